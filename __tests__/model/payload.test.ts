@@ -1,0 +1,86 @@
+import fc from "fast-check";
+import { assembleFleet } from "../../lib/model/assemble";
+import { baseline } from "../../lib/model/baseline";
+import type { RawObject } from "../../lib/model/document";
+import { parseFleet } from "../../lib/model/parse";
+import { decodePayload, encodePayload, type Thing } from "../../lib/model/payload";
+import { Unknown } from "../../lib/model/planned";
+
+const roundTrip = (thing: Thing): Thing => decodePayload(encodePayload(thing));
+
+describe("the payload", () => {
+  it("shows a size and a vbd under keys that a person can read in terraform plan", () => {
+    const document = { name: "web", type: "pv", memory: "2GiB", vbds: [{ vdev: "xvdb", target: "/dev/sdb", size: "20GiB" }] };
+    expect(encodePayload({ kind: "domU", host: "alpha", document })).toEqual({
+      "xenplan.kind": "domU",
+      "xenplan.schemaVersion": "1",
+      host: "alpha",
+      name: "web",
+      type: "pv",
+      memory: "2GiB",
+      vbds: '["xvdb"]',
+      "vbds.xvdb.target": "/dev/sdb",
+      "vbds.xvdb.size": "20GiB",
+    });
+  });
+
+  it("keeps the order of vbds, which a map of Terraform's would lose", () => {
+    const document = { name: "web", type: "pv", vbds: [{ vdev: "xvdb", target: "vg0/b" }, { vdev: "xvda", target: "vg0/a" }] };
+    expect(roundTrip({ kind: "domU", host: "alpha", document }).document).toEqual(document);
+  });
+
+  it("keeps two vbds of one vdev apart, for a policy to refuse", () => {
+    const document = { name: "web", type: "pv", vbds: [{ vdev: "xvda", target: "vg0/a" }, { vdev: "xvda", target: "vg0/b" }] };
+    expect(roundTrip({ kind: "domU", host: "alpha", document }).document).toEqual(document);
+  });
+
+  it("keeps a value that is not known until apply unknown", () => {
+    const document = { name: "web", type: "pv", memory: new Unknown("${var.memory}"), vifs: [{ mac: new Unknown() }] };
+    expect(roundTrip({ kind: "domU", host: "alpha", document }).document).toEqual(document);
+  });
+
+  it("is lossless for any text, and for names with dots and backslashes", () => {
+    const name = fc.string({ minLength: 1 }).filter((text) => text !== "__proto__");
+    fc.assert(
+      fc.property(fc.dictionary(name, fc.oneof(fc.string(), fc.integer(), fc.array(fc.string()))), fc.string(), fc.string(), (settings, reason, extra) => {
+        const document = { name: reason, type: "hvm", vcpus: 3, boot: { extra }, runs: [reason, extra], settings } as unknown as RawObject;
+        const expected = Object.keys(settings).length === 0 ? { ...document, settings: undefined } : document;
+        expect(roundTrip({ kind: "domU", host: "alpha", document }).document).toEqual(expected);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.record({ bridge: fc.string(), mode: fc.string() }), { minLength: 1 }), (networks) => {
+        const document = { name: "alpha", networks } as unknown as RawObject;
+        expect(roundTrip({ kind: "host", host: "alpha", document }).document).toEqual(document);
+      }),
+    );
+  });
+
+  it("refuses a payload of another version", () => {
+    const payload = { ...encodePayload({ kind: "host", host: "alpha", document: { name: "alpha" } }), "xenplan.schemaVersion": "2" };
+    expect(() => decodePayload(payload)).toThrow(/version 2 of the payload/);
+  });
+});
+
+describe("assembling things", () => {
+  it("gives the fleet that they were taken from", () => {
+    const document = baseline();
+    const [host] = document.hosts as [RawObject];
+    const { networks, volumeGroups, domUs, ...own } = host as Record<string, RawObject[]>;
+    const [{ logicalVolumes, ...group } = {}] = volumeGroups ?? [];
+    const things: Thing[] = [
+      ...(domUs ?? []).map((domU): Thing => ({ kind: "domU", host: "alpha", document: domU })),
+      ...((logicalVolumes ?? []) as RawObject[]).map((volume): Thing => ({ kind: "logicalVolume", host: "alpha", volumeGroup: "vg0", document: volume })),
+      { kind: "volumeGroup", host: "alpha", document: group },
+      ...(networks ?? []).map((network): Thing => ({ kind: "network", host: "alpha", document: network })),
+      { kind: "host", host: "alpha", document: own as RawObject },
+    ];
+    const assembled = assembleFleet(things.map((thing) => ({ thing: roundTrip(thing), origin: {} })), "test");
+    expect(parseFleet(assembled.document, { file: "test" })).toEqual(parseFleet(document, { file: "test" }));
+  });
+
+  it("refuses a domU whose host is not there", () => {
+    const thing: Thing = { kind: "domU", host: "beta", document: { name: "web" } };
+    expect(() => assembleFleet([{ thing, origin: { label: "null_resource.web" } }], "plan.json")).toThrow(/null_resource.web: there is no host "beta"/);
+  });
+});

@@ -1,0 +1,73 @@
+/** Owns the form of a fact: what the world says, by release, each span with its citation, and how one is looked up. */
+import { compareParts, KernelRelease, type Ordered, XenRelease } from "../xen/release";
+
+/** Where a statement can be read. */
+export interface Citation {
+  /** The document or file: `xen.git`, `SUPPORT.md`, `xl.cfg(5)`. */
+  readonly source: string;
+  /** Where in it: a path, a section, an option. */
+  readonly locator: string;
+  /** The release or commit that was read. */
+  readonly release: string;
+  /** Short and verbatim. */
+  readonly quote: string;
+}
+
+/** How a fact came to be known. `source-document` is the text that the project started from. */
+export type Basis = "source-code" | "documented" | "measured" | "source-document";
+
+/** What a fact's releases are releases of. */
+export type Axis = "xen" | "linux";
+
+/** `value` holds from `since` up to, but not including, `until`; without `until`, in every later release that was looked at. */
+export interface Span<Value> {
+  readonly since: Ordered;
+  readonly until?: Ordered;
+  readonly value: Value;
+  readonly citation: Citation;
+}
+
+export interface Fact<Value = unknown> {
+  readonly id: string;
+  /** One sentence that is true of the value, whatever it is. */
+  readonly statement: string;
+  readonly basis: Basis;
+  /** What it is about and what it is not, where the statement doesn't say. */
+  readonly scope: string;
+  readonly axis: Axis;
+  /** Newest first, without overlap. A release that no span covers is one that no source was found for. */
+  readonly spans: readonly Span<Value>[];
+  /** The value in words, for tables. */
+  readonly show: (value: Value) => string;
+}
+
+/** A fact of whatever value. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- `show` takes the fact's own value, so no narrower type holds all facts
+export type AnyFact = Fact<any>;
+
+interface FactSource<Value> extends Omit<Fact<Value>, "spans" | "axis" | "show"> {
+  readonly axis?: Axis;
+  readonly show?: (value: Value) => string;
+  /** Newest first; releases as text. */
+  readonly spans: readonly (Omit<Span<Value>, "since" | "until"> & { readonly since: string; readonly until?: string })[];
+}
+
+/** @throws RangeError if a release is malformed or never was. */
+export function defineFact<Value>(source: FactSource<Value>): Fact<Value> {
+  const axis = source.axis ?? "xen";
+  const parse = axis === "xen" ? XenRelease.parse : KernelRelease.parse;
+  return {
+    ...source,
+    axis,
+    show: source.show ?? String,
+    spans: source.spans.map(({ since, until, ...span }) => ({ ...span, since: parse(since), ...(until !== undefined && { until: parse(until) }) })),
+  };
+}
+
+/** The span that covers `release`, undefined where no source does. */
+export function lookup<Value>(fact: Fact<Value>, release: Ordered): Span<Value> | undefined {
+  return fact.spans.find(
+    ({ since, until }) =>
+      compareParts(release.parts, since.parts) >= 0 && (until === undefined || compareParts(release.parts, until.parts) < 0),
+  );
+}

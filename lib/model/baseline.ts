@@ -1,0 +1,59 @@
+/** Owns the baseline: one small fleet that is clean under every policy, for examples and tests to break one thing of. */
+import { fleetDocument, type FleetDocument, isObject, type RawObject, type RawValue } from "./document";
+
+/** A fresh copy each time. */
+export function baseline(): FleetDocument {
+  return fleetDocument([
+    {
+      name: "alpha",
+      address: "alpha.example.net",
+      xen: { release: "4.17.5", wordSize: "x86_64", scheduler: "credit2" },
+      cpus: 8,
+      hardwareVirtualization: "vmx",
+      memory: "64GiB",
+      dom0: { wordSize: "x86_64", kernel: "6.1.0", memory: "2GiB", cpufreq: "xen" },
+      networks: [{ bridge: "xenbr0", mode: "bridged", uplink: "eth0" }],
+      volumeGroups: [
+        {
+          name: "vg0",
+          size: "500GiB",
+          logicalVolumes: [{ name: "web-root", size: "20GiB", filesystem: "xfs", mountPoint: "/" }],
+        },
+      ],
+      domUs: [
+        {
+          name: "web",
+          type: "pv",
+          wordSize: "x86_64",
+          kernel: "6.1.0",
+          boot: { kernel: "/boot/vmlinuz", ramdisk: "/boot/initrd.img", extra: "console=hvc0" },
+          memory: "2GiB",
+          vcpus: 2,
+          vbds: [{ vdev: "xvda", target: "vg0/web-root" }],
+          vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56" }],
+        },
+      ],
+    },
+  ]);
+}
+
+/** The baseline with patches on its host and its domU (RFC 7396). A patch replaces lists whole, and null removes a field. */
+export function editedBaseline(edits: { readonly host?: RawObject; readonly domU?: RawObject }): FleetDocument {
+  const document = baseline();
+  const [host] = document.hosts as [RawObject];
+  const patched = mergePatch(host, edits.host ?? {}) as RawObject;
+  const [domU, ...others] = (patched["domUs"] ?? []) as RawObject[];
+  if (domU !== undefined) patched["domUs"] = [mergePatch(domU, edits.domU ?? {}) as RawObject, ...others];
+  return fleetDocument([patched]);
+}
+
+/** RFC 7396. */
+function mergePatch(target: RawValue, patch: RawValue): RawValue {
+  if (!isObject(patch)) return patch;
+  const result: RawObject = isObject(target) ? { ...target } : {};
+  for (const [name, value] of Object.entries(patch)) {
+    if (value === null) delete result[name];
+    else result[name] = mergePatch(result[name], value);
+  }
+  return result;
+}

@@ -1,0 +1,38 @@
+/** Owns the error for input that can't be read as a fleet: the user's file, never our bug. */
+
+/** One thing that is wrong with an input. */
+export interface Problem {
+  /** Where in the file: `hosts[0].domUs[1].memoryMiB`, or a Terraform address. Empty for the file as a whole. */
+  readonly path: string;
+  /** What was found, and what would have been accepted. */
+  readonly message: string;
+  /** What to do about it, where that isn't plain. */
+  readonly hint?: string;
+}
+
+export type InputErrorCode =
+  | "unreadable" // no such file, a folder without input, not text
+  | "malformed" // neither JSON nor YAML, or of no known shape
+  | "invalid" // of the known shape, but a field is wrong
+  | "unsupported" // a version that this program can't read
+  | "incomplete" // a plan that Terraform did not finish
+  | "nothing-to-judge"; // nothing of ours in it
+
+export class InputError extends Error {
+  override readonly name = "InputError";
+
+  constructor(
+    readonly code: InputErrorCode,
+    /** The input as the user named it. */
+    readonly file: string,
+    /** At least one. */
+    readonly problems: readonly Problem[],
+    options?: ErrorOptions,
+  ) {
+    super(problems.map((problem) => describe(file, problem)).join("\n"), options);
+  }
+}
+
+function describe(file: string, { path, message, hint }: Problem): string {
+  return `${file}: ${path === "" ? "" : `${path}: `}${message}${hint === undefined ? "" : ` (${hint})`}`;
+}

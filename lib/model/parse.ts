@@ -1,0 +1,332 @@
+/** Owns the way from a fleet document to the model: every value parsed once, everything put in canonical order, all problems told at once. */
+import { Size } from "../units/size";
+import { Mac } from "../xen/mac";
+import { parseBridgeName, parseLvmName, parseName } from "../xen/names";
+import { KernelRelease, XenRelease } from "../xen/release";
+import { Vdev } from "../xen/vdev";
+import { compareNames, isObject, type Origins, type RawObject, type RawValue } from "./document";
+import type * as model from "./fleet";
+import { InputError, type Problem } from "./input-error";
+import { isUnknown, type Planned, Unknown } from "./planned";
+import { SIZE_SUFFIXES } from "./schema";
+import { shapeProblems } from "./validate";
+
+/** LVM's own default (vgcreate(8): --physicalextentsize). */
+const DEFAULT_EXTENT_SIZE = Size.mebibytes(4);
+
+export interface ParseOptions {
+  /** The input's name, for errors. */
+  readonly file: string;
+  readonly origins?: Origins;
+}
+
+/** @throws InputError that holds every problem found. */
+export function parseFleet(document: RawValue, { file, origins = new WeakMap() }: ParseOptions): model.Fleet {
+  const problems = shapeProblems(document, origins);
+  if (problems.length > 0) throw new InputError("invalid", file, problems);
+  const root = new Fields(document as RawObject, "", { problems, origins });
+  const fleet: model.Fleet = { hosts: root.children("hosts", parseHost).sort(byName) };
+  if (problems.length > 0) throw new InputError("invalid", file, problems);
+  return fleet;
+}
+
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return compareNames(a.name, b.name);
+}
+
+function parseHost(fields: Fields): model.Host {
+  const volumeGroups = fields.children("volumeGroups", parseVolumeGroup).sort(byName);
+  return defined<model.Host>({
+    name: fields.identity("name", parseName),
+    address: fields.text("address"),
+    xen: parseXen(fields.child("xen")),
+    cpus: fields.value("cpus"),
+    hardwareVirtualization: fields.value("hardwareVirtualization"),
+    memory: fields.size("memory"),
+    dom0: parseDom0(fields.child("dom0")),
+    networks: fields.children("networks", parseNetwork).sort((a, b) => compareNames(a.bridge, b.bridge)),
+    volumeGroups,
+    domUs: fields.children("domUs", (domU) => parseDomU(domU, volumeGroups)).sort(byName),
+    location: fields.location,
+  });
+}
+
+function parseXen(fields: Fields): model.Xen {
+  return defined<model.Xen>({
+    release: fields.required("release", fields.parsed("release", XenRelease.parse)),
+    wordSize: fields.value("wordSize"),
+    scheduler: fields.text("scheduler"),
+    capabilities: fields.value("capabilities"),
+    commandLine: fields.text("commandLine"),
+  });
+}
+
+function parseDom0(fields: Fields): model.Dom0 {
+  return defined<model.Dom0>({
+    wordSize: fields.value("wordSize"),
+    kernel: fields.parsed("kernel", KernelRelease.parse),
+    memory: fields.size("memory"),
+    vcpus: fields.value("vcpus"),
+    netloop: fields.value("netloop"),
+    nloopbacks: fields.value("nloopbacks"),
+    cpufreq: fields.value("cpufreq"),
+    receivesGuestPackets: fields.value("receivesGuestPackets"),
+  });
+}
+
+function parseNetwork(fields: Fields): model.Network {
+  return defined<model.Network>({
+    bridge: fields.identity("bridge", parseBridgeName),
+    mode: fields.identity("mode", (mode) => mode as model.NetworkMode),
+    uplink: fields.text("uplink"),
+    address: fields.text("address"),
+  });
+}
+
+function parseVolumeGroup(fields: Fields): model.VolumeGroup {
+  return defined<model.VolumeGroup>({
+    name: fields.identity("name", parseLvmName),
+    size: fields.required("size", fields.size("size")),
+    free: fields.size("free"),
+    extentSize: fields.size("extentSize") ?? DEFAULT_EXTENT_SIZE,
+    logicalVolumes: fields.children("logicalVolumes", parseLogicalVolume).sort(byName),
+    location: fields.location,
+  });
+}
+
+function parseLogicalVolume(fields: Fields): model.LogicalVolume {
+  return defined<model.LogicalVolume>({
+    name: fields.identity("name", parseLvmName),
+    size: fields.required("size", fields.size("size")),
+    filesystem: fields.value("filesystem"),
+    mountPoint: fields.text("mountPoint"),
+    partition: fields.value("partition"),
+    location: fields.location,
+  });
+}
+
+function parseDomU(fields: Fields, volumeGroups: readonly model.VolumeGroup[]): model.DomU {
+  return defined<model.DomU>({
+    name: fields.identity("name", parseName),
+    uuid: fields.parsed("uuid", parseUuid),
+    type: fields.identity("type", (type) => type as model.GuestType),
+    wordSize: fields.value("wordSize"),
+    kernel: fields.parsed("kernel", KernelRelease.parse),
+    boot: parseBoot(fields.child("boot")),
+    memory: fields.required("memory", fields.size("memory")),
+    maxmem: fields.size("maxmem"),
+    vcpus: fields.value<number>("vcpus") ?? 1, // xl.cfg(5): vcpus, the default
+    maxvcpus: fields.value("maxvcpus"),
+    maxGrantFrames: fields.value("maxGrantFrames"),
+    vbds: fields.children("vbds", (vbd) => parseVbd(vbd, volumeGroups)),
+    vifs: fields.children("vifs", parseVif),
+    runs: fields.value<readonly string[]>("runs") ?? [],
+    onPoweroff: fields.text("onPoweroff"),
+    onReboot: fields.text("onReboot"),
+    onCrash: fields.text("onCrash"),
+    settings: fields.child("settings").entries<model.SettingValue>(),
+    plannedReboots: fields.children("plannedReboots", parsePlannedReboot).sort(byWindow),
+    location: fields.location,
+  });
+}
+
+function parseBoot(fields: Fields): model.Boot {
+  return defined<model.Boot>({
+    kernel: fields.text("kernel"),
+    ramdisk: fields.text("ramdisk"),
+    root: fields.text("root"),
+    extra: fields.text("extra"),
+    bootloader: fields.text("bootloader"),
+    firmware: fields.text("firmware"),
+    bios: fields.value("bios"),
+    order: fields.text("order"),
+  });
+}
+
+function parseVbd(fields: Fields, volumeGroups: readonly model.VolumeGroup[]): model.Vbd {
+  return defined<model.Vbd>({
+    vdev: fields.identity("vdev", Vdev.parse),
+    target: parseTarget(fields, volumeGroups),
+    access: fields.value<"r" | "w">("access") ?? "w",
+    cdrom: fields.identity("cdrom", (cdrom) => cdrom as unknown as boolean) ?? false,
+    format: fields.value<model.DiskFormat>("format") ?? "raw", // xl-disk-configuration(5): format, the default
+    backendType: fields.value("backendType"),
+  });
+}
+
+/** VG/LV, the path of a declared logical volume (which means the same), or any other absolute path with its size. */
+function parseTarget(fields: Fields, volumeGroups: readonly model.VolumeGroup[]): model.Target {
+  const target = fields.parsed("target", (text) => text) ?? new Unknown();
+  const size = fields.size("size");
+  const path = (planned: Planned<string>): model.Target => ({ kind: "path", path: planned, ...(size !== undefined && { size }) });
+  if (isUnknown(target)) return path(target);
+  const [, volumeGroup, logicalVolume] = /^([^/]+)\/([^/]+)$/.exec(target) ?? [];
+  const volume = volumeGroup !== undefined && logicalVolume !== undefined ? { volumeGroup, logicalVolume } : declaredVolume(target, volumeGroups);
+  if (volume === undefined) {
+    if (!target.startsWith("/")) fields.problem("target", `expected VG/LV or an absolute path, found "${target}"`);
+    return path(target);
+  }
+  if (size !== undefined) fields.problem("size", "a logical volume brings its own size", "remove it here");
+  return { kind: "logicalVolume", ...volume };
+}
+
+/** The logical volume that a path of LVM's or device-mapper's leads to (lvm(8): a - in a name is doubled under /dev/mapper). */
+function declaredVolume(path: string, volumeGroups: readonly model.VolumeGroup[]): { volumeGroup: string; logicalVolume: string } | undefined {
+  const escaped = (name: string): string => name.replaceAll("-", "--");
+  for (const { name: volumeGroup, logicalVolumes } of volumeGroups) {
+    if (!path.startsWith("/dev/")) return undefined;
+    const found = logicalVolumes.find(
+      ({ name }) => path === `/dev/${volumeGroup}/${name}` || path === `/dev/mapper/${escaped(volumeGroup)}-${escaped(name)}`,
+    );
+    if (found !== undefined) return { volumeGroup, logicalVolume: found.name };
+  }
+  return undefined;
+}
+
+function parseVif(fields: Fields): model.Vif {
+  return defined<model.Vif>({
+    bridge: fields.parsed("bridge", parseBridgeName),
+    mac: fields.parsed("mac", Mac.parse),
+    model: fields.text("model"),
+    type: fields.value("type"),
+    script: fields.text("script"),
+    vifname: fields.text("vifname"),
+    ip: fields.text("ip"),
+    rate: fields.text("rate"),
+  });
+}
+
+function parsePlannedReboot(fields: Fields): model.PlannedReboot {
+  const window = fields.optionalChild("window");
+  return defined<model.PlannedReboot>({
+    reason: fields.identity("reason", parseName),
+    window: window && { start: window.identity("start", parseStart), minutes: window.identity("minutes", Number) },
+    location: fields.location,
+  });
+}
+
+function byWindow(a: model.PlannedReboot, b: model.PlannedReboot): number {
+  return compareNames(a.window?.start ?? "", b.window?.start ?? "") || compareNames(a.reason, b.reason);
+}
+
+function parseStart(text: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})$/.test(text) || Number.isNaN(Date.parse(text))) {
+    throw new RangeError(`"${text}" is not a point in time: write it as 2026-12-01T02:00:00+01:00`);
+  }
+  return text;
+}
+
+function parseUuid(text: string): string {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) {
+    throw new RangeError(`"${text}" is not a UUID: write it as 2147d599-9cc6-c0dc-92ab-4064b5446e9b`);
+  }
+  return text.toLowerCase();
+}
+
+interface Reading {
+  readonly problems: Problem[];
+  readonly origins: Origins;
+}
+
+/** One object of a document whose shape is right: reads its fields, and notes what is wrong with their values. */
+class Fields {
+  constructor(
+    private readonly raw: RawObject,
+    private readonly path: string,
+    private readonly reading: Reading,
+  ) {}
+
+  get location(): model.Location | undefined {
+    return this.reading.origins.get(this.raw)?.location;
+  }
+
+  problem(key: string, message: string, hint?: string): void {
+    this.reading.problems.push({ path: this.at(key), message, ...(hint !== undefined && { hint }) });
+  }
+
+  /** The value as it stands: the schema has seen to its type. */
+  value<T>(key: string): Planned<T> | undefined {
+    return this.raw[key] as Planned<T> | undefined;
+  }
+
+  text(key: string): Planned<string> | undefined {
+    return this.parsed(key, (text) => {
+      if (text.includes("\0")) throw new RangeError("text holds a NUL, which no file of Xen's can");
+      return text;
+    });
+  }
+
+  parsed<T>(key: string, parse: (text: string) => T): Planned<T> | undefined {
+    const value = this.raw[key];
+    if (value === undefined || isUnknown(value)) return value;
+    try {
+      return parse(value as string);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.problem(key, error.message);
+      return new Unknown();
+    }
+  }
+
+  /** What a thing is known by must be known: it can't wait for apply. */
+  identity<T>(key: string, parse: (text: string) => T): T {
+    const value = this.parsed(key, parse);
+    if (this.raw[key] instanceof Unknown) this.problem(key, "is not known until apply, but a plan can't be judged without it");
+    return value as T;
+  }
+
+  required<T>(key: string, value: Planned<T> | undefined): Planned<T> {
+    if (value === undefined) this.problem(key, "is missing", `write ${key}: 20GiB, or ${key}MiB: 20480`);
+    return value ?? new Unknown();
+  }
+
+  size(name: string): Planned<Size> | undefined {
+    const spellings = [name, ...SIZE_SUFFIXES.map((suffix) => `${name}${suffix}`)].filter((key) => this.raw[key] !== undefined);
+    const [key] = spellings;
+    if (key === undefined) return undefined;
+    if (spellings.length > 1) this.problem(key, `declared ${spellings.length} times, as ${spellings.join(", ")}`, "keep one");
+    const value = this.raw[key];
+    if (isUnknown(value)) return value;
+    if (key === name) return this.parsed(key, Size.parse);
+    const suffix = key.slice(name.length);
+    try {
+      return Size.of(value as number, suffix === "Bytes" ? "B" : (suffix as "KiB"));
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.problem(key, error.message);
+      return new Unknown();
+    }
+  }
+
+  child(key: string): Fields {
+    return this.optionalChild(key) ?? new Fields({}, this.at(key), this.reading);
+  }
+
+  optionalChild(key: string): Fields | undefined {
+    const value = this.raw[key];
+    return isObject(value) ? new Fields(value, this.at(key), this.reading) : undefined;
+  }
+
+  children<T>(key: string, parse: (fields: Fields) => T): T[] {
+    const items = (this.raw[key] ?? []) as readonly RawObject[];
+    return items.map((item, index) => {
+      const label = this.reading.origins.get(item)?.label;
+      return parse(new Fields(item, label === undefined ? `${this.at(key)}[${index}]` : `${label} `, this.reading));
+    });
+  }
+
+  entries<T>(): ReadonlyMap<string, Planned<T>> {
+    return new Map(Object.entries(this.raw).sort(([a], [b]) => compareNames(a, b)) as [string, Planned<T>][]);
+  }
+
+  private at(key: string): string {
+    return this.path === "" || this.path.endsWith(" ") ? `${this.path}${key}` : `${this.path}.${key}`;
+  }
+}
+
+/** The same object without the properties that are undefined: an absent field is absent. */
+function defined<T extends object>(fields: { [K in keyof T]-?: T[K] | (object extends Pick<T, K> ? undefined : never) }): T {
+  const result: Record<string, unknown> = {};
+  for (const key in fields) if (fields[key] !== undefined) result[key] = fields[key];
+  return result as T;
+}

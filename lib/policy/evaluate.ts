@@ -1,0 +1,214 @@
+/** Owns the judgement of a fleet: walks it once per policy, and turns what the checks say into findings. */
+import { createHash } from "node:crypto";
+import { type AnyFact, lookup } from "../facts/fact";
+import { compareNames } from "../model/document";
+import type { Change, DomU, Fleet, Host, Location, LogicalVolume, VolumeGroup } from "../model/fleet";
+import { isUnknown } from "../model/planned";
+import type { Ordered } from "../xen/release";
+import type { Finding, FindingSource, Severity, Subject } from "./finding";
+import type { AnyPolicy, Bench, Messages, Subjects } from "./policy";
+
+export interface Judgement {
+  /** How many policies were judged. */
+  readonly policies: number;
+  /** Change policies that were left out because nothing says what was before. */
+  readonly notJudged: readonly string[];
+  /** In a canonical order: by host, subject, policy. */
+  readonly findings: readonly Finding[];
+}
+
+/** A policy threw: our bug, and neither a pass nor a violation. */
+export class PolicyFailure extends Error {
+  override readonly name = "PolicyFailure";
+
+  constructor(
+    readonly policy: string,
+    subject: Subject,
+    cause: unknown,
+  ) {
+    super(`policy ${policy} failed on ${describeSubject(subject)}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
+/** `domU web on alpha`. For messages. */
+export function describeSubject({ kind, host, name }: Subject): string {
+  const names: Record<Subject["kind"], string> = { fleet: "the fleet", host: "host", volumeGroup: "volume group", logicalVolume: "logical volume", domU: "domU" };
+  if (kind === "fleet") return names.fleet;
+  return kind === "host" ? `host ${name}` : `${names[kind]} ${name} on ${host}`;
+}
+
+/** @throws PolicyFailure if a policy throws. */
+export function evaluate(change: Change, policies: readonly AnyPolicy[]): Judgement {
+  const places = walk(change);
+  const findings: Finding[] = [];
+  const notJudged: string[] = [];
+  for (const policy of policies) {
+    if (policy.judges === "change" && change.before === undefined) {
+      notJudged.push(policy.id);
+      continue;
+    }
+    for (const place of places[policy.subject]) {
+      if (policy.judges === "change" && place.view.before === undefined) continue;
+      judge(policy, place, findings);
+    }
+  }
+  return { policies: policies.length - notJudged.length, notJudged, findings: findings.sort(byPlace) };
+}
+
+// --- one check -------------------------------------------------------------------------------------------------------------------
+
+/** Thrown to end a check that can't go on. Never leaves this file. */
+class Undecided {
+  constructor(readonly reason: string) {}
+}
+
+function judge(policy: AnyPolicy, { subject, view, location }: Place, findings: Finding[]): void {
+  const sources: FindingSource[] = [];
+  const add = (result: Finding["result"], severity: Severity, message: string, about: string): void => {
+    const identity = JSON.stringify([policy.id, subject.kind, subject.host, subject.name, about]);
+    findings.push({
+      policy: policy.id,
+      result,
+      severity,
+      subject,
+      message,
+      remedy: policy.remedy,
+      sources: [...sources],
+      ...(location !== undefined && { location }),
+      fingerprint: createHash("sha256").update(identity).digest("hex").slice(0, 32),
+    });
+  };
+  const cite = (fact: AnyFact, release: Ordered): { readonly value: unknown } | undefined => {
+    if (!policy.facts.includes(fact)) throw new Error(`the fact ${fact.id} is not among those that the policy says it uses`);
+    const span = lookup(fact, release);
+    if (span !== undefined && !sources.some((source) => source.fact === fact.id && source.quote === span.citation.quote)) {
+      sources.push({ ...span.citation, fact: fact.id, basis: fact.basis });
+    }
+    return span;
+  };
+  const bench: Bench<Messages> = {
+    need(value, what) {
+      if (value === undefined) throw new Undecided(`${what} is not declared`);
+      if (isUnknown(value)) throw new Undecided(`${what} is not known until apply`);
+      return value as never;
+    },
+    fact(fact, release) {
+      const span = cite(fact, release);
+      if (span === undefined) throw new Undecided(`no source was found for ${fact.axis === "xen" ? "Xen" : "Linux"} ${release.toString()}: ${fact.statement}`);
+      return span.value as never;
+    },
+    factOr(fact, release, otherwise) {
+      const span = cite(fact, release);
+      return span === undefined ? otherwise : (span.value as never);
+    },
+    report(id, details, about = "") {
+      const message = policy.messages[id];
+      if (message === undefined) throw new Error(`no message "${id}"`);
+      add("violation", message.severity ?? policy.severity, message.text(details), `${id} ${about}`);
+    },
+    undecided(reason, about = "") {
+      add("undecided", policy.severity, `Undecided: ${reason}.`, `undecided ${about}`);
+    },
+  };
+  try {
+    policy.check(view, bench);
+  } catch (thrown) {
+    if (!(thrown instanceof Undecided)) throw new PolicyFailure(policy.id, subject, thrown);
+    add("undecided", policy.severity, `Undecided: ${thrown.reason}.`, "undecided");
+  }
+}
+
+// --- the walk --------------------------------------------------------------------------------------------------------------------
+
+interface Place<S extends keyof Subjects = keyof Subjects> {
+  readonly subject: Subject;
+  readonly view: Subjects[S];
+  readonly location?: Location;
+}
+
+type Places = { readonly [S in keyof Subjects]: Place<S>[] };
+
+function walk({ before, after: fleet }: Change): Places {
+  const places: Places = { fleet: [], host: [], volumeGroup: [], logicalVolume: [], domU: [] };
+  const was = new Earlier(before);
+  places.fleet.push({ subject: { kind: "fleet", host: "", name: "" }, view: { fleet, ...(before && { before }) } });
+  for (const host of fleet.hosts) {
+    const hostBefore = was.host(host.name);
+    places.host.push({ subject: { kind: "host", host: host.name, name: host.name }, view: { fleet, host, ...(hostBefore && { before: hostBefore }) }, ...at(host) });
+    for (const volumeGroup of host.volumeGroups) {
+      const groupBefore = was.volumeGroup(host.name, volumeGroup.name);
+      places.volumeGroup.push({
+        subject: { kind: "volumeGroup", host: host.name, name: volumeGroup.name },
+        view: { fleet, host, volumeGroup, ...(groupBefore && { before: groupBefore }) },
+        ...at(volumeGroup),
+      });
+      for (const logicalVolume of volumeGroup.logicalVolumes) {
+        const volumeBefore = was.logicalVolume(host.name, volumeGroup.name, logicalVolume.name);
+        places.logicalVolume.push({
+          subject: { kind: "logicalVolume", host: host.name, name: `${volumeGroup.name}/${logicalVolume.name}` },
+          view: { fleet, host, volumeGroup, logicalVolume, ...(volumeBefore && { before: volumeBefore }) },
+          ...at(logicalVolume),
+        });
+      }
+    }
+    for (const domU of host.domUs) {
+      const domUBefore = was.domU(host.name, domU.name);
+      places.domU.push({
+        subject: { kind: "domU", host: host.name, name: domU.name },
+        view: { fleet, host, domU, ...(hostBefore && domUBefore && { before: { host: hostBefore, domU: domUBefore } }) },
+        ...at(domU),
+      });
+    }
+  }
+  return places;
+}
+
+function at({ location }: { readonly location?: Location }): { readonly location?: Location } {
+  return location === undefined ? {} : { location };
+}
+
+/** The things of the fleet before, found by name in one step each. */
+class Earlier {
+  private readonly things = new Map<string, Host | VolumeGroup | LogicalVolume | DomU>();
+
+  constructor(fleet: Fleet | undefined) {
+    for (const host of fleet?.hosts ?? []) {
+      this.things.set(key("host", host.name), host);
+      for (const domU of host.domUs) this.things.set(key("domU", host.name, domU.name), domU);
+      for (const group of host.volumeGroups) {
+        this.things.set(key("group", host.name, group.name), group);
+        for (const volume of group.logicalVolumes) this.things.set(key("volume", host.name, group.name, volume.name), volume);
+      }
+    }
+  }
+
+  host(name: string): Host | undefined {
+    return this.things.get(key("host", name)) as Host | undefined;
+  }
+
+  volumeGroup(host: string, name: string): VolumeGroup | undefined {
+    return this.things.get(key("group", host, name)) as VolumeGroup | undefined;
+  }
+
+  logicalVolume(host: string, group: string, name: string): LogicalVolume | undefined {
+    return this.things.get(key("volume", host, group, name)) as LogicalVolume | undefined;
+  }
+
+  domU(host: string, name: string): DomU | undefined {
+    return this.things.get(key("domU", host, name)) as DomU | undefined;
+  }
+}
+
+function key(...names: readonly string[]): string {
+  return names.join("\0");
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return (
+    compareNames(a.subject.host, b.subject.host) ||
+    compareNames(a.subject.kind, b.subject.kind) ||
+    compareNames(a.subject.name, b.subject.name) ||
+    compareNames(a.policy, b.policy) ||
+    compareNames(a.message, b.message)
+  );
+}

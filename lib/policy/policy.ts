@@ -1,0 +1,101 @@
+/** Owns the form of a policy: one property that a fleet must have, with everything that explains it. Names no policy. */
+import type { AnyFact, Fact } from "../facts/fact";
+import type { Ordered } from "../xen/release";
+import type { DomU, Fleet, Host, LogicalVolume, VolumeGroup } from "../model/fleet";
+import type { Planned } from "../model/planned";
+import type { RawObject } from "../model/document";
+import type { Severity } from "./finding";
+
+/** What a policy of each subject gets to see. */
+export interface Subjects {
+  readonly fleet: { readonly fleet: Fleet; readonly before?: Fleet };
+  readonly host: { readonly fleet: Fleet; readonly host: Host; readonly before?: Host };
+  readonly volumeGroup: { readonly fleet: Fleet; readonly host: Host; readonly volumeGroup: VolumeGroup; readonly before?: VolumeGroup };
+  readonly logicalVolume: {
+    readonly fleet: Fleet;
+    readonly host: Host;
+    readonly volumeGroup: VolumeGroup;
+    readonly logicalVolume: LogicalVolume;
+    readonly before?: LogicalVolume;
+  };
+  readonly domU: {
+    readonly fleet: Fleet;
+    readonly host: Host;
+    readonly domU: DomU;
+    /** The same domU and its host before the change. */
+    readonly before?: { readonly host: Host; readonly domU: DomU };
+  };
+}
+export type SubjectOf = keyof Subjects;
+
+/** A message, given what it is about. Its severity is the policy's, unless it has one of its own. */
+export interface Message<Details> {
+  readonly severity?: Severity;
+  readonly text: (details: Details) => string;
+}
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each message has details of its own
+export type Messages = Readonly<Record<string, Message<any>>>;
+
+/** A message of the policy's own severity. */
+export function message<Details = void>(text: (details: Details) => string): Message<Details> {
+  return { text };
+}
+
+/** A message of another severity than the policy's. */
+export function messageOf<Details = void>(severity: Severity, text: (details: Details) => string): Message<Details> {
+  return { severity, text };
+}
+
+/** What a check can do. */
+export interface Bench<M extends Messages> {
+  /** The value. If it is not declared, or not known until apply, the policy is undecided and the check ends here. `what` says which value. */
+  need<T>(value: Planned<T> | undefined, what: string): T;
+  /** What a fact says of a release, which is then a source of the findings. If no source covers the release, the policy is undecided. */
+  fact<Value>(fact: Fact<Value>, release: Ordered): Value;
+  /** The same where a policy has an answer for a release that no source covers. */
+  factOr<Value, Otherwise>(fact: Fact<Value>, release: Ordered, otherwise: Otherwise): Value | Otherwise;
+  /** A violation. `about` tells several of one message on one subject apart: a vdev, a name. */
+  report<Id extends keyof M & string>(id: Id, details: M[Id] extends Message<infer D> ? D : never, about?: string): void;
+  /** The policy can't be decided for a reason of its own; the check may go on. */
+  undecided(reason: string, about?: string): void;
+}
+
+/** An edit of the baseline, as a JSON Merge Patch (RFC 7396): null removes a field. */
+export interface Example {
+  readonly host?: RawObject;
+  readonly domU?: RawObject;
+  /** The fleet before the change: edits of the same baseline. */
+  readonly before?: { readonly host?: RawObject; readonly domU?: RawObject };
+}
+
+export interface Policy<S extends SubjectOf = SubjectOf, M extends Messages = Messages> {
+  /** The property that holds. Also its file, its test, its page. Never reused. */
+  readonly id: string;
+  readonly subject: S;
+  /** `change` policies are judged only where it is known what was before. */
+  readonly judges: "state" | "change";
+  readonly severity: Severity;
+  /** One sentence. */
+  readonly summary: string;
+  /** Why it is so, and what happens otherwise. */
+  readonly rationale: string;
+  /** What to do about a violation. */
+  readonly remedy: string;
+  /** What it does not report, on purpose. */
+  readonly notReported?: string;
+  readonly facts: readonly AnyFact[];
+  readonly messages: M;
+  readonly check: (subject: Subjects[S], bench: Bench<M>) => void;
+  readonly examples: { readonly rejected: Example; readonly accepted: Example };
+}
+
+/** A policy whatever its subject and messages: what the engine and the list hold. */
+export type AnyPolicy = Omit<Policy, "check"> & {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the engine pairs each check with its own subject
+  readonly check: (subject: any, bench: any) => void;
+};
+
+export function definePolicy<S extends SubjectOf, M extends Messages>(policy: Policy<S, M>): AnyPolicy {
+  return policy;
+}
