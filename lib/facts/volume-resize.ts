@@ -1,0 +1,105 @@
+/** Owns the facts on whether a vbd that grew tells its domU so without a reboot. */
+import type { KernelRelease } from "../xen/release";
+import { defineFact, type Fact, lookup, type Span } from "./fact";
+
+export const blkbackAnnouncesResize = defineFact<boolean>({
+  id: "blkback-announces-resize",
+  statement: "Whether dom0's blkback tells the frontend that the device behind a phy: vbd grew while it is connected.",
+  basis: "measured",
+  scope: "Whole-disk and partition-style vdevs on logical volumes. Loop devices only after losetup -c.",
+  axis: "linux",
+  spans: [
+    {
+      since: "6.1",
+      until: "6.2",
+      value: true,
+      citation: {
+        source: "measurement: Xen 4.17.7, dom0 Linux 6.1 of Debian 12, QEMU's software emulation",
+        locator: "lvextend under a running PV, PVH and HVM domU; dom0's log within 2 s",
+        release: "Linux 6.1",
+        quote: "xen-blkback: VBD Resize: new size",
+      },
+    },
+    {
+      since: "2.6.16",
+      until: "2.6.17",
+      value: false,
+      citation: {
+        source: "xen.git",
+        locator: "linux-2.6-xen-sparse/drivers/xen/blkback/xenbus.c: connect",
+        release: "3.0.3-branched",
+        quote: 'err = xenbus_printf(xbt, dev->nodename, "sectors", "%lu",',
+      },
+    },
+  ],
+});
+
+export const blkfrontTakesResize = defineFact<boolean>({
+  id: "blkfront-takes-resize",
+  statement: "Whether the domU's blkfront takes a new size of a connected vbd.",
+  basis: "measured",
+  scope: "Paravirtual block devices; an emulated IDE or SCSI disk has no such way.",
+  axis: "linux",
+  spans: [
+    {
+      since: "6.1",
+      until: "6.2",
+      value: true,
+      citation: {
+        source: "measurement: Xen 4.17.7, domU Linux 6.1 of Debian 12, QEMU's software emulation",
+        locator: "lvextend under a running PV, PVH and HVM domU; the domU's log within 2 s",
+        release: "Linux 6.1",
+        quote: "detected capacity change",
+      },
+    },
+    {
+      since: "2.6.16",
+      until: "2.6.17",
+      value: false,
+      citation: {
+        source: "xen.git",
+        locator: "linux-2.6-xen-sparse/drivers/xen/blkfront/blkfront.c: connect",
+        release: "3.0.3-branched",
+        quote: "if ((info->connected == BLKIF_STATE_CONNECTED) ||",
+      },
+    },
+  ],
+});
+
+/** What stands between the volume and the domU. */
+export interface ResizePath {
+  readonly dom0Kernel: KernelRelease | undefined;
+  readonly domUKernel: KernelRelease | undefined;
+  /** `unknown` where libxl's choice can't be foretold. */
+  readonly backend: "phy" | "qdisk" | "tap" | "unknown";
+  /** The filesystem lies in a partition of the volume. */
+  readonly partitioned: boolean;
+}
+
+export interface ResizeAnnouncement {
+  /** The domU sees the new size without a reboot. */
+  readonly online: boolean;
+  /** Why not, as a clause: `it goes through qdisk`. Empty where it is online. */
+  readonly reason: string;
+  readonly facts: readonly { readonly fact: Fact<boolean>; readonly span: Span<boolean> }[];
+}
+
+/** Whether facts establish that a grown volume is announced online. Where they don't, a reboot it is. */
+export function announcement({ dom0Kernel, domUKernel, backend, partitioned }: ResizePath): ResizeAnnouncement {
+  const facts: { fact: Fact<boolean>; span: Span<boolean> }[] = [];
+  const reboot = (reason: string): ResizeAnnouncement => ({ online: false, reason, facts });
+  if (partitioned) return reboot("its filesystem lies in a partition, which does not grow with the volume");
+  if (backend === "unknown") return reboot("which backend serves it is not known");
+  if (backend !== "phy") return reboot(`it goes through ${backend}, which does not announce a new size`);
+  for (const [where, fact, kernel] of [
+    ["dom0", blkbackAnnouncesResize, dom0Kernel],
+    ["the domU", blkfrontTakesResize, domUKernel],
+  ] as const) {
+    if (kernel === undefined) return reboot(`the kernel of ${where} is not declared`);
+    const span = lookup(fact, kernel);
+    if (span === undefined) return reboot(`no source says that Linux ${kernel} in ${where} can do it online`);
+    facts.push({ fact, span });
+    if (!span.value) return reboot(`Linux ${kernel} in ${where} reads the size only when the vbd connects`);
+  }
+  return { online: true, reason: "", facts };
+}

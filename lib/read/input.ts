@@ -1,0 +1,26 @@
+/** Owns what a door gets: an input's files, already read, and how they are found. */
+import { InputError } from "../model/input-error";
+
+export interface InputFile {
+  /** As the user named it, or below that. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** One INPUT of the command line: a file, a folder, or standard input. */
+export interface Input {
+  /** As the user named it; `-` for standard input. */
+  readonly name: string;
+  readonly files: readonly InputFile[];
+}
+
+/** The file system, as far as reading needs it. Handed in, so that nothing below the doors touches files. */
+export interface Files {
+  /** @throws if there is no such file, or it can't be read. */
+  read(path: string): string;
+  isFolder(path: string): boolean;
+  /** Names in a folder, in no particular order. */
+  list(path: string): readonly string[];
+}
+
+export type { InputError };
