@@ -1,6 +1,6 @@
 /** Owns the facts on whether a vbd that grew tells its domU so without a reboot. */
 import type { KernelRelease } from "../xen/release";
-import { defineFact, type Fact, lookup, type Span } from "./fact";
+import { defineFact, type Fact, lookup } from "./fact";
 
 export const blkbackAnnouncesResize = defineFact<boolean>({
   id: "blkback-announces-resize",
@@ -66,6 +66,74 @@ export const blkfrontTakesResize = defineFact<boolean>({
   ],
 });
 
+export const qdiskAnnouncesResize = defineFact<boolean>({
+  id: "qdisk-announces-resize",
+  statement: "Whether qdisk, QEMU's backend, tells a connected domU that the device behind a vbd grew.",
+  basis: "measured",
+  scope: "backendtype=qdisk on a logical volume.",
+  axis: "linux",
+  spans: [
+    {
+      since: "6.1",
+      until: "6.2",
+      value: false,
+      citation: {
+        source: "measurement: Xen 4.17.7, dom0 Linux 6.1 of Debian 12, QEMU's software emulation",
+        locator: "lvextend under a running PV domU with backendtype=qdisk",
+        release: "Linux 6.1",
+        quote: "NO; right after `xl reboot`",
+      },
+    },
+  ],
+});
+
+export const resizeByReboot = defineFact<boolean>({
+  id: "resize-by-reboot",
+  statement: "A domU sees the new size of a grown logical volume after a reboot, and its filesystem grows after that.",
+  basis: "source-document",
+  scope: "Holds for every release; which kernels see it earlier is measured apart.",
+  spans: [
+    {
+      since: "2.0",
+      value: true,
+      citation: {
+        source: "source document",
+        locator: "Xen logical volume resizing",
+        release: "3.0.4",
+        quote: "I get to lvextend it, reboot the domU, then xfs_growfs the filesystem. In that order.",
+      },
+    },
+  ],
+});
+
+export const lostByShrinking = defineFact<boolean>({
+  id: "lost-by-shrinking",
+  statement: "What lies in the part that a volume loses is lost.",
+  basis: "documented",
+  scope: "Any filesystem; XFS can't be made smaller first.",
+  spans: [
+    {
+      since: "2.0",
+      value: true,
+      citation: { source: "lvreduce(8)", locator: "DESCRIPTION", release: "LVM 2.03.16", quote: "Be careful when reducing an LV's size, because data in the reduced area is lost." },
+    },
+  ],
+});
+
+export const lvmRoundsToExtents = defineFact<boolean>({
+  id: "lvm-rounds-to-extents",
+  statement: "LVM allocates whole physical extents and rounds a size up to them.",
+  basis: "documented",
+  scope: "Linear volumes; mirrors and RAID take more.",
+  spans: [
+    {
+      since: "2.0",
+      value: true,
+      citation: { source: "lvm(8)", locator: "message of lvcreate and lvextend", release: "LVM 2.03.16", quote: "Rounding up size to full physical extent %s" },
+    },
+  ],
+});
+
 /** What stands between the volume and the domU. */
 export interface ResizePath {
   readonly dom0Kernel: KernelRelease | undefined;
@@ -81,15 +149,16 @@ export interface ResizeAnnouncement {
   readonly online: boolean;
   /** Why not, as a clause: `it goes through qdisk`. Empty where it is online. */
   readonly reason: string;
-  readonly facts: readonly { readonly fact: Fact<boolean>; readonly span: Span<boolean> }[];
+  readonly facts: readonly { readonly fact: Fact<boolean>; readonly release: KernelRelease }[];
 }
 
 /** Whether facts establish that a grown volume is announced online. Where they don't, a reboot it is. */
 export function announcement({ dom0Kernel, domUKernel, backend, partitioned }: ResizePath): ResizeAnnouncement {
-  const facts: { fact: Fact<boolean>; span: Span<boolean> }[] = [];
+  const facts: { fact: Fact<boolean>; release: KernelRelease }[] = [];
   const reboot = (reason: string): ResizeAnnouncement => ({ online: false, reason, facts });
   if (partitioned) return reboot("its filesystem lies in a partition, which does not grow with the volume");
   if (backend === "unknown") return reboot("which backend serves it is not known");
+  if (backend === "qdisk" && dom0Kernel !== undefined) facts.push({ fact: qdiskAnnouncesResize, release: dom0Kernel });
   if (backend !== "phy") return reboot(`it goes through ${backend}, which does not announce a new size`);
   for (const [where, fact, kernel] of [
     ["dom0", blkbackAnnouncesResize, dom0Kernel],
@@ -98,7 +167,7 @@ export function announcement({ dom0Kernel, domUKernel, backend, partitioned }: R
     if (kernel === undefined) return reboot(`the kernel of ${where} is not declared`);
     const span = lookup(fact, kernel);
     if (span === undefined) return reboot(`no source says that Linux ${kernel} in ${where} can do it online`);
-    facts.push({ fact, span });
+    facts.push({ fact, release: kernel });
     if (!span.value) return reboot(`Linux ${kernel} in ${where} reads the size only when the vbd connects`);
   }
   return { online: true, reason: "", facts };

@@ -37,14 +37,23 @@ export function baseline(): FleetDocument {
   ]);
 }
 
-/** The baseline with patches on its host and its domU (RFC 7396). A patch replaces lists whole, and null removes a field. */
-export function editedBaseline(edits: { readonly host?: RawObject; readonly domU?: RawObject }): FleetDocument {
-  const document = baseline();
-  const [host] = document.hosts as [RawObject];
-  const patched = mergePatch(host, edits.host ?? {}) as RawObject;
-  const [domU, ...others] = (patched["domUs"] ?? []) as RawObject[];
-  if (domU !== undefined) patched["domUs"] = [mergePatch(domU, edits.domU ?? {}) as RawObject, ...others];
-  return fleetDocument([patched]);
+/** Edits of the baseline: patches on its host and its domU (RFC 7396), which replace lists whole and remove what is null. */
+export interface BaselineEdits {
+  readonly host?: RawObject;
+  readonly domU?: RawObject;
+  /** Declares the host or the domU a second time. */
+  readonly twice?: "host" | "domU";
+}
+
+export function editedBaseline({ host: hostPatch = {}, domU: domUPatch = {}, twice }: BaselineEdits): FleetDocument {
+  const [original] = baseline().hosts as [RawObject];
+  const host = mergePatch(original, hostPatch) as RawObject;
+  const [first, ...others] = (host["domUs"] ?? []) as RawObject[];
+  if (first !== undefined) {
+    const domU = mergePatch(first, domUPatch) as RawObject;
+    host["domUs"] = [domU, ...(twice === "domU" ? [domU] : []), ...others];
+  }
+  return fleetDocument(twice === "host" ? [host, host] : [host]);
 }
 
 /** RFC 7396. */

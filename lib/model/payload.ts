@@ -142,9 +142,9 @@ function reviveBranch({ value, branches }: Branch, schema: Schema, key: string, 
   if (value instanceof Unknown) return value;
   if (freeForm) return parseJson(value ?? "", key);
   if (schema.type === "array" && value !== undefined) {
-    const order = parseJson(value, key);
+    const order: RawValue = parseJson(value, key);
     if (!Array.isArray(order)) throw new PayloadError(key, `expected a list, found ${value}`);
-    return branches.size === 0 && schema.items?.$ref === undefined ? order : order.map((id) => reviveItem(String(id), branches, schema, key));
+    return branches.size === 0 && schema.items?.$ref === undefined ? (order as RawValue) : order.map((id) => reviveItem(String(id), branches, schema, key));
   }
   if (branches.size > 0) return revive(branches, schema, key);
   if (schema.type === "string" || schema.type === undefined) return value;
@@ -153,7 +153,7 @@ function reviveBranch({ value, branches }: Branch, schema: Schema, key: string, 
 }
 
 function reviveItem(id: string, branches: Tree, schema: Schema, key: string): RawObject {
-  const item = revive(branches.get(id)?.branches ?? new Map(), itemSchema(schema), join(key, id)) as RawObject;
+  const item = revive(branches.get(id)?.branches ?? (new Map() as Tree), itemSchema(schema), join(key, id)) as RawObject;
   const identity = schema["x-key"];
   return identity === undefined || identity in item ? item : { [identity]: id, ...item };
 }

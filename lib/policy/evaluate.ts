@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { type AnyFact, lookup } from "../facts/fact";
 import { compareNames } from "../model/document";
 import type { Change, DomU, Fleet, Host, Location, LogicalVolume, VolumeGroup } from "../model/fleet";
-import { isUnknown } from "../model/planned";
+import { isKnown, isUnknown } from "../model/planned";
 import type { Ordered } from "../xen/release";
 import type { Finding, FindingSource, Severity, Subject } from "./finding";
 import type { AnyPolicy, Bench, Messages, Subjects } from "./policy";
@@ -58,9 +58,7 @@ export function evaluate(change: Change, policies: readonly AnyPolicy[]): Judgem
 // --- one check -------------------------------------------------------------------------------------------------------------------
 
 /** Thrown to end a check that can't go on. Never leaves this file. */
-class Undecided {
-  constructor(readonly reason: string) {}
-}
+class Undecided extends Error {}
 
 function judge(policy: AnyPolicy, { subject, view, location }: Place, findings: Finding[]): void {
   const sources: FindingSource[] = [];
@@ -78,7 +76,7 @@ function judge(policy: AnyPolicy, { subject, view, location }: Place, findings: 
       fingerprint: createHash("sha256").update(identity).digest("hex").slice(0, 32),
     });
   };
-  const cite = (fact: AnyFact, release: Ordered): { readonly value: unknown } | undefined => {
+  const consult = (fact: AnyFact, release: Ordered): { readonly value: unknown } | undefined => {
     if (!policy.facts.includes(fact)) throw new Error(`the fact ${fact.id} is not among those that the policy says it uses`);
     const span = lookup(fact, release);
     if (span !== undefined && !sources.some((source) => source.fact === fact.id && source.quote === span.citation.quote)) {
@@ -90,31 +88,34 @@ function judge(policy: AnyPolicy, { subject, view, location }: Place, findings: 
     need(value, what) {
       if (value === undefined) throw new Undecided(`${what} is not declared`);
       if (isUnknown(value)) throw new Undecided(`${what} is not known until apply`);
-      return value as never;
+      return value;
     },
     fact(fact, release) {
-      const span = cite(fact, release);
+      const span = consult(fact, release);
       if (span === undefined) throw new Undecided(`no source was found for ${fact.axis === "xen" ? "Xen" : "Linux"} ${release.toString()}: ${fact.statement}`);
       return span.value as never;
     },
     factOr(fact, release, otherwise) {
-      const span = cite(fact, release);
+      const span = consult(fact, release);
       return span === undefined ? otherwise : (span.value as never);
+    },
+    cite(fact, release) {
+      if (isKnown(release)) consult(fact, release);
     },
     report(id, details, about = "") {
       const message = policy.messages[id];
       if (message === undefined) throw new Error(`no message "${id}"`);
       add("violation", message.severity ?? policy.severity, message.text(details), `${id} ${about}`);
     },
-    undecided(reason, about = "") {
-      add("undecided", policy.severity, `Undecided: ${reason}.`, `undecided ${about}`);
+    undecided(reason, about = "", severity = policy.severity) {
+      add("undecided", severity, `Undecided: ${reason}.`, `undecided ${about}`);
     },
   };
   try {
     policy.check(view, bench);
   } catch (thrown) {
     if (!(thrown instanceof Undecided)) throw new PolicyFailure(policy.id, subject, thrown);
-    add("undecided", policy.severity, `Undecided: ${thrown.reason}.`, "undecided");
+    add("undecided", policy.severity, `Undecided: ${thrown.message}.`, "undecided");
   }
 }
 

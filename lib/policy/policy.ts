@@ -3,7 +3,7 @@ import type { AnyFact, Fact } from "../facts/fact";
 import type { Ordered } from "../xen/release";
 import type { DomU, Fleet, Host, LogicalVolume, VolumeGroup } from "../model/fleet";
 import type { Planned } from "../model/planned";
-import type { RawObject } from "../model/document";
+import type { BaselineEdits } from "../model/baseline";
 import type { Severity } from "./finding";
 
 /** What a policy of each subject gets to see. */
@@ -50,23 +50,22 @@ export function messageOf<Details = void>(severity: Severity, text: (details: De
 /** What a check can do. */
 export interface Bench<M extends Messages> {
   /** The value. If it is not declared, or not known until apply, the policy is undecided and the check ends here. `what` says which value. */
-  need<T>(value: Planned<T> | undefined, what: string): T;
+  readonly need: <T>(value: Planned<T> | undefined, what: string) => T;
   /** What a fact says of a release, which is then a source of the findings. If no source covers the release, the policy is undecided. */
-  fact<Value>(fact: Fact<Value>, release: Ordered): Value;
+  readonly fact: <Value>(fact: Fact<Value>, release: Ordered) => Value;
   /** The same where a policy has an answer for a release that no source covers. */
-  factOr<Value, Otherwise>(fact: Fact<Value>, release: Ordered, otherwise: Otherwise): Value | Otherwise;
+  readonly factOr: <Value, Otherwise>(fact: Fact<Value>, release: Ordered, otherwise: Otherwise) => Value | Otherwise;
+  /** Makes a fact a source of the findings, where it covers the release, for a violation that does not depend on it. */
+  readonly cite: (fact: AnyFact, release: Planned<Ordered> | undefined) => void;
   /** A violation. `about` tells several of one message on one subject apart: a vdev, a name. */
-  report<Id extends keyof M & string>(id: Id, details: M[Id] extends Message<infer D> ? D : never, about?: string): void;
-  /** The policy can't be decided for a reason of its own; the check may go on. */
-  undecided(reason: string, about?: string): void;
+  readonly report: <Id extends keyof M & string>(id: Id, details: M[Id] extends Message<infer D> ? D : never, about?: string) => void;
+  /** The policy can't be decided for a reason of its own; the check may go on. `severity` is that of what it might have been. */
+  readonly undecided: (reason: string, about?: string, severity?: Severity) => void;
 }
 
-/** An edit of the baseline, as a JSON Merge Patch (RFC 7396): null removes a field. */
-export interface Example {
-  readonly host?: RawObject;
-  readonly domU?: RawObject;
-  /** The fleet before the change: edits of the same baseline. */
-  readonly before?: { readonly host?: RawObject; readonly domU?: RawObject };
+/** Edits of the baseline; for a change policy also those that make the fleet before it. */
+export interface Example extends BaselineEdits {
+  readonly before?: BaselineEdits;
 }
 
 export interface Policy<S extends SubjectOf = SubjectOf, M extends Messages = Messages> {

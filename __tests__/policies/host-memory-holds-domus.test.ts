@@ -1,0 +1,38 @@
+import { hostMemoryHoldsDomus } from "../../policies/host-memory-holds-domus";
+import { policyCases } from "../support/policy-cases";
+
+/** A host with 2GiB for dom0. */
+const host = (memory: string, domU: object, release = "4.17.5") => ({ host: { memory, xen: { release } }, domU: { memory: null, ...domU } });
+
+policyCases(hostMemoryHoldsDomus, {
+  valid: [
+    { name: "domUs that leave room", ...host("4GiB", { memory: "1GiB" }) },
+    { name: "domUs that take all of it on a release whose overhead no source tells", ...host("4GiB", { memory: "2GiB" }, "3.0.3") },
+    { name: "an HVM domU on 4.17.5 whose maxmem would not fit", ...host("4GiB", { type: "hvm", memory: "1GiB", maxmem: "8GiB" }) },
+    { name: "a PV domU on 3.0.3 whose maxmem would not fit", ...host("4GiB", { memory: "1GiB", maxmem: "8GiB" }, "3.0.3") },
+    { name: "an HVM domU on 3.1.0 whose maxmem would not fit", ...host("4GiB", { type: "hvm", memory: "1GiB", maxmem: "8GiB" }, "3.1.0") },
+    { name: "a host without domUs that doesn't say what memory it has", host: { memory: null, domUs: [] } },
+  ],
+  invalid: [
+    { name: "domUs that take a byte too much", ...host("4GiB", { memory: "2147483649B" }), says: ["dom0 with 2GiB and 1 domUs with 2147483649B take 4294967297B, and it has 4GiB"] },
+    { name: "domUs that take too much on 3.0.3", ...host("4GiB", { memory: "3GiB" }, "3.0.3"), says: ["take 5GiB, and it has 4GiB"] },
+    { name: "domUs that take too much on a release that no source covers", ...host("4GiB", { memory: "3GiB" }, "3.0.0"), says: ["take 5GiB"] },
+    { name: "an HVM domU on 3.0.4 by its maxmem", ...host("4GiB", { type: "hvm", memory: "1GiB", maxmem: "3GiB" }, "3.0.4"), says: ["1 domUs with 3GiB (HVM domUs by their maxmem) take 5GiB"] },
+    {
+      name: "nothing, but warns of domUs that leave no room for what libxl wants beside them on 4.17.5",
+      ...host("4GiB", { memory: "2GiB", vcpus: 2 }),
+      severity: "warning",
+      says: ["dom0 with 2GiB, 1 domUs with 2GiB, and 12MiB that libxl wants beside them take 4108MiB, and it has 4GiB"],
+    },
+    {
+      name: "nothing, but warns of it on 4.16.0, where libxl wants more",
+      ...host("4GiB", { type: "hvm", memory: "2030MiB", vcpus: 1 }, "4.16.0"),
+      severity: "warning",
+      says: ["and 20MiB that libxl wants beside them"],
+    },
+  ],
+  undecided: [
+    { name: "a host that doesn't say what memory it has", host: { memory: null }, says: ["the host's memory is not declared"] },
+    { name: "a host that doesn't say what memory its dom0 has", host: { dom0: { memory: null } }, says: ["the memory of dom0 is not declared"] },
+  ],
+});

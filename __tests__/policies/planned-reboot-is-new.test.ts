@@ -1,0 +1,31 @@
+import { plannedRebootIsNew } from "../../policies/planned-reboot-is-new";
+import { policyCases } from "../support/policy-cases";
+
+const volume = (size: string) => [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size }] }];
+const window = (start: string) => ({ start, minutes: 30 });
+
+policyCases(plannedRebootIsNew, {
+  valid: [
+    { name: "a reboot that comes with the grow", domU: { plannedReboots: [{ reason: "grow" }] }, before: { host: { volumeGroups: volume("10GiB") } } },
+    { name: "a reboot that was there before while nothing grows", domU: { plannedReboots: [{ reason: "grow" }] }, before: { domU: { plannedReboots: [{ reason: "grow" }] } } },
+    {
+      name: "an old reboot beside a new one",
+      domU: { plannedReboots: [{ reason: "grow" }, { reason: "grow again" }] },
+      before: { domU: { plannedReboots: [{ reason: "grow" }] }, host: { volumeGroups: volume("10GiB") } },
+    },
+    {
+      name: "a reboot of the same reason in another window",
+      domU: { plannedReboots: [{ reason: "grow", window: window("2026-12-08T02:00:00+01:00") }] },
+      before: { domU: { plannedReboots: [{ reason: "grow", window: window("2026-12-01T02:00:00+01:00") }] }, host: { volumeGroups: volume("10GiB") } },
+    },
+  ],
+  invalid: [
+    {
+      name: "a grow that relies on a reboot of an earlier change",
+      domU: { plannedReboots: [{ reason: "grow" }] },
+      before: { domU: { plannedReboots: [{ reason: "grow" }] }, host: { volumeGroups: volume("10GiB") } },
+      says: ['vg0/web-root grows, and every planned reboot of the domU ("grow") was declared before this change already'],
+    },
+  ],
+  undecided: [],
+});

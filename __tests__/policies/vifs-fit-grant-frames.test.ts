@@ -1,0 +1,55 @@
+import { vifsFitGrantFrames } from "../../policies/vifs-fit-grant-frames";
+import { policyCases } from "../support/policy-cases";
+
+const vifs = (count: number) => Array.from({ length: count }, () => ({ bridge: "xenbr0" }));
+
+policyCases(vifsFitGrantFrames, {
+  valid: [
+    { name: "three vifs on 3.0.2, where the sources begin", host: { xen: { release: "3.0.2" } }, domU: { vifs: vifs(3) } },
+    { name: "three vifs on 3.0.4", host: { xen: { release: "3.0.4" } }, domU: { vifs: vifs(3) } },
+    { name: "thirty vifs and a vbd on 3.1.0, with one queue each", host: { xen: { release: "3.1.0" } }, domU: { vcpus: 8, vifs: vifs(30) } },
+    { name: "seven vifs of eight queues on 4.17.5, with no vbd", domU: { vcpus: 8, vifs: vifs(7), vbds: [] } },
+    { name: "three vifs of eight queues on 4.12.0, with no vbd", host: { xen: { release: "4.12.0" } }, domU: { vcpus: 8, vifs: vifs(3), vbds: [] } },
+    { name: "eight vifs of eight queues with a higher maxGrantFrames", domU: { vcpus: 8, vifs: vifs(8), vbds: [], maxGrantFrames: 128 } },
+    { name: "eight vifs of eight queues with a higher default on Xen's command line", host: { xen: { commandLine: "gnttab_max_frames=128" } }, domU: { vcpus: 8, vifs: vifs(8), vbds: [] } },
+    { name: "CD-ROMs, however many", domU: { vcpus: 8, vifs: vifs(6), vbds: [{ vdev: "hdc", target: "/iso/a", cdrom: true }, { vdev: "hdd", target: "/iso/b", cdrom: true }] } },
+  ],
+  invalid: [
+    { name: "a fourth vif on 3.0.2", host: { xen: { release: "3.0.2" } }, domU: { vifs: vifs(4) }, says: ["it has 4 vifs, and a domU of Xen 3.0.2 has room for 3 in its grant table"] },
+    { name: "a fourth vif on 3.0.4", host: { xen: { release: "3.0.4" } }, domU: { vifs: vifs(4) }, says: ["it has 4 vifs"] },
+    { name: "a fourth vif of an HVM domU on 3.0.3", host: { xen: { release: "3.0.3" } }, domU: { type: "hvm", vifs: vifs(4) }, says: ["it has 4 vifs"] },
+    {
+      name: "nothing, but warns of an eighth vif of eight queues on 4.17.5",
+      domU: { vcpus: 8, vifs: vifs(8), vbds: [] },
+      severity: "warning",
+      says: ["its 8 vifs and 0 vbds on 8 vCPUs take up to 65 grant frames, and it may have 64 on Xen 4.17.5"],
+    },
+    {
+      name: "nothing, but warns of seven vifs of eight queues with a vbd",
+      domU: { vcpus: 8, vifs: vifs(7) },
+      severity: "warning",
+      says: ["its 7 vifs and 1 vbds on 8 vCPUs take up to 65 grant frames"],
+    },
+    {
+      name: "nothing, but warns of a fourth vif of eight queues on 4.10.0, whose default is lower",
+      host: { xen: { release: "4.10.0" } },
+      domU: { vcpus: 8, vifs: vifs(4), vbds: [] },
+      severity: "warning",
+      says: ["and it may have 32 on Xen 4.10.0"],
+    },
+    {
+      name: "nothing, but warns of a maxGrantFrames below what the vifs take",
+      domU: { vcpus: 8, vifs: vifs(2), vbds: [], maxGrantFrames: 16 },
+      severity: "warning",
+      says: ["take up to 17 grant frames, and it may have 16"],
+    },
+    {
+      name: "nothing, but warns of a thirty-second vif on 4.9.0, with one queue each",
+      host: { xen: { release: "4.9.0" } },
+      domU: { vcpus: 1, vifs: vifs(32), vbds: [] },
+      severity: "warning",
+      says: ["take up to 33 grant frames, and it may have 32"],
+    },
+  ],
+  undecided: [{ name: "vifs on 3.0.1, before the sources begin", host: { xen: { release: "3.0.1" } }, says: ["no source was found for Xen 3.0.1"] }],
+});

@@ -1,0 +1,65 @@
+import { baseline } from "../../lib/model/baseline";
+import { parseFleet } from "../../lib/model/parse";
+import { Unknown } from "../../lib/model/planned";
+import { evaluate } from "../../lib/policy/evaluate";
+import { volumeGrowHasPlannedReboot } from "../../policies/volume-grow-has-planned-reboot";
+import { policyCases } from "../support/policy-cases";
+
+const volume = (size: string, more: object = {}) => [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size, filesystem: "xfs", mountPoint: "/", ...more }] }];
+const grow = (from: string, to: string, more: object = {}) => ({ host: { volumeGroups: volume(to, more) }, before: { host: { volumeGroups: volume(from, more) } } });
+const kernels = (dom0: string | null, domU: string | null) => ({ dom0: { kernel: dom0 }, domU: { kernel: domU } });
+
+/** A grow from 10GiB to 20GiB under the given kernels. */
+const under = (dom0: string | null, domU: string | null, more: object = {}) => {
+  const { host, before } = grow("10GiB", "20GiB");
+  return { host: { ...host, dom0: kernels(dom0, domU).dom0 }, domU: { kernel: domU, ...more }, before };
+};
+
+policyCases(volumeGrowHasPlannedReboot, {
+  valid: [
+    { name: "a volume that stays as it is", before: {} },
+    { name: "a grow that both kernels announce online", ...under("6.1.0", "6.1.0-18-amd64") },
+    { name: "a grow of an HVM domU's volume that both kernels announce online", ...under("6.1.0", "6.1.0", { type: "hvm" }) },
+    { name: "a grow with a planned reboot, whatever the kernels", ...under(null, null, { plannedReboots: [{ reason: "grow web-root" }] }) },
+    { name: "a grow of a volume that no domU uses", ...under(null, null, { vbds: [{ vdev: "xvda", target: "/dev/sdb", size: "1GiB" }] }) },
+    { name: "a grow of a volume that the domU did not have before", ...under(null, null), before: { domU: { vbds: [] }, host: { volumeGroups: volume("10GiB") } } },
+    { name: "a grow within one extent", ...grow("20479MiB", "20GiB"), domU: { kernel: null } },
+    { name: "a shrink, which another policy refuses", ...grow("20GiB", "10GiB"), domU: { kernel: null } },
+  ],
+  invalid: [
+    {
+      name: "a grow under kernels that nobody declared",
+      ...under(null, null),
+      says: ["vg0/web-root, its xvda, grows from 10GiB to 20GiB, and it has no planned reboot to see the new size: the kernel of dom0 is not declared"],
+    },
+    { name: "a grow under a domU kernel that nobody declared", ...under("6.1.0", null), says: ["the kernel of the domU is not declared"] },
+    { name: "a grow under the kernels of 3.0.3", ...under("2.6.16.29-xen", "2.6.16.29"), says: ["Linux 2.6.16.29-xen in dom0 reads the size only when the vbd connects"] },
+    { name: "a grow under a kernel that no source covers", ...under("6.1.0", "4.9.0"), says: ["no source says that Linux 4.9.0 in the domU can do it online"] },
+    { name: "a grow through qdisk", ...under("6.1.0", "6.1.0", { vbds: [{ vdev: "xvda", target: "vg0/web-root", backendType: "qdisk" }] }), says: ["it goes through qdisk"] },
+    { name: "a grow with a filesystem in a partition", ...grow("10GiB", "20GiB", { partition: 1 }), says: ["its filesystem lies in a partition"] },
+    {
+      name: "a grow of a volume that is named by its path",
+      ...under(null, null, { vbds: [{ vdev: "xvda", target: "/dev/mapper/vg0-web--root" }] }),
+      says: ["vg0/web-root, its xvda, grows"],
+    },
+    {
+      name: "a grow of a device that is a path",
+      domU: { kernel: null, vbds: [{ vdev: "xvdb", target: "/dev/sdb", size: "20GiB" }] },
+      before: { domU: { vbds: [{ vdev: "xvdb", target: "/dev/sdb", size: "10GiB" }] } },
+      says: ["/dev/sdb, its xvdb, grows from 10GiB to 20GiB"],
+    },
+    { name: "a grow by one extent", ...grow("20GiB", "20481MiB"), domU: { kernel: null }, says: ["grows from 20GiB to 20484MiB"] },
+  ],
+  undecided: [],
+});
+
+it("volume-grow-has-planned-reboot is undecided on a size that is not known until apply", () => {
+  const document = baseline();
+  const fleetOf = (size: unknown) => {
+    const edited = structuredClone(document) as typeof document;
+    ((edited.hosts[0]?.["volumeGroups"] as { logicalVolumes: { size: unknown }[] }[])[0]?.logicalVolumes[0] ?? { size }).size = size;
+    return parseFleet(edited, { file: "test" });
+  };
+  const { findings } = evaluate({ before: fleetOf("10GiB"), after: fleetOf(new Unknown("${var.size}")) }, [volumeGrowHasPlannedReboot]);
+  expect(findings).toMatchObject([{ result: "undecided", severity: "error", message: "Undecided: whether vg0/web-root, its xvda, grows is not known until apply." }]);
+});

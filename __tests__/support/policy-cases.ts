@@ -1,0 +1,50 @@
+/** Owns the case table that every policy is tested with: what passes, what is a violation, what can't be decided. */
+import { type BaselineEdits, editedBaseline } from "../../lib/model/baseline";
+import { parseFleet } from "../../lib/model/parse";
+import { evaluate } from "../../lib/policy/evaluate";
+import type { Finding, Severity } from "../../lib/policy/finding";
+import type { AnyPolicy, Example } from "../../lib/policy/policy";
+
+export interface Case extends Example {
+  /** A sentence about the domain that ends the sentence "it passes/refuses/leaves undecided ...". */
+  readonly name: string;
+}
+
+export interface Violation extends Case {
+  /** What the message must hold; one entry for each finding, in the findings' order. */
+  readonly says: readonly string[];
+  readonly severity?: Severity;
+}
+
+export interface Cases {
+  readonly valid: readonly Case[];
+  readonly invalid: readonly Violation[];
+  readonly undecided: readonly Violation[];
+}
+
+/** The findings of one policy on an edited baseline. */
+export function judgeEdited(policy: AnyPolicy, { before, ...edits }: Example): readonly Finding[] {
+  const parse = (of: BaselineEdits) => parseFleet(editedBaseline(of), { file: "test" });
+  return evaluate({ after: parse(edits), ...(before !== undefined && { before: parse(before) }) }, [policy]).findings;
+}
+
+export function policyCases(policy: AnyPolicy, { valid, invalid, undecided }: Cases): void {
+  const names = [...valid, ...invalid, ...undecided].map(({ name }) => name);
+  const bodies = [...valid, ...invalid, ...undecided].map(({ name: _, ...body }) => JSON.stringify(body));
+  const expectFindings = (result: Finding["result"], { says, severity = policy.severity, ...edits }: Violation): void => {
+    const findings = judgeEdited(policy, edits);
+    expect(findings.map(({ message }) => message)).toEqual(says.map((text) => expect.stringContaining(text)));
+    for (const finding of findings) expect(finding).toMatchObject({ policy: policy.id, result, severity });
+    if (result === "violation") for (const { sources } of findings) expect(sources.length).toBeGreaterThan(0);
+  };
+
+  describe(policy.id, () => {
+    it("has no case twice", () => {
+      expect(new Set(names).size).toBe(names.length);
+      expect(new Set(bodies).size).toBe(bodies.length);
+    });
+    for (const { name, ...edits } of valid) it(`passes ${name}`, () => expect(judgeEdited(policy, edits)).toEqual([]));
+    for (const row of invalid) it(`refuses ${row.name}`, () => expectFindings("violation", row));
+    for (const row of undecided) it(`leaves undecided ${row.name}`, () => expectFindings("undecided", row));
+  });
+}

@@ -1,0 +1,153 @@
+/** Owns the facts on what must be unique, and what must be there before a domU starts. */
+import { defineFact } from "./fact";
+
+export const domUNamesUnique = defineFact<boolean>({
+  id: "domu-names-unique",
+  statement: "The names of the domUs on a host are unique.",
+  basis: "documented",
+  scope: "One host; two hosts may each have a domU of one name.",
+  spans: [
+    {
+      since: "4.2",
+      value: true,
+      citation: { source: "xl.cfg(5)", locator: "name", release: "RELEASE-4.17.0", quote: "Names of domains existing on a single host must be unique." },
+    },
+    {
+      since: "3.0.2",
+      until: "4.2",
+      value: true,
+      citation: {
+        source: "xen.git",
+        locator: "tools/python/xen/xend/XendDomainInfo.py",
+        release: "3.0.3-branched",
+        quote: "VM name '%s' already in use by domain %d",
+      },
+    },
+  ],
+});
+
+export const vdevsUnique = defineFact<boolean>({
+  id: "vdevs-unique",
+  statement: "The vdevs of a domU are unique, whatever their spelling.",
+  basis: "source-code",
+  scope: "Two spellings of one device number are one vdev: xvda and d0.",
+  spans: [
+    {
+      since: "4.2",
+      value: true,
+      citation: { source: "xen.git", locator: "tools/libs/light/libxl_disk.c", release: "RELEASE-4.17.0", quote: "device already exists in xenstore" },
+    },
+    {
+      since: "3.0.2",
+      until: "4.2",
+      value: true,
+      citation: {
+        source: "xen.git",
+        locator: "tools/python/xen/xend/server/DevController.py: createDevice",
+        release: "3.0.3-branched",
+        quote: "Device %s is already connected.",
+      },
+    },
+  ],
+});
+
+export const macsUnique = defineFact<boolean>({
+  id: "macs-unique",
+  statement: "No two interfaces on one Ethernet have the same MAC address, and Xen does not check.",
+  basis: "documented",
+  scope: "One network: bridges of several hosts with uplinks may be one.",
+  spans: [
+    {
+      since: "2.0",
+      value: true,
+      citation: {
+        source: "xl-network-configuration(5)",
+        locator: "mac",
+        release: "RELEASE-4.17.0",
+        quote: "If specified then this option specifies the MAC address inside the guest of this VIF device.",
+      },
+    },
+  ],
+});
+
+export const bridgeMustExist = defineFact<boolean>({
+  id: "bridge-must-exist",
+  statement: "The bridge of a vif exists before the domU starts.",
+  basis: "source-code",
+  scope: "The vif-bridge hotplug script.",
+  spans: [
+    {
+      since: "4.2",
+      value: true,
+      citation: { source: "xen.git", locator: "tools/hotplug/Linux/vif-bridge", release: "RELEASE-4.17.0", quote: 'fatal "Could not find bridge device $bridge"' },
+    },
+    {
+      since: "3.0.2",
+      until: "4.2",
+      value: true,
+      citation: { source: "xen.git", locator: "tools/examples/vif-bridge", release: "3.0.3-branched", quote: 'fatal "Could not find bridge, and none was specified"' },
+    },
+  ],
+});
+
+export const targetMustExist = defineFact<boolean>({
+  id: "target-must-exist",
+  statement: "What backs a vbd exists before the domU starts.",
+  basis: "source-code",
+  scope: "Targets without a script of their own.",
+  spans: [
+    {
+      since: "4.2",
+      value: true,
+      citation: { source: "xen.git", locator: "tools/libs/light/libxl_device.c: libxl__device_disk_set_backend", release: "RELEASE-4.17.0", quote: "Disk vdev=%s failed to stat: %s" },
+    },
+    {
+      since: "3.0.2",
+      until: "4.2",
+      value: true,
+      citation: { source: "xen.git", locator: "tools/examples/block", release: "3.0.3-branched", quote: 'fatal "$p does not exist."' },
+    },
+  ],
+});
+
+export const uuidsUnique = defineFact<boolean>({
+  id: "uuids-unique",
+  statement: "The UUID of a domU is its own.",
+  basis: "documented",
+  scope: "Nothing in Xen refuses a second domU of one UUID on another host; managers mix the two up.",
+  spans: [
+    {
+      since: "2.0",
+      value: true,
+      citation: { source: "xl.cfg(5)", locator: "uuid", release: "RELEASE-4.17.0", quote: "If not specified, a fresh unique UUID will be generated." },
+    },
+  ],
+});
+
+export const lvmNamesUnique = defineFact<boolean>({
+  id: "lvm-names-unique",
+  statement: "A host has one volume group of a name, and a volume group one logical volume of a name.",
+  basis: "source-code",
+  scope: "LVM 2.",
+  spans: [
+    {
+      since: "2.0",
+      value: true,
+      citation: { source: "lvm(8)", locator: "message of lvcreate", release: "LVM 2.03.16", quote: 'Logical Volume "%s" already exists in volume group "%s"' },
+    },
+  ],
+});
+
+export const hostNamesUnique = defineFact<boolean>({
+  id: "host-names-unique",
+  statement: "The hosts of a fleet have names of their own.",
+  basis: "documented",
+  scope: "Of xenplan itself: what belongs to a host names it.",
+  spans: [
+    {
+      since: "2.0",
+      value: true,
+      citation: { source: "xenplan", locator: "fleet.schema.json: hosts", release: "1", quote: "Unique in the fleet." },
+    },
+  ],
+});

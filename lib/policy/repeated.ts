@@ -1,0 +1,13 @@
+/** Owns the search for things of one name. */
+
+/** The keys that more than one item has, each with those items, in the order in which they were first seen. */
+export function repeated<T>(items: Iterable<T>, keyOf: (item: T) => string): [key: string, items: readonly T[]][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return [...groups].filter(([, group]) => group.length > 1);
+}

@@ -1,0 +1,77 @@
+import { domUOverhead, type DomUOverhead, hvmAllocation, hvmAllocationDocumented, xenDoesNotPage } from "../lib/facts/memory";
+import type { DomU } from "../lib/model/fleet";
+import { isKnown } from "../lib/model/planned";
+import { definePolicy, message, messageOf } from "../lib/policy/policy";
+import { Size } from "../lib/units/size";
+
+interface Sum {
+  readonly host: Size;
+  readonly dom0: Size;
+  readonly domUs: Size;
+  readonly count: number;
+  readonly maxmem: boolean;
+}
+
+export const hostMemoryHoldsDomus = definePolicy({
+  id: "host-memory-holds-domus",
+  subject: "host",
+  judges: "state",
+  severity: "error",
+  summary: "The host's memory holds dom0 and all of its domUs at once.",
+  rationale: "Xen does not page: memory that it gives to one domain is gone for the others, and a domU that finds too little does not start.",
+  remedy: "Give the domUs or dom0 less memory, or move a domU to another host.",
+  notReported: "Memory that a domU may be ballooned up to later; memory of stub domains.",
+  facts: [xenDoesNotPage, hvmAllocationDocumented, hvmAllocation, domUOverhead],
+  messages: {
+    tooMuch: message<Sum>(
+      ({ host, dom0, domUs, count, maxmem }) =>
+        `dom0 with ${dom0} and ${count} domUs with ${domUs}${maxmem ? " (HVM domUs by their maxmem)" : ""} take ${dom0.plus(domUs)}, and it has ${host}`,
+    ),
+    tooMuchWithOverhead: messageOf<Sum & { overhead: Size }>(
+      "warning",
+      ({ host, dom0, domUs, count, overhead }) =>
+        `dom0 with ${dom0}, ${count} domUs with ${domUs}, and ${overhead} that libxl wants beside them take ${dom0.plus(domUs).plus(overhead)}, and it has ${host}`,
+    ),
+  },
+  check({ host }, { need, fact, factOr, cite, report }) {
+    if (host.domUs.length === 0) return;
+    const total = need(host.memory, "the host's memory");
+    const dom0 = need(host.dom0.memory, "the memory of dom0");
+    cite(xenDoesNotPage, host.xen.release);
+    let maxmem = false;
+    const taken = host.domUs.map((domU) => {
+      const memory = need(domU.memory, `the memory of domU ${domU.name}`);
+      if (domU.type !== "hvm" || domU.maxmem === undefined) return memory;
+      const release = need(host.xen.release, "the Xen release");
+      if (factOr(hvmAllocationDocumented, release, fact(hvmAllocation, release)) === "memory") return memory;
+      maxmem = true;
+      return Size.max(memory, need(domU.maxmem, `the maxmem of domU ${domU.name}`));
+    });
+    const sum = { host: total, dom0, domUs: Size.sum(taken), count: taken.length, maxmem };
+    if (dom0.plus(sum.domUs).isLargerThan(total)) return report("tooMuch", sum);
+    const by = isKnown(host.xen.release) ? factOr(domUOverhead, host.xen.release, undefined) : undefined;
+    if (by === undefined) return;
+    const overhead = Size.sum(
+      host.domUs.map((domU) =>
+        overheadOf(domU, by, {
+          memory: need(domU.maxmem ?? domU.memory, `the maxmem of domU ${domU.name}`),
+          vcpus: need(domU.maxvcpus ?? domU.vcpus, `the vCPUs of domU ${domU.name}`),
+        }),
+      ),
+    );
+    if (dom0.plus(sum.domUs).plus(overhead).isLargerThan(total)) report("tooMuchWithOverhead", { ...sum, overhead });
+  },
+  examples: {
+    rejected: { host: { memory: "4GiB" }, domU: { memoryMiB: 2049, memory: null } },
+    accepted: { host: { memory: "4GiB" }, domU: { memory: "1GiB" } },
+  },
+});
+
+const PAGE = Size.kibibytes(4);
+
+/** Rounded up to 2 MiB, as libxl does. */
+function overheadOf(domU: DomU, by: DomUOverhead, { memory, vcpus }: { readonly memory: Size; readonly vcpus: number }): Size {
+  const extra = Size.kibibytes(domU.type === "pv" ? by.pvExtraKiB : by.hvmExtraKiB);
+  const pages = by.pagesPerVcpu * vcpus + by.pagesPerMiB * memory.ceilDividedBy(Size.mebibytes(1));
+  return PAGE.times(pages).plus(extra).roundedUpTo(Size.mebibytes(2));
+}

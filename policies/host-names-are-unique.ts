@@ -1,0 +1,22 @@
+import { hostNamesUnique } from "../lib/facts/identity";
+import { definePolicy, message } from "../lib/policy/policy";
+import { repeated } from "../lib/policy/repeated";
+
+export const hostNamesAreUnique = definePolicy({
+  id: "host-names-are-unique",
+  subject: "fleet",
+  judges: "state",
+  severity: "fatal",
+  summary: "Every host of the fleet has a name of its own.",
+  rationale: "Volumes, domUs and scripts belong to a host by its name. Two hosts of one name get each other's.",
+  remedy: "Rename one of the hosts, or remove the second declaration of it.",
+  facts: [hostNamesUnique],
+  messages: { repeated: message<{ name: string; count: number }>(({ name, count }) => `${count} hosts are called ${name}`) },
+  check({ fleet }, { cite, report }) {
+    for (const [name, hosts] of repeated(fleet.hosts, (host) => host.name)) {
+      cite(hostNamesUnique, hosts[0]?.xen.release);
+      report("repeated", { name, count: hosts.length }, name);
+    }
+  },
+  examples: { rejected: { twice: "host" }, accepted: {} },
+});

@@ -1,0 +1,72 @@
+import { biosReach, documentedHvmDiskLimit } from "../lib/facts/hvm-disk";
+import type { DomU, Vbd } from "../lib/model/fleet";
+import { sizeOf } from "../lib/model/find";
+import { isKnown } from "../lib/model/planned";
+import { definePolicy, message, messageOf } from "../lib/policy/policy";
+import type { Size } from "../lib/units/size";
+
+interface TooLarge {
+  readonly vbd: Vbd;
+  readonly size: Size;
+  readonly limit: Size;
+  readonly release: string;
+}
+
+export const hvmDiskWithinBiosReach = definePolicy({
+  id: "hvm-disk-within-bios-reach",
+  subject: "domU",
+  judges: "state",
+  severity: "error",
+  summary: "An HVM domU's disks are no larger than its emulated BIOS can reach.",
+  rationale:
+    "The emulated BIOS and everything that loads by it (a boot loader, DOS, an installer) reach a disk by INT13. Before 3.2 that ends at 28 bits of sector number, and what lies beyond is not refused but " +
+    "read from and written to the wrong place; later at 32 bits, as does an MBR partition table. Drivers of the operating system reach the whole disk.",
+  remedy: "Keep the disk that boots below the limit and put the rest on further disks, make the domU PV, or upgrade the host; above 2TiB boot by OVMF from a GPT disk.",
+  notReported: "PV and PVH disks, CD-ROMs; from 3.2 on also disks that don't boot, OVMF, and domUs whose kernel Xen loads itself.",
+  facts: [documentedHvmDiskLimit, biosReach],
+  messages: {
+    overDocumentedLimit: message<TooLarge>(
+      ({ vbd, size, limit, release }) => `its disk ${vbd.vdev} is ${size}, and HVM disks are limited to ${limit} on Xen ${release}`,
+    ),
+    beyondReach: messageOf<TooLarge & { beyond: string }>(
+      "warning",
+      ({ vbd, size, limit, release, beyond }) => `its disk ${vbd.vdev} is ${size}, and the BIOS of Xen ${release} reaches ${limit}: ${beyond}`,
+    ),
+  },
+  check({ host, domU }, { need, fact, factOr, report, undecided }) {
+    if (domU.type !== "hvm") return;
+    const disks = domU.vbds.filter(({ cdrom }) => !cdrom);
+    if (disks.length === 0) return;
+    const xen = need(host.xen.release, "the Xen release");
+    const release = xen.toString();
+    const documented = factOr(documentedHvmDiskLimit, xen, undefined);
+    const { limit, beyond } = fact(biosReach, xen);
+    for (const vbd of documented === undefined ? disks.filter((disk) => isBooted(disk, domU)) : disks) {
+      const size = sizeOf(host, vbd);
+      if (!isKnown(size)) {
+        undecided(`the size of its disk ${vbd.vdev} is not known`, vbd.vdev.toString(), documented === undefined ? "warning" : "error");
+      } else if (documented !== undefined && size.isLargerThan(documented)) {
+        report("overDocumentedLimit", { vbd, size, limit: documented, release }, vbd.vdev.toString());
+      } else if (size.isLargerThan(limit)) {
+        report("beyondReach", { vbd, size, limit, release, beyond }, vbd.vdev.toString());
+      }
+    }
+  },
+  examples: {
+    rejected: {
+      host: { xen: { release: "3.0.3" }, volumeGroups: [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size: "161GiB" }] }] },
+      domU: { type: "hvm", kernel: null, boot: null, vbds: [{ vdev: "hda", target: "vg0/web-root" }] },
+    },
+    accepted: {
+      host: { xen: { release: "3.0.3" }, volumeGroups: [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size: "128GiB" }] }] },
+      domU: { type: "hvm", kernel: null, boot: null, vbds: [{ vdev: "hda", target: "vg0/web-root" }] },
+    },
+  },
+});
+
+/** Whether the BIOS boots from this disk: the first one, unless something else boots the domU. */
+function isBooted(disk: Vbd, domU: DomU): boolean {
+  const { bios, kernel, order } = domU.boot;
+  if (bios === "ovmf" || kernel !== undefined || (isKnown(order) && !order.includes("c"))) return false;
+  return domU.vbds.every((other) => other.cdrom || other.vdev.disk > disk.vdev.disk || other === disk);
+}

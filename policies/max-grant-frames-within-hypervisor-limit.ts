@@ -1,0 +1,35 @@
+import { grantFramesCapped, hypervisorGrantFrames } from "../lib/facts/grant-table";
+import { knownOr } from "../lib/model/planned";
+import { definePolicy, message } from "../lib/policy/policy";
+import { commandLineOption } from "../lib/xen/command-line";
+
+export const maxGrantFramesWithinHypervisorLimit = definePolicy({
+  id: "max-grant-frames-within-hypervisor-limit",
+  subject: "domU",
+  judges: "state",
+  severity: "error",
+  summary: "A domU asks for no more grant frames than its hypervisor grants any.",
+  rationale: "From 4.10 to 4.17 gnttab_max_frames on Xen's command line is the most that a domU can be given: above it xl create fails with EINVAL. From 4.18 on it is only a default.",
+  remedy: "Raise gnttab_max_frames on Xen's command line and reboot the host, or lower maxGrantFrames.",
+  notReported: "Releases before 4.10, whose xl does not know max_grant_frames.",
+  facts: [grantFramesCapped, hypervisorGrantFrames],
+  messages: {
+    above: message<{ asked: number; limit: number; release: string; declared: boolean }>(
+      ({ asked, limit, release, declared }) =>
+        `it asks for ${asked} grant frames, and Xen ${release} ${declared ? `is started with gnttab_max_frames=${limit}` : `gives a domU at most ${limit} unless gnttab_max_frames says otherwise`}`,
+    ),
+  },
+  check({ host, domU }, { need, fact, factOr, report }) {
+    if (domU.maxGrantFrames === undefined) return;
+    const release = need(host.xen.release, "the Xen release");
+    if (!factOr(grantFramesCapped, release, false)) return;
+    const asked = need(domU.maxGrantFrames, "its maxGrantFrames");
+    const set = commandLineOption(knownOr(host.xen.commandLine, ""), "gnttab_max_frames");
+    const limit = set === undefined ? fact(hypervisorGrantFrames, release) : Number(set);
+    if (asked > limit) report("above", { asked, limit, release: release.toString(), declared: set !== undefined });
+  },
+  examples: {
+    rejected: { domU: { maxGrantFrames: 128 } },
+    accepted: { host: { xen: { commandLine: "dom0_mem=2048M,max:2048M gnttab_max_frames=128" } }, domU: { maxGrantFrames: 128 } },
+  },
+});

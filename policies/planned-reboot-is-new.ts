@@ -1,0 +1,51 @@
+import { resizeByReboot } from "../lib/facts/volume-resize";
+import { describeTarget } from "../lib/model/find";
+import type { PlannedReboot } from "../lib/model/fleet";
+import { grownVbds } from "../lib/model/growth";
+import { definePolicy, message } from "../lib/policy/policy";
+
+export const plannedRebootIsNew = definePolicy({
+  id: "planned-reboot-is-new",
+  subject: "domU",
+  judges: "change",
+  severity: "warning",
+  summary: "The planned reboot that a growing volume relies on was not declared before this change already.",
+  rationale: "A planned reboot that stays in the code after it was carried out lets the next grow pass, and nobody reboots the domU for it.",
+  remedy: "Remove planned reboots once they are done, and declare one for this change with a reason of its own.",
+  facts: [resizeByReboot],
+  messages: {
+    stale: message<{ targets: readonly string[]; reasons: readonly string[] }>(
+      ({ targets, reasons }) => `${targets.join(", ")} grows, and every planned reboot of the domU (${reasons.join(", ")}) was declared before this change already`,
+    ),
+  },
+  check({ host, domU, before }, { cite, report }) {
+    if (before === undefined || domU.plannedReboots.length === 0) return;
+    const grown = grownVbds(before, { host, domU });
+    if (grown.length === 0) return;
+    const old = new Set(before.domU.plannedReboots.map(identity));
+    if (domU.plannedReboots.every((reboot) => old.has(identity(reboot)))) {
+      cite(resizeByReboot, host.xen.release);
+      report("stale", { targets: grown.map(({ vbd }) => describeTarget(vbd.target)), reasons: domU.plannedReboots.map(({ reason }) => `"${reason}"`) });
+    }
+  },
+  examples: {
+    rejected: {
+      domU: { plannedReboots: [{ reason: "grow web-root" }] },
+      before: {
+        domU: { plannedReboots: [{ reason: "grow web-root" }] },
+        host: { volumeGroups: [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size: "10GiB" }] }] },
+      },
+    },
+    accepted: {
+      domU: { plannedReboots: [{ reason: "grow web-root to 20GiB" }] },
+      before: {
+        domU: { plannedReboots: [{ reason: "grow web-root to 10GiB" }] },
+        host: { volumeGroups: [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size: "10GiB" }] }] },
+      },
+    },
+  },
+});
+
+function identity({ reason, window }: PlannedReboot): string {
+  return JSON.stringify([reason, window?.start, window?.minutes]);
+}

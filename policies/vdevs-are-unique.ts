@@ -1,0 +1,26 @@
+import { vdevsUnique } from "../lib/facts/identity";
+import { definePolicy, message } from "../lib/policy/policy";
+import { repeated } from "../lib/policy/repeated";
+
+export const vdevsAreUnique = definePolicy({
+  id: "vdevs-are-unique",
+  subject: "domU",
+  judges: "state",
+  severity: "error",
+  summary: "Every vbd of a domU has a vdev of its own.",
+  rationale: "A vdev stands for a device number, and xenstore has one place for each: the second vbd on it fails, and the domU with it. xvda, d0 and d0p0 are one vdev.",
+  remedy: "Give one of the vbds the next free vdev.",
+  notReported: "hda, sda and xvda side by side: three device numbers.",
+  facts: [vdevsUnique],
+  messages: { repeated: message<{ vdevs: readonly string[] }>(({ vdevs }) => `${vdevs.length} of its vbds have one vdev: ${vdevs.join(" and ")}`) },
+  check({ host, domU }, { cite, report }) {
+    for (const [identity, vbds] of repeated(domU.vbds, ({ vdev }) => vdev.identity)) {
+      cite(vdevsUnique, host.xen.release);
+      report("repeated", { vdevs: vbds.map(({ vdev }) => vdev.toString()) }, identity);
+    }
+  },
+  examples: {
+    rejected: { domU: { vbds: [{ vdev: "xvda", target: "vg0/web-root" }, { vdev: "d0", target: "/dev/sdb", size: "10GiB" }] } },
+    accepted: { domU: { vbds: [{ vdev: "xvda", target: "vg0/web-root" }, { vdev: "xvdb", target: "/dev/sdb", size: "10GiB" }] } },
+  },
+});

@@ -1,0 +1,30 @@
+import { bridgeMustExist } from "../lib/facts/identity";
+import { definePolicy, message } from "../lib/policy/policy";
+
+export const vifBridgesExist = definePolicy({
+  id: "vif-bridges-exist",
+  subject: "domU",
+  judges: "state",
+  severity: "error",
+  summary: "The bridge of a vif is a network of the domU's host.",
+  rationale: "The hotplug script finds no bridge to attach the vif to, and the domU does not start.",
+  remedy: "Declare the network on the host, or correct the name of the bridge.",
+  notReported: "A vif without a bridge, which gets the host's default, and a vif with a hotplug script of its own.",
+  facts: [bridgeMustExist],
+  messages: {
+    missing: message<{ index: number; bridge: string; known: readonly string[] }>(
+      ({ index, bridge, known }) => `the bridge ${bridge} of its vif ${index} does not exist: the host declares ${known.length === 0 ? "no networks" : known.join(", ")}`,
+    ),
+  },
+  check({ host, domU }, { need, cite, report }) {
+    domU.vifs.forEach(({ bridge, script }, index) => {
+      if (bridge === undefined || script !== undefined) return;
+      const known = host.networks.map((network) => network.bridge);
+      const name = need(bridge, `the bridge of its vif ${index}`);
+      if (known.includes(name)) return;
+      cite(bridgeMustExist, host.xen.release);
+      report("missing", { index, bridge: name, known }, String(index));
+    });
+  },
+  examples: { rejected: { domU: { vifs: [{ bridge: "xenbr1" }] } }, accepted: { domU: { vifs: [{ bridge: "xenbr0" }] } } },
+});
