@@ -7,7 +7,7 @@ export interface Artefact {
   readonly executable: boolean;
 }
 
-/** A value that an artefact needs is not known until apply. */
+/** What is declared can't be emitted: a value is not known until apply, or the host's release has no exact way to say it. */
 export class EmitError extends Error {
   override readonly name = "EmitError";
 }

@@ -14,7 +14,7 @@ export interface PlacedThing {
  * @throws InputError if a thing belongs to one that is not here.
  */
 export function assembleFleet(things: readonly PlacedThing[], file: string): { document: FleetDocument; origins: Origins } {
-  const origins: Origins = new WeakMap();
+  const origins: Origins = new Map();
   const hosts = new Map<string, RawObject>();
   const volumeGroups = new Map<string, RawObject>();
   const domUs = new Map<string, RawObject>();

@@ -29,7 +29,7 @@ export interface Origin {
 }
 
 /** Kept beside a document, so that the document itself stays plain. */
-export type Origins = WeakMap<object, Origin>;
+export type Origins = Map<object, Origin>;
 
 export function isObject(value: unknown): value is RawObject {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Unknown);

@@ -21,7 +21,7 @@ export interface ParseOptions {
 }
 
 /** @throws InputError that holds every problem found. */
-export function parseFleet(document: RawValue, { file, origins = new WeakMap() }: ParseOptions): model.Fleet {
+export function parseFleet(document: RawValue, { file, origins = new Map() }: ParseOptions): model.Fleet {
   const problems = shapeProblems(document, origins);
   if (problems.length > 0) throw new InputError("invalid", file, problems);
   const root = new Fields(document as RawObject, "", { problems, origins });

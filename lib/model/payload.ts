@@ -63,13 +63,13 @@ export function decodePayload(payload: Readonly<Payload>): Thing {
     throw new PayloadError(VERSION_KEY, `version ${version} of the payload is not one that this program reads (it reads ${SCHEMA_VERSION})`, true);
   }
   if (!THING_KINDS.includes(kind)) throw new PayloadError(KIND_KEY, `"${kind}" is not a kind: expected one of ${THING_KINDS.join(", ")}`);
-  const tree: Tree = new Map();
+  const tree = new Map<string, Branch>();
   for (const key in payload) {
     if (key === KIND_KEY || key === VERSION_KEY) continue;
     if (kind !== "host" && (BELONGS_TO as readonly string[]).includes(key)) continue;
-    plant(tree, splitKey(key), payload[key] as string | Unknown, key);
+    plant(tree, payload[key] as string | Unknown, key);
   }
-  const document = revive(tree, DEFINITIONS[kind], "") as RawObject;
+  const document = revive(tree, DEFINITIONS[kind]);
   const thing: Thing = { kind, host: text(payload, kind === "host" ? "name" : "host"), document };
   if (kind === "logicalVolume") return { ...thing, volumeGroup: text(payload, "volumeGroup") };
   if (kind === "plannedReboot") return { ...thing, domU: text(payload, "domU") };
@@ -115,45 +115,60 @@ function leaf(value: RawValue, write: (value: RawValue) => string): string | Unk
 // --- revive --------------------------------------------------------------------------------------------------------------------
 
 /** A payload by the segments of its keys. A list has both a value (its order) and branches (its items). */
-type Tree = Map<string, Branch>;
+type Tree = ReadonlyMap<string, Branch>;
 interface Branch {
   value?: string | Unknown;
-  readonly branches: Tree;
+  /** The key that brought the value, for errors. */
+  key?: string;
+  branches?: Map<string, Branch>;
 }
 
-function plant(tree: Tree, segments: readonly string[], value: string | Unknown, key: string): void {
-  let branch: Branch | undefined;
-  for (const segment of segments) {
-    const level: Tree = branch?.branches ?? tree;
-    branch = level.get(segment);
-    if (branch === undefined) level.set(segment, (branch = { branches: new Map() }));
-  }
-  if (branch === undefined) throw new PayloadError(key, "the key is empty");
+const BARE: Tree = new Map();
+
+function plant(tree: Map<string, Branch>, value: string | Unknown, key: string): void {
+  const segments = splitKey(key);
+  const last = segments.pop() as string;
+  let level = tree;
+  for (const segment of segments) level = branchAt(level, segment).branches ??= new Map<string, Branch>();
+  const branch = branchAt(level, last);
   branch.value = value;
+  branch.key = key;
 }
 
-function revive(tree: Tree, schema: Schema, key: string): RawValue {
-  const document: Record<string, RawValue> = {};
-  for (const [name, branch] of tree) document[name] = reviveBranch(branch, property(schema, name), join(key, name), isFreeForm(schema));
+function branchAt(level: Map<string, Branch>, segment: string): Branch {
+  let branch = level.get(segment);
+  if (branch === undefined) level.set(segment, (branch = {}));
+  return branch;
+}
+
+function revive(tree: Tree, schema: Schema): RawObject {
+  const document: RawObject = {};
+  const freeForm = isFreeForm(schema);
+  for (const [name, branch] of tree) document[name] = freeForm ? reviveFree(branch) : reviveBranch(branch, property(schema, name));
   return document;
 }
 
-function reviveBranch({ value, branches }: Branch, schema: Schema, key: string, freeForm: boolean): RawValue {
+function reviveFree({ value, key = "" }: Branch): RawValue {
+  return value instanceof Unknown ? value : parseJson(value ?? "", key);
+}
+
+function reviveBranch(branch: Branch, schema: Schema): RawValue {
+  const { value, key = "" } = branch;
+  const branches: Tree = branch.branches ?? BARE;
   if (value instanceof Unknown) return value;
-  if (freeForm) return parseJson(value ?? "", key);
   if (schema.type === "array" && value !== undefined) {
-    const order: RawValue = parseJson(value, key);
+    const order = parseJson(value, key);
     if (!Array.isArray(order)) throw new PayloadError(key, `expected a list, found ${value}`);
-    return branches.size === 0 && schema.items?.$ref === undefined ? (order as RawValue) : order.map((id) => reviveItem(String(id), branches, schema, key));
+    return schema.items?.$ref === undefined ? (order as RawValue) : order.map((id) => reviveItem(String(id), branches, schema));
   }
-  if (branches.size > 0) return revive(branches, schema, key);
+  if (branches.size > 0) return revive(branches, schema);
   if (schema.type === "string" || schema.type === undefined) return value;
   // A number or a boolean, as JSON writes it. Anything else stays text, and the schema will say what it found.
   return value !== undefined && /^(true|false|-?\d+(\.\d+)?)$/.test(value) ? (JSON.parse(value) as number | boolean) : value;
 }
 
-function reviveItem(id: string, branches: Tree, schema: Schema, key: string): RawObject {
-  const item = revive(branches.get(id)?.branches ?? (new Map() as Tree), itemSchema(schema), join(key, id)) as RawObject;
+function reviveItem(id: string, branches: Tree, schema: Schema): RawObject {
+  const item = revive(branches.get(id)?.branches ?? BARE, itemSchema(schema));
   const identity = schema["x-key"];
   return identity === undefined || identity in item ? item : { [identity]: id, ...item };
 }
@@ -170,11 +185,12 @@ function parseJson(value: string, key: string): RawValue {
 
 /** A dot inside a name is escaped, so that a bridge may be called br0.100. */
 function join(key: string, name: string): string {
-  const escaped = name.replaceAll("\\", "\\\\").replaceAll(".", "\\.");
+  const escaped = /[.\\]/.test(name) ? name.replaceAll("\\", "\\\\").replaceAll(".", "\\.") : name;
   return key === "" ? escaped : `${key}.${escaped}`;
 }
 
 function splitKey(key: string): string[] {
+  if (!key.includes(".") && !key.includes("\\")) return [key];
   if (!key.includes("\\")) return key.split(".");
   const segments: string[] = [];
   let segment = "";

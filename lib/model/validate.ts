@@ -1,12 +1,13 @@
 /** Owns the first look at a fleet document: its shape against the JSON Schema, in messages that a person can act on. */
 import Ajv, { type ErrorObject } from "ajv";
 import { closest } from "fastest-levenshtein";
-import { isObject, type Origins, type RawValue } from "./document";
+import { isObject, type Origins, type RawObject, type RawValue } from "./document";
 import type { Problem } from "./input-error";
-import { isUnknown } from "./planned";
+import { isUnknown, Unknown } from "./planned";
 import { FLEET_SCHEMA } from "./schema";
 
-const ajv = new Ajv({ allErrors: true, verbose: true });
+// The schema is ours: a test compiles it strictly, so that no run of the command has to.
+const ajv = new Ajv({ allErrors: true, verbose: true, validateSchema: false, code: { optimize: false } });
 ajv.addKeyword("x-key");
 const validate = ajv.compile(FLEET_SCHEMA);
 
@@ -26,25 +27,21 @@ export function shapeProblems(document: RawValue, origins: Origins): Problem[] {
 
 /** The same document, shared where nothing in it is unknown; the pointers of unknown leaves go into `unknown`. */
 function withoutUnknown(value: RawValue, pointer: string, unknown: Set<string>): RawValue {
-  if (Array.isArray(value)) return mapShared(value, (item, index) => withoutUnknown(item, `${pointer}/${index}`, unknown));
-  if (!isObject(value)) return value;
-  let copy: Record<string, RawValue> | undefined;
-  for (const key in value) {
-    const child = value[key];
-    const childPointer = `${pointer}/${key}`;
-    if (isUnknown(child)) unknown.add(childPointer);
-    const stripped = isUnknown(child) ? undefined : withoutUnknown(child, childPointer, unknown);
-    if (stripped === child) continue;
-    copy ??= { ...value };
-    if (stripped === undefined) delete copy[key];
-    else copy[key] = stripped;
+  if (!hasUnknown(value)) return value;
+  if (Array.isArray(value)) return value.map((item: RawValue, index) => withoutUnknown(item, `${pointer}/${index}`, unknown));
+  const copy: RawObject = {};
+  for (const [key, child] of Object.entries(value as RawObject)) {
+    if (isUnknown(child)) unknown.add(`${pointer}/${key}`);
+    else copy[key] = withoutUnknown(child, `${pointer}/${key}`, unknown);
   }
-  return copy ?? value;
+  return copy;
 }
 
-function mapShared(items: readonly RawValue[], map: (item: RawValue, index: number) => RawValue): readonly RawValue[] {
-  const mapped = items.map(map);
-  return mapped.some((item, index) => item !== items[index]) ? mapped : items;
+function hasUnknown(value: RawValue): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (value instanceof Unknown) return true;
+  for (const key in value) if (hasUnknown((value as RawObject)[key])) return true;
+  return false;
 }
 
 /** `/hosts/0/domUs/1/vcpus` as `hosts[0].domUs[1].vcpus`, or from the nearest object that has a label. */

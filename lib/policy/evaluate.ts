@@ -1,6 +1,6 @@
 /** Owns the judgement of a fleet: walks it once per policy, and turns what the checks say into findings. */
 import { createHash } from "node:crypto";
-import { type AnyFact, lookup } from "../facts/fact";
+import { type AnyFact, lookup, type Span } from "../facts/fact";
 import { compareNames } from "../model/document";
 import type { Change, DomU, Fleet, Host, Location, LogicalVolume, VolumeGroup } from "../model/fleet";
 import { isKnown, isUnknown } from "../model/planned";
@@ -47,9 +47,9 @@ export function evaluate(change: Change, policies: readonly AnyPolicy[]): Judgem
       notJudged.push(policy.id);
       continue;
     }
+    const checker = new Checker(policy, findings);
     for (const place of places[policy.subject]) {
-      if (policy.judges === "change" && place.view.before === undefined) continue;
-      judge(policy, place, findings);
+      if (policy.judges === "state" || place.view.before !== undefined) checker.check(place);
     }
   }
   return { policies: policies.length - notJudged.length, notJudged, findings: findings.sort(byPlace) };
@@ -60,62 +60,90 @@ export function evaluate(change: Change, policies: readonly AnyPolicy[]): Judgem
 /** Thrown to end a check that can't go on. Never leaves this file. */
 class Undecided extends Error {}
 
-function judge(policy: AnyPolicy, { subject, view, location }: Place, findings: Finding[]): void {
-  const sources: FindingSource[] = [];
-  const add = (result: Finding["result"], severity: Severity, message: string, about: string): void => {
-    const identity = JSON.stringify([policy.id, subject.kind, subject.host, subject.name, about]);
-    findings.push({
-      policy: policy.id,
+/** Runs one policy on one place after the other. One for each policy: a bench a check would be most of what a large fleet costs. */
+class Checker {
+  private readonly facts: ReadonlySet<AnyFact>;
+  private readonly known = new Map<AnyFact, Map<Ordered, Span<unknown> | undefined>>();
+  private place!: Place;
+  private consulted: { readonly fact: AnyFact; readonly span: Span<unknown> }[] = [];
+
+  constructor(
+    private readonly policy: AnyPolicy,
+    private readonly findings: Finding[],
+  ) {
+    this.facts = new Set(policy.facts);
+  }
+
+  /** @throws PolicyFailure if the policy throws. */
+  check(place: Place): void {
+    this.place = place;
+    this.consulted = [];
+    try {
+      this.policy.check(place.view, this.bench);
+    } catch (thrown) {
+      if (!(thrown instanceof Undecided)) throw new PolicyFailure(this.policy.id, place.subject, thrown);
+      this.add("undecided", this.policy.severity, `Undecided: ${thrown.message}.`, "undecided");
+    }
+  }
+
+  private readonly bench: Bench<Messages> = {
+    need: (value, what) => {
+      if (value === undefined) throw new Undecided(`${what} is not declared`);
+      if (isUnknown(value)) throw new Undecided(`${what} is not known until apply`);
+      return value as never;
+    },
+    fact: (fact, release) => {
+      const span = this.consult(fact, release);
+      if (span === undefined) throw new Undecided(`no source was found for ${fact.axis === "xen" ? "Xen" : "Linux"} ${release.toString()}: ${fact.statement}`);
+      return span.value as never;
+    },
+    factOr: (fact, release, otherwise) => {
+      const span = this.consult(fact, release);
+      return span === undefined ? otherwise : (span.value as never);
+    },
+    cite: (fact, release) => {
+      if (isKnown(release)) this.consult(fact, release);
+    },
+    report: (id, details, about = "") => {
+      const message = this.policy.messages[id];
+      if (message === undefined) throw new Error(`no message "${id}"`);
+      this.add("violation", message.severity ?? this.policy.severity, message.text(details), `${id} ${about}`);
+    },
+    undecided: (reason, about = "", severity = this.policy.severity) => {
+      this.add("undecided", severity, `Undecided: ${reason}.`, `undecided ${about}`);
+    },
+  };
+
+  private consult(fact: AnyFact, release: Ordered): Span<unknown> | undefined {
+    if (!this.facts.has(fact)) throw new Error(`the fact ${fact.id} is not among those that the policy says it uses`);
+    let spans = this.known.get(fact);
+    if (spans === undefined) this.known.set(fact, (spans = new Map()));
+    let span = spans.get(release);
+    if (span === undefined && !spans.has(release)) spans.set(release, (span = lookup(fact, release)));
+    if (span !== undefined) this.consulted.push({ fact, span });
+    return span;
+  }
+
+  private add(result: Finding["result"], severity: Severity, message: string, about: string): void {
+    const { subject, location } = this.place;
+    const identity = JSON.stringify([this.policy.id, subject.kind, subject.host, subject.name, about]);
+    this.findings.push({
+      policy: this.policy.id,
       result,
       severity,
       subject,
       message,
-      remedy: policy.remedy,
-      sources: [...sources],
+      remedy: this.policy.remedy,
+      sources: this.sources(),
       ...(location !== undefined && { location }),
       fingerprint: createHash("sha256").update(identity).digest("hex").slice(0, 32),
     });
-  };
-  const consult = (fact: AnyFact, release: Ordered): { readonly value: unknown } | undefined => {
-    if (!policy.facts.includes(fact)) throw new Error(`the fact ${fact.id} is not among those that the policy says it uses`);
-    const span = lookup(fact, release);
-    if (span !== undefined && !sources.some((source) => source.fact === fact.id && source.quote === span.citation.quote)) {
-      sources.push({ ...span.citation, fact: fact.id, basis: fact.basis });
-    }
-    return span;
-  };
-  const bench: Bench<Messages> = {
-    need(value, what) {
-      if (value === undefined) throw new Undecided(`${what} is not declared`);
-      if (isUnknown(value)) throw new Undecided(`${what} is not known until apply`);
-      return value;
-    },
-    fact(fact, release) {
-      const span = consult(fact, release);
-      if (span === undefined) throw new Undecided(`no source was found for ${fact.axis === "xen" ? "Xen" : "Linux"} ${release.toString()}: ${fact.statement}`);
-      return span.value as never;
-    },
-    factOr(fact, release, otherwise) {
-      const span = consult(fact, release);
-      return span === undefined ? otherwise : (span.value as never);
-    },
-    cite(fact, release) {
-      if (isKnown(release)) consult(fact, release);
-    },
-    report(id, details, about = "") {
-      const message = policy.messages[id];
-      if (message === undefined) throw new Error(`no message "${id}"`);
-      add("violation", message.severity ?? policy.severity, message.text(details), `${id} ${about}`);
-    },
-    undecided(reason, about = "", severity = policy.severity) {
-      add("undecided", severity, `Undecided: ${reason}.`, `undecided ${about}`);
-    },
-  };
-  try {
-    policy.check(view, bench);
-  } catch (thrown) {
-    if (!(thrown instanceof Undecided)) throw new PolicyFailure(policy.id, subject, thrown);
-    add("undecided", policy.severity, `Undecided: ${thrown.message}.`, "undecided");
+  }
+
+  /** What the check has consulted so far, each span once. */
+  private sources(): FindingSource[] {
+    const spans = new Map(this.consulted.map(({ fact, span }) => [span, fact]));
+    return [...spans].map(([{ citation }, { id, basis }]) => ({ ...citation, fact: id, basis }));
   }
 }
 

@@ -1,5 +1,4 @@
 /** Owns what a door gets: an input's files, already read, and how they are found. */
-import { InputError } from "../model/input-error";
 
 export interface InputFile {
   /** As the user named it, or below that. */
@@ -22,5 +21,3 @@ export interface Files {
   /** Names in a folder, in no particular order. */
   list(path: string): readonly string[];
 }
-
-export type { InputError };

@@ -18,7 +18,10 @@ export class Vdev {
     readonly partition: number,
   ) {}
 
-  /** @throws RangeError if libxl would call it an "Invalid or unsupported virtual disk identifier" (libxl_device.c). */
+  /**
+   * Reads what libxl reads (libxl_device.c: libxl__device_disk_dev_number), and dN for dNp0, which xen-vbd-interface(7) allows.
+   * @throws RangeError for what libxl calls an "Invalid or unsupported virtual disk identifier".
+   */
   static parse(text: string): Vdev {
     const named = /^(xvd|sd|hd)([a-z]{1,5})([1-9]\d{0,2})?$/.exec(text);
     const numbered = /^d(0|[1-9]\d{0,6})(?:p(0|[1-9]\d{0,2}))?$/.exec(text);

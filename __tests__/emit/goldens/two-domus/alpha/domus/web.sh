@@ -1,0 +1,256 @@
+#!/usr/bin/env bash
+# Installs the configuration of the domU web on alpha, and starts it if it isn't running.
+# Made by xenplan from the declaration of this host; edit that instead.
+set -euo pipefail
+
+export LC_ALL=C
+PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
+umask 077
+program=alpha/domus/web.sh
+state=/var/lib/xenplan
+execute=no
+toolstack=xl
+
+usage() {
+cat <<'HELP'
+alpha/domus/web.sh [OPTION]...
+Installs the configuration of the domU web on alpha, and starts it if it isn't running.
+
+  --execute  Act. Without it, only the checks run, and what would be done is printed.
+  --help     Print this.
+
+A running domU is left alone: no reboot of it is planned.
+Exit status: 0 done, 1 refused or failed, 2 wrong option, 3 waits for you, 4 another run holds the lock.
+HELP
+}
+
+say() { printf '%s\n' "$*"; }
+
+note() { printf '%s\n' "$*" >&2; }
+
+die() {
+  printf '%s: %s\n' "$program" "$*" >&2
+  exit 1
+}
+
+wrong_option() {
+  printf '%s: %s (--help says more)\n' "$program" "$1" >&2
+  exit 2
+}
+
+# Shows a command that changes something, and runs it if this is no dry run.
+run() {
+  local word line='+'
+  for word in "$@"; do
+    printf -v word '%q' "$word"
+    line="$line $word"
+  done
+  say "$line"
+  if [ "$execute" = yes ]; then "$@" </dev/null; fi
+}
+
+take_lock() {
+  mkdir -p "$state"
+  exec 9>>"$state/lock"
+  if ! flock -w 1800 9; then
+    note "$program: another run holds $state/lock: $(cat "$state/lock" 2>/dev/null || true)"
+    exit 4
+  fi
+  printf '%s, process %s, started by %s\n' "$program" "$$" "${SUDO_USER:-${USER:-root}}" >"$state/lock"
+}
+
+# Prints the domid of a domU, nothing if it isn't running. Fails if the toolstack doesn't answer.
+domain_id() {
+  local id
+  case $1 in
+    -*) id=$("$toolstack" domid -- "$1" 2>/dev/null) || id= ;;
+    *) id=$("$toolstack" domid "$1" 2>/dev/null) || id= ;;
+  esac
+  if [ -z "$id" ]; then "$toolstack" list >/dev/null || return 1; fi
+  printf '%s' "$id"
+}
+
+# Prints which run of a domU this is (the boot of dom0 and the domid), or off.
+domain_run() {
+  local id boot
+  id=$(domain_id "$1") || return 1
+  if [ -z "$id" ]; then
+    printf 'off'
+  else
+    boot=$(cat /proc/sys/kernel/random/boot_id) || return 1
+    printf '%s %s' "$boot" "$id"
+  fi
+}
+
+# FILE NAME: writes down which run of a domU there is before a change.
+record_run() {
+  local now
+  now=$(domain_run "$2") || die "$toolstack does not answer"
+  [ "$execute" = yes ] || return 0
+  mkdir -p "${1%/*}" || die "can't write below $state"
+  { printf '%s\n' "$now" >"$1.new" && mv -f "$1.new" "$1"; } || die "can't write $1"
+}
+
+# FILE NAME: whether the domU runs, and was started after the record was written.
+started_since() {
+  local now
+  [ -e "$1" ] || return 1
+  now=$(domain_run "$2") || die "$toolstack does not answer"
+  [ "$now" != off ] && [ "$now" != "$(cat "$1")" ]
+}
+
+# SECONDS COMMAND...: waits until the command succeeds.
+await() {
+  local left=$1
+  shift
+  until "$@"; do
+    [ "$left" -gt 0 ] || return 1
+    left=$((left - 1))
+    sleep 1
+  done
+}
+
+# Prints the state of a domU as the toolstack lists it (rbpscd, with a dash for what it isn't), nothing if it isn't there.
+domain_state() {
+  local id line fields
+  id=$(domain_id "$1") || return 1
+  [ -n "$id" ] || return 0
+  line=$("$toolstack" list "$id" 2>/dev/null | tail -n 1) || return 0
+  read -r -a fields <<<"$line"
+  [ "${#fields[@]}" -lt 2 ] || printf '%s' "${fields[${#fields[@]}-2]}"
+}
+
+is_not_paused() {
+  local now
+  now=$(domain_state "$1") || die "$toolstack does not answer"
+  case $now in ??p-?-) return 1 ;; esac
+}
+
+is_not_ending() {
+  local now
+  now=$(domain_state "$1") || die "$toolstack does not answer"
+  case $now in ???s?? | ?????d) return 1 ;; esac
+}
+
+# A domU that has shut down is listed for some seconds more.
+await_ended() {
+  local patience=60
+  [ "$execute" = yes ] || patience=0
+  await "$patience" is_not_ending "$1" || die "$1 has shut down, but its domain is still there: $toolstack destroy it if that is to end"
+}
+
+# A domain that the toolstack is still building is paused, and so is one whose building was killed.
+refuse_paused() {
+  local patience=60
+  [ "$execute" = yes ] || patience=0
+  await "$patience" is_not_paused "$1" ||
+    die "$1 is paused. If its start was killed half-way: $toolstack destroy it, and run this again. Else unpause it"
+}
+
+# NAME CFG
+start_domain() {
+  # In a session of its own, so that what ends this script does not leave a domain half built.
+  run setsid "$toolstack" create "$2" || die "$1 did not start"
+  if [ "$execute" = yes ]; then
+    refuse_paused "$1"
+    [ "$(domain_run "$1")" != off ] || die "$1 was started, and is gone again"
+  fi
+}
+
+# RUN NAME
+run_has_ended() {
+  local now
+  now=$(domain_run "$2") || die "$toolstack does not answer"
+  [ "$now" != "$1" ]
+}
+
+# NAME OPTION...: shuts a running domU down, and waits until its domain is gone: it lingers after the command has returned.
+stop_domain() {
+  local name=$1 id before patience=300
+  shift
+  before=$(domain_run "$name") || die "$toolstack does not answer"
+  id=$(domain_id "$name") || die "$toolstack does not answer"
+  [ -n "$id" ] || return 0
+  if [ "$toolstack" = xl ]; then set -- timeout 300 xl shutdown -w "$@" "$id"; else set -- xm shutdown -w "$id"; fi
+  if ! run "$@"; then
+    note "the shutdown of $name failed; it may have been under way already"
+    patience=15
+  fi
+  if [ "$execute" = yes ]; then
+    await "$patience" run_has_ended "$before" "$name" || die "$name has not shut down. It still runs, and nothing was forced"
+  fi
+}
+
+# NAME CFG OPTION...: one shutdown and one start; only the start, if it is down.
+reboot_domain() {
+  local name=$1 cfg=$2 id
+  shift 2
+  stop_domain "$name" "$@"
+  id=
+  if [ "$execute" = yes ]; then id=$(domain_id "$name") || die "$toolstack does not answer"; fi
+  # With on_poweroff=restart it is back already.
+  if [ -z "$id" ]; then start_domain "$name" "$cfg"; fi
+}
+
+wanted_cfg() {
+cat <<'XL_CFG'
+# Made by xenplan from the declaration of this domU; edit that instead.
+name = "web"
+type = "pv"
+kernel = "/boot/vmlinuz"
+extra = "console=hvc0"
+memory = 2048
+vcpus = 1
+disk = ["format=raw,vdev=xvda,access=rw,target=/dev/vg0/web-root"]
+vif = ["mac=00:16:3e:12:34:56,bridge=xenbr0"]
+XL_CFG
+}
+
+# NAME CFG RECORD
+install_cfg() {
+  if wanted_cfg | cmp -s - "$2"; then return; fi
+  record_run "$3" "$1"
+  say "+ install $2"
+  [ "$execute" = yes ] || return 0
+  mkdir -p "${2%/*}" || die "can't write $2"
+  # One that a killed run has left behind is written over.
+  { wanted_cfg >"$2.xenplan-new" && mv -f "$2.xenplan-new" "$2"; } || die "can't write $2"
+}
+
+# NAME RECORD
+tell_old_cfg() {
+  [ -e "$2" ] || return 0
+  if ! started_since "$2" "$1"; then note "$1 runs with an older configuration: a reboot is needed for the new one, and has to be planned"; fi
+}
+
+main() {
+  local id
+  xl info >/dev/null || die 'xl info failed: is this dom0?'
+  install_cfg web /etc/xen/web.cfg /var/lib/xenplan/cfg/web
+  await_ended web
+  id=$(domain_id web) || die 'xl does not answer'
+  if [ -z "$id" ]; then
+    start_domain web /etc/xen/web.cfg
+  else
+    refuse_paused web
+    tell_old_cfg web /var/lib/xenplan/cfg/web
+  fi
+}
+
+while [ $# -gt 0 ]; do
+  case $1 in
+    --execute) execute=yes ;;
+    --help) usage; exit 0 ;;
+    *) wrong_option "unknown option: $1" ;;
+  esac
+  shift
+done
+
+[ "$(id -u)" = 0 ] || die 'only root on dom0 can do this'
+if [ "$execute" = yes ]; then
+  take_lock
+  main 9>&-
+else
+  main
+  say 'Dry run: nothing was changed. --execute acts.'
+fi

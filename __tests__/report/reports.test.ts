@@ -1,0 +1,207 @@
+import type { Log } from "sarif";
+import { editedBaseline } from "../../lib/model/baseline";
+import { type RawObject } from "../../lib/model/document";
+import { Unknown } from "../../lib/model/planned";
+import { evaluate, type Judgement } from "../../lib/policy/evaluate";
+import { explainMarkdown } from "../../lib/report/explain";
+import { renderGithub } from "../../lib/report/github";
+import { renderHuman } from "../../lib/report/human";
+import { type JsonReport, renderJson } from "../../lib/report/json";
+import { renderSarif } from "../../lib/report/sarif";
+import { readInputs } from "../../lib/read/read";
+import { stackOf } from "../support/stack";
+import { memoryIsKept, testPolicies, vcpusAreFew } from "../support/policies";
+
+/** As synthesized, so that things have a location. */
+function judge(document: RawObject, located = true): Judgement {
+  const stack = JSON.stringify(stackOf(document));
+  const text = located ? stack : stack.replaceAll('"xenplan":', '"elsewhere":');
+  return evaluate(readInputs([{ name: "cdk.tf.json", files: [{ path: "cdk.tf.json", text }] }]).change, testPolicies);
+}
+const rejected = judge(editedBaseline({ domU: { vcpus: 8, kernel: new Unknown("${var.kernel}") } }));
+const hostile = judge(editedBaseline({ domU: { name: "a\nfatal: forged\u001b[31m,%:", kernel: null } }), false);
+const clean = judge(editedBaseline({}));
+
+describe("the report for a person", () => {
+  it("names subject, message, place, remedy, sources and policy of each finding, then sums up", () => {
+    expect(renderHuman(rejected, testPolicies)).toBe(
+      [
+        "undecided (error) domU web on alpha: its kernel is not known until apply.",
+        "  at      main.ts:14:3",
+        "  to do   Declare it.",
+        "  policy  kernel-is-declared: A domU's kernel is declared. (docs/policies/kernel-is-declared.md)",
+        "",
+        "warning domU web on alpha: it has 8 vCPUs: 100% more than 4",
+        "  at      main.ts:14:3",
+        "  to do   Take some away.",
+        '  source  a | manual, section 1 (4.17.5; documented): "no more than `four` | vCPUs"',
+        "  policy  vcpus-are-few: A domU has few vCPUs. (docs/policies/vcpus-are-few.md)",
+        "",
+        "Not judged, since nothing says what was before: memory-is-kept.",
+        "3 policies judged: 1 warning, 1 undecided.",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  it("lets no name forge a line or a colour", () => {
+    const text = renderHuman(hostile, testPolicies);
+    expect(text).toContain('error domU a\\nfatal: forged\\u001b[31m,%: on alpha: no kernel is declared for "a\\nfatal: forged\\u001b[31m,%:"');
+    // eslint-disable-next-line no-control-regex -- that there is none is what is tested
+    expect(text).not.toMatch(/\u001b|^fatal/m);
+  });
+
+  it("says so where nothing was found, and counts what was waived", () => {
+    expect(renderHuman(clean, testPolicies, { waived: 2 })).toContain("3 policies judged: nothing found, 2 waived.\n");
+  });
+
+  it("has colour only if asked to", () => {
+    const escape = "\u001b[";
+    expect(renderHuman(rejected, testPolicies)).not.toContain(escape);
+    expect(renderHuman(rejected, testPolicies, { color: true })).toContain(escape);
+  });
+});
+
+describe("the JSON report", () => {
+  it("is the contract", () => {
+    expect(JSON.parse(renderJson(rejected, { waived: 1 }))).toEqual({
+      schemaVersion: 1,
+      summary: { policies: 3, violations: 1, undecided: 1, waived: 1, notJudged: ["memory-is-kept"] },
+      findings: [
+        {
+          policy: "kernel-is-declared",
+          result: "undecided",
+          severity: "error",
+          subject: { kind: "domU", host: "alpha", name: "web" },
+          message: "Undecided: its kernel is not known until apply.",
+          remedy: "Declare it.",
+          page: "docs/policies/kernel-is-declared.md",
+          sources: [],
+          location: { file: "main.ts", line: 14, column: 3 },
+          fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
+        },
+        {
+          policy: "vcpus-are-few",
+          result: "violation",
+          severity: "warning",
+          subject: { kind: "domU", host: "alpha", name: "web" },
+          message: "it has 8 vCPUs: 100% more than 4",
+          remedy: "Take some\naway.",
+          page: "docs/policies/vcpus-are-few.md",
+          sources: [{ source: "a | manual", locator: "section 1", release: "4.17.5", quote: "no more than `four` | vCPUs", fact: "few-vcpus", basis: "documented" }],
+          location: { file: "main.ts", line: 14, column: 3 },
+          fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
+        },
+      ],
+    } satisfies JsonReport);
+  });
+});
+
+describe("the SARIF report", () => {
+  const log = (judgement: Judgement, input?: string): Log => JSON.parse(renderSarif(judgement, testPolicies, { version: "1.2.3", ...(input !== undefined && { input }) })) as Log;
+
+  it("has every policy as a rule that brings its own page", () => {
+    const [run] = log(rejected).runs;
+    expect(run?.tool.driver.rules?.map(({ id }) => id)).toEqual(testPolicies.map(({ id }) => id));
+    expect(run?.tool.driver.rules?.[0]?.help?.markdown).toBe(explainMarkdown(vcpusAreFew));
+  });
+
+  it("points each result at its rule, its level, its fingerprint and its line", () => {
+    const [, result] = log(rejected).runs[0]?.results ?? [];
+    expect(result).toMatchObject({
+      ruleId: "vcpus-are-few",
+      ruleIndex: 0,
+      level: "warning",
+      partialFingerprints: { "xenplan/v1": rejected.findings[1]?.fingerprint },
+      locations: [
+        {
+          physicalLocation: { artifactLocation: { uri: "main.ts" }, region: { startLine: 14, startColumn: 3 } },
+          logicalLocations: [{ fullyQualifiedName: "alpha/web", kind: "domU" }],
+        },
+      ],
+    });
+  });
+
+  it("points at the judged file where no line is known, as a URI", () => {
+    const at = (input: string): string | undefined => log(hostile, input).runs[0]?.results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation?.uri;
+    expect(at("my plans/a#1.json")).toBe("my%20plans/a%231.json");
+    expect(at("/tmp/plan.json")).toBe("file:///tmp/plan.json");
+  });
+
+  it("says which policies were not judged", () => {
+    expect(log(clean).runs[0]?.invocations?.[0]?.toolExecutionNotifications?.[0]?.message.text).toContain("memory-is-kept");
+  });
+});
+
+describe("the report for GitHub", () => {
+  it("is one command a finding, on its line, with the level of its severity", () => {
+    const lines = renderGithub(rejected).split("\n");
+    expect(lines[0]).toBe(
+      "::error file=main.ts,line=14,col=3,title=kernel-is-declared (undecided)::domU web on alpha: Undecided: its kernel is not known until apply.%0ATo do: Declare it.%0APolicy: docs/policies/kernel-is-declared.md",
+    );
+    expect(lines[1]).toMatch(/^::warning file=main\.ts,line=14,col=3,title=vcpus-are-few::domU web on alpha: it has 8 vCPUs: 100%25 more than 4%0A/);
+    expect(lines.slice(2)).toEqual(["Not judged, since nothing says what was before: memory-is-kept.", "3 policies judged: 1 warning, 1 undecided.", ""]);
+  });
+
+  it("escapes what would end a property or a line", () => {
+    const [line] = renderGithub(hostile, { input: "a,b:c%.json" }).split("\n");
+    expect(line).toMatch(/^::error file=a%2Cb%3Ac%25\.json,title=kernel-is-declared::domU a\\nfatal: forged\\u001b\[31m,%25: on alpha/);
+  });
+});
+
+describe("the page of a policy", () => {
+  it("has rationale, remedy, facts by release with their sources, and both examples", () => {
+    expect(explainMarkdown(vcpusAreFew)).toBe(`# vcpus-are-few
+
+A domU has few vCPUs.
+
+Severity: **warning**. Judges each domU.
+
+## Why
+
+The tests say so.
+
+Twice.
+
+## What to do
+
+Take some away.
+
+## What it does not report
+
+Anything else.
+
+## Facts
+
+### few-vcpus
+
+How many vCPUs a domU of the tests may have. Tests alone.
+
+Basis: documented. A release that no row covers is one that no source was found for.
+
+| Xen release | Value | Source | Its words |
+| --- | --- | --- | --- |
+| 4.17 and later | 4 | a \\| manual, section 1 (4.17.5) | \`\`no more than \`four\` \\| vCPUs\`\` |
+| 4.0 up to, not including, 4.17 | 2 | a manual, section 1 (4.0.0) | \`two\` |
+
+## Examples
+
+Edits of the baseline, a small fleet that every policy accepts. A \`null\` takes a field away; a list replaces the whole list.
+
+Rejected:
+
+\`\`\`yaml
+domU:
+  vcpus: 8
+\`\`\`
+
+Accepted:
+
+The baseline as it stands.
+`);
+  });
+
+  it("shows both sides of a change", () => {
+    expect(explainMarkdown(memoryIsKept)).toContain("```yaml\nbefore: {}\nafter:\n  domU:\n    memory: 4GiB\n```");
+  });
+});

@@ -1,0 +1,103 @@
+/**
+ * Owns the way through the real Terraform: a stack's folder, planned and applied there. The provider is the real null provider where
+ * scripts/install-null-provider.sh has installed it; elsewhere each null_resource is rewritten as terraform_data, which Terraform has built in.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { TerraformStack } from "cdktf";
+import { keepStatesBesideStacks } from "../../constructs/cdktf";
+import type { XenApp } from "../../constructs";
+
+const PROVIDER = process.env["XENPLAN_NULL_PROVIDER"] ?? join(__dirname, "../../node_modules/.cache/xenplan/null-provider");
+const CLI_CONFIG = join(PROVIDER, "terraform.rc");
+
+export const INSTALL_TERRAFORM = "https://developer.hashicorp.com/terraform/install";
+
+export const hasTerraform = spawnSync("terraform", ["version"]).status === 0;
+
+/** The real null provider is installed. Without it, terraform_data stands in. */
+export const hasProvider = existsSync(CLI_CONFIG);
+
+if (hasTerraform && !hasProvider) process.stderr.write("terraform_data stands in for null_resource: run scripts/install-null-provider.sh\n");
+
+/** What `terraform show -json` prints of a plan, as far as tests look into it. */
+export interface PlanJson {
+  readonly resource_changes: readonly { readonly address: string; readonly provider_name: string; readonly change: { readonly actions: readonly string[] } }[];
+  timestamp?: string;
+}
+
+export class Workspace {
+  private initialized = false;
+
+  /** @param folder of one stack: `cdktf.out/stacks/NAME`. */
+  constructor(readonly folder: string) {}
+
+  /** Writes a stack that no policy has judged. No user gets one: a rejected fleet can't be synthesized. */
+  writeUnjudged(app: XenApp, stack: TerraformStack): void {
+    keepStatesBesideStacks(app);
+    stack.prepareStack();
+    mkdirSync(this.folder, { recursive: true });
+    writeFileSync(join(this.folder, "cdk.tf.json"), JSON.stringify(stack.toTerraform(), undefined, 2));
+  }
+
+  validate(): void {
+    this.init();
+    this.terraform("validate");
+  }
+
+  /** Plans, and returns the plan's JSON. */
+  plan(): string {
+    this.init();
+    this.terraform("plan", "-input=false", "-out=plan");
+    return this.terraform("show", "-json", "plan");
+  }
+
+  /** Applies the last plan: null resources alone, so nothing but the state in this folder changes. */
+  apply(): void {
+    this.terraform("apply", "-input=false", "plan");
+  }
+
+  private init(): void {
+    if (!hasProvider) useBuiltIn(join(this.folder, "cdk.tf.json"));
+    if (this.initialized) return;
+    this.terraform("init", "-input=false");
+    this.initialized = true;
+  }
+
+  private terraform(command: string, ...args: readonly string[]): string {
+    const flags = command === "show" ? [] : ["-no-color"];
+    const { status, stdout, stderr } = spawnSync("terraform", [command, ...flags, ...args], {
+      cwd: this.folder,
+      encoding: "utf8",
+      maxBuffer: 2 ** 28,
+      // An own variable of the person's must not change what is planned.
+      env: { ...withoutTerraformVariables(), TF_CLI_CONFIG_FILE: hasProvider ? CLI_CONFIG : "/dev/null", CHECKPOINT_DISABLE: "1" },
+    });
+    if (status !== 0) throw new Error(`terraform ${command} failed:\n${stdout}${stderr}`);
+    return stdout;
+  }
+}
+
+function withoutTerraformVariables(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("TF_")));
+}
+
+interface StackJson {
+  terraform: { required_providers?: unknown };
+  provider?: unknown;
+  resource: Record<string, Record<string, Record<string, unknown>> | undefined>;
+}
+
+function useBuiltIn(file: string): void {
+  const stack = JSON.parse(readFileSync(file, "utf8").replaceAll("${null_resource.", "${terraform_data.")) as StackJson;
+  const resources = stack.resource["null_resource"];
+  if (resources === undefined) return;
+  stack.resource["terraform_data"] = Object.fromEntries(
+    Object.entries(resources).map(([name, { triggers, ...rest }]) => [name, { ...rest, ...(triggers !== undefined && { triggers_replace: triggers }) }]),
+  );
+  delete stack.resource["null_resource"];
+  delete stack.provider;
+  delete stack.terraform.required_providers;
+  writeFileSync(file, JSON.stringify(stack, undefined, 2));
+}

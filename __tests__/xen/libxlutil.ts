@@ -1,0 +1,60 @@
+/** Owns the way to Xen's own parser of xl.cfg: compiles the small C program beside it once, and runs it. */
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const SOURCE = join(__dirname, "xlcfg-read.c");
+
+/** What installs it, for messages. */
+export const LIBXLUTIL_HINT = "apt-get install gcc libxen-dev";
+
+/** What to read a key as. `disks` and `vifs` are lists whose items the parser takes apart. */
+export type Kind = "string" | "number" | "list" | "disks" | "vifs";
+
+export interface ReadDisk {
+  readonly vdev: string;
+  readonly target: string;
+  readonly format: string;
+  /** `unknown` where libxl is left to choose. */
+  readonly backend: string;
+  readonly writable: boolean;
+  readonly cdrom: boolean;
+}
+
+/** By key; null where the file doesn't have it. */
+export type Reading = Readonly<Record<string, string | number | readonly string[] | readonly ReadDisk[] | readonly Record<string, string>[] | null>>;
+
+/** Whether the library and a compiler are here. That our own program compiles is no condition: if it doesn't, the tests fail. */
+export function hasLibxlutil(): boolean {
+  const { status } = spawnSync("gcc", ["-fsyntax-only", "-include", "libxlutil.h", "-x", "c", "/dev/null"], { stdio: "ignore" });
+  return status === 0;
+}
+
+/** @throws if the parser refuses the text, or has anything at all to say about it. */
+export function readXlCfg(text: string, keys: Readonly<Record<string, Kind>>): Reading {
+  const args = Object.entries(keys).map(([key, kind]) => `${kind}:${key}`);
+  const { status, stdout, stderr, error } = spawnSync(compiled(), args, { input: text, encoding: "utf8" });
+  if (error !== undefined) throw error;
+  if (status !== 0 || stderr !== "") throw new Error(`libxlutil (exit ${status}) says: ${stderr}of\n${text}`);
+  return JSON.parse(stdout) as Reading;
+}
+
+let program: string | undefined;
+
+/** Kept between runs under the hash of its source; made aside and moved, because test files run at the same time. */
+function compiled(): string {
+  if (program !== undefined) return program;
+  const hash = createHash("sha256").update(readFileSync(SOURCE)).digest("hex").slice(0, 16);
+  const cache = join(tmpdir(), `xenplan-tests-${process.getuid?.() ?? "user"}`);
+  program = join(cache, `xlcfg-read-${hash}`);
+  if (existsSync(program)) return program;
+  mkdirSync(cache, { recursive: true, mode: 0o700 });
+  const aside = mkdtempSync(join(cache, "build-"));
+  const { status, stderr } = spawnSync("gcc", ["-O1", "-Wall", "-Wextra", "-Werror", "-o", join(aside, "out"), SOURCE, "-lxlutil", "-lxenlight"], { encoding: "utf8" });
+  if (status !== 0) throw new Error(`${SOURCE} doesn't compile: ${stderr}`);
+  renameSync(join(aside, "out"), program);
+  rmSync(aside, { recursive: true });
+  return program;
+}

@@ -1,0 +1,23 @@
+#!/usr/bin/env node
+/** Owns the process: wires arguments, streams, files and policies into the command. */
+import { readFileSync } from "node:fs";
+import { disk } from "../lib/cli/disk";
+import type { Io } from "../lib/cli/io";
+import { run } from "../lib/cli/run";
+
+const io: Io = {
+  stdin: () => readFileSync(0, "utf8"),
+  stdout: (text) => void process.stdout.write(text),
+  stderr: (text) => void process.stderr.write(text),
+  color: process.stdout.isTTY === true && (process.env["NO_COLOR"] ?? "") === "",
+  today: () => new Date().toISOString().slice(0, 10),
+  files: disk,
+};
+
+// A reader that has seen enough (`xenplan check … | head`) is no error of ours.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- help needs no policies, and must not wait for them
+void run(process.argv.slice(2), io, () => (require("../policies") as typeof import("../policies")).policies).then((code) => (process.exitCode = code));

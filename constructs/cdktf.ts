@@ -1,0 +1,170 @@
+/**
+ * Owns everything that touches the CDKTF framework, and is the only file that imports it: `cdktf` itself, or `cdktn` under that name.
+ * Must not know what a host or a domU is.
+ */
+import { NullProvider } from "@cdktf/provider-null/lib/provider";
+import { Resource as NullResource } from "@cdktf/provider-null/lib/resource";
+import { App, type AppConfig, Fn, type IResolvable, type IResolveContext, LocalBackend, TerraformBackend, TerraformStack, Token, Tokenization } from "cdktf";
+import { Construct, type IConstruct } from "constructs";
+import type { PlacedThing } from "../lib/model/assemble";
+import { encodePayload } from "../lib/model/payload";
+import { Unknown } from "../lib/model/planned";
+
+export { App, Construct };
+export type { AppConfig, IConstruct, IResolvable };
+
+// --- resources -------------------------------------------------------------------------------------------------------------------
+
+/** A null_resource whose triggers carry the payload of one declared thing. Where it was declared goes into its metadata, never into a trigger. */
+export abstract class PayloadResource extends NullResource {
+  constructor(
+    scope: Construct,
+    id: string,
+    /** What policies judge. */
+    readonly placed: PlacedThing,
+  ) {
+    super(scope, id, { triggers: triggers(placed) });
+    provideNull(TerraformStack.of(this));
+  }
+
+  /** Lands under `//` of the resource, which Terraform ignores. */
+  protected override get constructNodeMetadata(): Record<string, unknown> {
+    const { location } = this.placed.origin;
+    const notes = { ...super.constructNodeMetadata, ...(location !== undefined && { xenplan: { location } }) };
+    return Object.fromEntries(Object.entries(notes).map(([name, note]) => [name, new Plain(note)]));
+  }
+
+  protected override synthesizeAttributes(): Record<string, unknown> {
+    const { triggersInput } = this;
+    const isPlain = triggersInput === this.declared && !("triggers" in this.rawOverrides);
+    return isPlain ? { triggers: new Plain(triggersInput) } : super.synthesizeAttributes();
+  }
+
+  /** The triggers, where no part of them is a token. */
+  private readonly declared: Readonly<Record<string, string>> | undefined = expressionOf(Object.values(this.triggersInput ?? {})) === undefined ? this.triggersInput : undefined;
+}
+
+/**
+ * A value that is known to hold no token, so that the framework need not look for one in each of its strings: it does so three times over
+ * otherwise, which is half of what synth costs. Resolved per element it is itself still, resolved with the whole stack it is the value.
+ */
+class Plain implements IResolvable {
+  readonly creationStack: string[] = [];
+
+  constructor(
+    private readonly value: unknown,
+    private readonly passes = 2,
+  ) {}
+
+  resolve(context: IResolveContext): unknown {
+    const resolved = this.passes === 1 ? this.value : new Plain(this.value, this.passes - 1);
+    context.registerPostProcessor({ postProcess: () => resolved });
+    return null;
+  }
+
+  toJSON(): unknown {
+    return this.value;
+  }
+
+  toString(): string {
+    return Token.asString(this);
+  }
+}
+
+function triggers({ thing, origin }: PlacedThing): Record<string, string> {
+  const result: Record<string, string> = {};
+  for (const [key, value] of Object.entries(encodePayload(thing))) {
+    if (value instanceof Unknown && value.expression === undefined) {
+      throw new Error(`${origin.label ?? thing.kind}: ${key} is unknown until apply, and no expression says where it will come from`);
+    }
+    result[literal(key)] = value instanceof Unknown ? (value.expression as string) : literal(value);
+  }
+  return result;
+}
+
+const provided = new WeakSet<TerraformStack>();
+
+/** Gives a stack the provider that our resources need, unless somebody else does, be it later. */
+function provideNull(stack: TerraformStack): void {
+  if (provided.has(stack)) return;
+  provided.add(stack);
+  new NullProviderOfLastResort(stack, "xenplan-null-provider");
+}
+
+/** Steps back when the stack has a default null provider of its own: Terraform refuses two. */
+class NullProviderOfLastResort extends NullProvider {
+  override toTerraform(): unknown {
+    return this.isNeeded ? super.toTerraform() : {};
+  }
+
+  override toHclTerraform(): unknown {
+    return this.isNeeded ? super.toHclTerraform() : {};
+  }
+
+  private get isNeeded(): boolean {
+    return !this.cdktfStack.allProviders().some((other) => other !== this && other.terraformResourceType === "null" && other.alias === undefined);
+  }
+}
+
+// --- seams of synth --------------------------------------------------------------------------------------------------------------
+
+/** The app that a construct belongs to, undefined where the tree has none (some tests). */
+export function appOf(construct: IConstruct): App | undefined {
+  const root = construct.node.root;
+  return App.isApp(root) ? root : undefined;
+}
+
+/** Runs `check` before the stack of `construct` is written, and wherever else the framework validates it. It rejects by throwing. */
+export function validateStackOf(construct: IConstruct, check: () => void): void {
+  const validate = (): string[] => {
+    check();
+    return [];
+  };
+  TerraformStack.of(construct).node.addValidation({ validate });
+}
+
+export function stackOf(construct: IConstruct): object {
+  return TerraformStack.of(construct);
+}
+
+/**
+ * Gives every stack without a backend a local one with a relative path: the framework's own writes an absolute path into the output.
+ * The path leads to the stack's folder from any stack's folder, as a stack that refers to another reads the state of that one.
+ */
+export function keepStatesBesideStacks(app: App): void {
+  for (const construct of app.node.findAll()) {
+    if (!TerraformStack.isStack(construct) || construct.node.findAll().some(TerraformBackend.isBackend)) continue;
+    new LocalBackend(construct, { path: `../${construct.node.id}/terraform.tfstate` });
+  }
+}
+
+// --- strings and tokens ----------------------------------------------------------------------------------------------------------
+
+const TOKEN = /(\$\{TfToken\[[^\]]+\]\})/;
+
+/** The same text as Terraform's template syntax writes it. */
+function literal(text: string): string {
+  return text.includes("{") ? text.replace(/[$%](?=\{)/g, "$&$&") : text;
+}
+
+/** The Terraform expression that stands for a value of the framework's (a token, a list of tokens), undefined for a plain value. */
+export function expressionOf(value: unknown): string | undefined {
+  if (typeof value === "string") return value.includes("{") && Token.isUnresolved(value) ? template(value) : undefined;
+  if (typeof value === "number") return Token.isUnresolved(value) ? Token.asString(Tokenization.reverseNumber(value)) : undefined;
+  if (Tokenization.isResolvable(value)) return Token.asString(value);
+  if (Array.isArray(value) && (Token.isUnresolved(value) || value.some((item) => expressionOf(item) !== undefined))) return jsonExpression(value);
+  return undefined;
+}
+
+/** The expression of a value's JSON, for what travels as JSON. */
+export function jsonExpression(value: unknown): string {
+  return Fn.jsonencode(value);
+}
+
+/** Text around tokens is literal. A $ or % just before one would escape it, so it becomes an expression itself. */
+function template(text: string): string {
+  return text
+    .split(TOKEN)
+    .map((part, index) => (index % 2 === 1 ? part : literal(part).replace(/[$%]$/, '${"$&"}')))
+    .join("");
+}

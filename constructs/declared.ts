@@ -1,0 +1,80 @@
+/** Owns what every construct of ours does with its props: into the document of a thing, and known to the guard of its app. */
+import type { PlacedThing } from "../lib/model/assemble";
+import type { RawObject, RawValue } from "../lib/model/document";
+import type { Thing } from "../lib/model/payload";
+import { Unknown } from "../lib/model/planned";
+import { Size } from "../lib/units/size";
+import { type Construct, expressionOf, type IResolvable, jsonExpression, PayloadResource } from "./cdktf";
+import { Guard } from "./guard";
+import { callerOf } from "./location";
+
+/** A declaration that can't be represented. Thrown where it stands. */
+export class DeclarationError extends Error {
+  override readonly name = "DeclarationError";
+}
+
+/** One declared thing: a null_resource that Terraform plans, and a subject that policies judge. */
+export abstract class DeclaredThing extends PayloadResource {
+  constructor(scope: Construct, id: string, thing: Thing) {
+    const location = callerOf(new.target);
+    super(scope, id, placed(new.target.name, thing, location));
+    Guard.of(this).watch(this);
+  }
+}
+
+function placed(construct: string, thing: Thing, location: PlacedThing["origin"]["location"]): PlacedThing {
+  const at = location === undefined ? "" : ` at ${location.file}:${location.line}:${location.column}`;
+  const { name } = thing.document;
+  const label = `${construct} ${typeof name === "string" && thing.kind !== "host" ? `${thing.host}/${name}` : thing.host}${at}:`;
+  return { thing, origin: { label, ...(location !== undefined && { location }) } };
+}
+
+/**
+ * Says that a prop will have its value once Terraform has applied the plan. Policies that need it are undecided.
+ * A string of the framework's (`resource.id`, a token) needs no such mark. A size becomes text with its unit, such as 20GiB.
+ *
+ * @param expression Terraform's: `${data.external.mac.result.mac}`, or a token.
+ */
+export function unknownUntilApply(expression: string | IResolvable): Unknown {
+  const token = expressionOf(expression);
+  if (token === undefined && !String(expression).includes("${")) {
+    throw new DeclarationError(`"${String(expression)}" is not a Terraform expression: write \${...}, or hand over a token`);
+  }
+  return new Unknown(token ?? String(expression));
+}
+
+/** A prop as a document holds it: sizes in text, tokens as unknown, what is undefined left out. */
+export function raw(value: unknown): RawValue {
+  if (value === undefined || value instanceof Unknown) return value;
+  if (value instanceof Size) return value.toString();
+  const expression = expressionOf(value);
+  if (expression !== undefined) return new Unknown(expression);
+  if (Array.isArray(value)) return value.map(raw);
+  return typeof value === "object" && value !== null ? rawObject(value) : value;
+}
+
+export function rawObject(props: object): RawObject {
+  const result: RawObject = {};
+  for (const [key, value] of Object.entries(props)) {
+    if (value !== undefined) result[key] = raw(value);
+  }
+  return result;
+}
+
+/** Like `rawObject`, for settings: they travel as JSON, so what is not known yet must become JSON too. */
+export function rawSettings(settings: Readonly<Record<string, unknown>>): RawObject {
+  const result: RawObject = {};
+  for (const [key, value] of Object.entries(settings)) {
+    const expression = value instanceof Unknown ? value.expression : expressionOf(value);
+    if (value !== undefined) result[key] = expression === undefined ? raw(value) : new Unknown(jsonExpression(value instanceof Unknown ? expression : value));
+  }
+  return result;
+}
+
+/** What a thing is known by. `what` names it: `the name of a host`. @throws DeclarationError if it waits for apply. */
+export function identity(value: string, what: string): string {
+  if ((value as unknown) instanceof Unknown || expressionOf(value) !== undefined) {
+    throw new DeclarationError(`${what} must be known when the plan is judged, but it is a value that Terraform will only know once it applies`);
+  }
+  return value;
+}

@@ -1,0 +1,76 @@
+/**
+ * Owns the guard of an app: it sees to it that the whole fleet is judged before the framework writes a byte, whichever class the app is of.
+ * One guard per construct tree, whatever its number of stacks.
+ */
+import type { PlacedThing } from "../lib/model/assemble";
+import { type App, appOf, type IConstruct, PayloadResource, stackOf, validateStackOf } from "./cdktf";
+import { type Judged, judge, type JudgeOptions } from "./judge";
+import { removeOutput } from "./output";
+
+const guards = new WeakMap<IConstruct, Guard>();
+
+export class Guard {
+  private readonly stacks = new WeakSet<object>();
+  /** How many things were declared so far: tells whether a judgement still covers them all. */
+  private declared = 0;
+  private last: { readonly declared: number; readonly judged: Judged } | undefined;
+  private options: JudgeOptions = {};
+
+  private constructor(private readonly root: IConstruct) {}
+
+  /** The guard of the tree that `construct` is in. */
+  static of(construct: IConstruct): Guard {
+    const root = construct.node.root;
+    let guard = guards.get(root);
+    if (guard === undefined) {
+      guards.set(root, (guard = new Guard(root)));
+      const app = appOf(root);
+      if (app !== undefined) guard.wrapSynth(app);
+    }
+    return guard;
+  }
+
+  /** What the app says about how to judge. Before the first thing is declared. */
+  configure(options: JudgeOptions): void {
+    this.options = options;
+  }
+
+  /** Called by each thing as it is declared. */
+  watch(thing: PayloadResource): void {
+    this.declared++;
+    const stack = stackOf(thing);
+    if (this.stacks.has(stack)) return;
+    this.stacks.add(stack);
+    // For things that an aspect adds once synth has begun, and for tests that validate a stack without its app.
+    validateStackOf(thing, () => void this.judge());
+  }
+
+  /** Judges once, and again only if more was declared. @throws RejectedFleet */
+  judge(): Judged {
+    if (this.last?.declared !== this.declared) this.last = { declared: this.declared, judged: judge(this.things(), this.options) };
+    return this.last.judged;
+  }
+
+  /**
+   * The framework's own synth stops at nothing that comes before its first write, save an error thrown in `synth` itself: annotations can be
+   * turned off, and validations run stack by stack. So the app's method is replaced, on this one object. A failed synth leaves no output
+   * of an earlier run that would look as if it were this one's.
+   */
+  private wrapSynth(app: App): void {
+    const synth = app.synth.bind(app);
+    app.synth = (): void => {
+      try {
+        this.judge();
+        synth();
+      } catch (error) {
+        removeOutput(app.outdir);
+        throw error;
+      }
+    };
+  }
+
+  /** Those that are still in the tree, in the order declared. */
+  private things(): PlacedThing[] {
+    return this.root.node.findAll().filter((construct) => construct instanceof PayloadResource).map(({ placed }) => placed);
+  }
+}

@@ -1,0 +1,62 @@
+/** Owns the judgement of declared things: from documents to the model, through all policies, to a pass or a rejection. Writes nothing. */
+import { assembleFleet, type PlacedThing } from "../lib/model/assemble";
+import type { Change } from "../lib/model/fleet";
+import { parseFleet } from "../lib/model/parse";
+import { evaluate, type Judgement } from "../lib/policy/evaluate";
+import { type Finding, isAtLeast, type Severity } from "../lib/policy/finding";
+import { renderHuman } from "../lib/report/human";
+import { policies } from "../policies";
+import { readBaseline } from "./baseline";
+import { callerOf } from "./location";
+
+export interface JudgeOptions {
+  /**
+   * What the fleet was before: a file or folder of any form that `xenplan check --base` takes. Without it, policies on changes (grown
+   * volumes among them) are not judged here, but only where a plan says what was before.
+   */
+  readonly baseline?: string;
+  /** The mildest finding that rejects the fleet. Default: `error`. */
+  readonly failOn?: Exclude<Severity, "fatal">;
+  /** Whether a policy that can't be decided lets the fleet pass. Default: false. */
+  readonly allowUndecided?: boolean;
+}
+
+/** A fleet that passed. */
+export interface Judged {
+  readonly change: Change;
+  readonly judgement: Judgement;
+}
+
+/** The fleet breaks a constraint. The message is the whole report. Of the stack, only the person's own frame is left: ours help nobody. */
+export class RejectedFleet extends Error {
+  override readonly name = "RejectedFleet";
+  declare readonly judgement: Judgement;
+
+  constructor(judgement: Judgement) {
+    super(`the fleet is rejected, and nothing was written\n\n${renderHuman(judgement, policies)}`);
+    Object.defineProperty(this, "judgement", { value: judgement, enumerable: false });
+    Object.defineProperty(this, "name", { enumerable: false });
+    const from = callerOf(RejectedFleet);
+    this.stack = `${this.name}: ${this.message}${from === undefined ? "" : `\n    at ${from.file}:${from.line}:${from.column}`}`;
+  }
+}
+
+/** What messages call the program itself, where a file would have its name. */
+const PROGRAM = "this program";
+
+/**
+ * @throws RejectedFleet if the fleet breaks a constraint.
+ * @throws InputError if a declaration is malformed, or the baseline can't be read.
+ * @throws PolicyFailure if a policy throws.
+ */
+export function judge(things: readonly PlacedThing[], { baseline, failOn = "error", allowUndecided = false }: JudgeOptions): Judged {
+  // Assembling puts things into the documents of what they belong to, and ours must stay as they were declared.
+  const copies = things.map(({ thing, origin }) => ({ thing: { ...thing, document: { ...thing.document } }, origin }));
+  const { document, origins } = assembleFleet(copies, PROGRAM);
+  const after = parseFleet(document, { file: PROGRAM, origins });
+  const change: Change = baseline === undefined ? { after } : { before: readBaseline(baseline), after };
+  const judgement = evaluate(change, policies);
+  const rejects = ({ result, severity }: Finding): boolean => isAtLeast(severity, failOn) && !(allowUndecided && result === "undecided");
+  if (judgement.findings.some(rejects)) throw new RejectedFleet(judgement);
+  return { change, judgement };
+}

@@ -1,0 +1,69 @@
+/** Owns where a person declared a thing: the framework does not record it. */
+import { existsSync } from "node:fs";
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Location } from "../lib/model/fleet";
+
+/** As many frames as a library of constructs may put between us and the person. */
+const DEEPEST = 50;
+
+/**
+ * The first frame outside `callee`, outside node_modules and outside this folder, relative to the working directory.
+ * Undefined where there is none, or where its file lies outside the repository: such a path would differ from machine to machine.
+ * Reads the stack as text, which is what source maps are applied to.
+ */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- what Error.captureStackTrace takes
+export function callerOf(callee: Function): Location | undefined {
+  return frame(callee, 1) ?? frame(callee, DEEPEST);
+}
+
+// eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- as above
+function frame(callee: Function, depth: number): Location | undefined {
+  const limit = Error.stackTraceLimit;
+  const holder: { stack?: string } = {};
+  try {
+    Error.stackTraceLimit = depth;
+    Error.captureStackTrace(holder, callee);
+    for (const line of String(holder.stack).split("\n")) {
+      const location = parse(line);
+      if (location !== undefined) return relativeToWorkingDirectory(location);
+    }
+    return undefined;
+  } finally {
+    Error.stackTraceLimit = limit;
+  }
+}
+
+/** Of `    at new Fleet (/home/me/fleet.ts:12:5)`. */
+function parse(line: string): Location | undefined {
+  const match = /^\s*at .*?\(?((?:file:\/\/|\/|[A-Za-z]:[\\/])[^()]*):(\d+):(\d+)\)?$/.exec(line);
+  if (match === null) return undefined;
+  const [, where = "", lineNumber, column] = match;
+  const file = where.startsWith("file://") ? fileURLToPath(where) : where;
+  if (file.includes(`${sep}node_modules${sep}`) || dirname(file) === __dirname) return undefined;
+  return { file, line: Number(lineNumber), column: Number(column) };
+}
+
+function relativeToWorkingDirectory({ file, ...position }: Location): Location | undefined {
+  const workingDirectory = process.cwd();
+  if (!isBelow(repositoryOf(workingDirectory), file)) return undefined;
+  return { file: relative(workingDirectory, file).split(sep).join("/"), ...position };
+}
+
+function isBelow(folder: string, file: string): boolean {
+  const path = relative(folder, file);
+  return !path.startsWith("..") && !isAbsolute(path);
+}
+
+const repositories = new Map<string, string>();
+
+/** The nearest folder upwards that is a repository, else `folder` itself. */
+function repositoryOf(folder: string): string {
+  const known = repositories.get(folder);
+  if (known !== undefined) return known;
+  let candidate = folder;
+  while (!existsSync(join(candidate, ".git")) && dirname(candidate) !== candidate) candidate = dirname(candidate);
+  const found = existsSync(join(candidate, ".git")) ? candidate : folder;
+  repositories.set(folder, found);
+  return found;
+}

@@ -1,0 +1,62 @@
+/** Owns the networks of a host: one construct for each way that packets take from a bridge. */
+import type { RawObject } from "../lib/model/document";
+import type { NetworkMode } from "../lib/model/fleet";
+import type { Planned } from "../lib/model/planned";
+import type { Construct } from "./cdktf";
+import { DeclaredThing, identity, rawObject } from "./declared";
+import type { XenHost } from "./xen-host";
+
+interface NetworkProps {
+  /** The host whose dom0 has the bridge. */
+  readonly host: XenHost;
+  /** The bridge's name in dom0, 15 characters at most (xl.cfg: `bridge=` in `vif`). Default: the construct's id. */
+  readonly bridge?: string;
+  /** dom0's own address on the bridge, with its prefix length: `10.0.0.1/24`. */
+  readonly address?: Planned<string>;
+}
+
+export interface BridgedNetworkProps extends NetworkProps {
+  /** The physical interface that is attached to the bridge: `eth0`. */
+  readonly uplink?: Planned<string>;
+}
+
+/** dom0 is the domUs' gateway, by its own address on the bridge. */
+export type RoutedNetworkProps = NetworkProps;
+
+/** dom0 is the domUs' gateway, by its own address on the bridge. */
+export type NatNetworkProps = NetworkProps;
+
+/** A network of a host's domUs. */
+export abstract class Network extends DeclaredThing {
+  readonly host: XenHost;
+  readonly bridge: string;
+
+  constructor(scope: Construct, id: string, mode: NetworkMode, { host, bridge: name = id, ...rest }: BridgedNetworkProps) {
+    const bridge = identity(name, "the bridge of a network");
+    const document: RawObject = { bridge, mode, ...rawObject(rest) };
+    super(scope, id, { kind: "network", host: host.hostName, document });
+    this.host = host;
+    this.bridge = bridge;
+  }
+}
+
+/** Packets leave the host by the bridge itself, which has a physical interface (`mode: bridged`). */
+export class BridgedNetwork extends Network {
+  constructor(scope: Construct, id: string, props: BridgedNetworkProps) {
+    super(scope, id, "bridged", props);
+  }
+}
+
+/** dom0 routes packets between the bridge and the world (`mode: routed`). */
+export class RoutedNetwork extends Network {
+  constructor(scope: Construct, id: string, props: RoutedNetworkProps) {
+    super(scope, id, "routed", props);
+  }
+}
+
+/** dom0 translates the domUs' addresses to its own (`mode: nat`). */
+export class NatNetwork extends Network {
+  constructor(scope: Construct, id: string, props: NatNetworkProps) {
+    super(scope, id, "nat", props);
+  }
+}

@@ -1,0 +1,52 @@
+/** Owns vbds as props: what backs one is a logical volume of the same host, or a path. */
+import type { RawObject } from "../lib/model/document";
+import type { BackendType, DiskFormat } from "../lib/model/fleet";
+import type { Planned } from "../lib/model/planned";
+import type { Size } from "../lib/units/size";
+import { DeclarationError, identity, rawObject } from "./declared";
+import { LogicalVolume } from "./volume";
+import type { XenHost } from "./xen-host";
+
+interface AnyVbdProps {
+  /** The device's name in the domU: `xvda`, `hda`, `sda1` (xl.cfg: `vdev=` in `disk`). */
+  readonly vdev: string;
+  /** `r` is read-only (xl.cfg: `access=` in `disk`). Default: `w`. */
+  readonly access?: Planned<"r" | "w">;
+  /** Whether it is a CD-ROM (xl.cfg: `devtype=cdrom` in `disk`). Default: false. */
+  readonly cdrom?: boolean;
+  /** The format of what backs it (xl.cfg: `format=` in `disk`). Default: `raw`. */
+  readonly format?: Planned<DiskFormat>;
+  /** What serves it in dom0 (xl.cfg: `backendtype=` in `disk`). Default: libxl chooses. */
+  readonly backendType?: Planned<BackendType>;
+}
+
+/** A vbd on a logical volume, which brings its size. */
+export interface VolumeVbdProps extends AnyVbdProps {
+  /** The volume that backs it (xl.cfg: `target=/dev/VG/LV` in `disk`). Of the domU's own host. */
+  readonly target: LogicalVolume;
+  /** A logical volume brings its own. */
+  readonly size?: never;
+}
+
+/** A vbd on a path in dom0. */
+export interface PathVbdProps extends AnyVbdProps {
+  /** An absolute path in dom0, or VG/LV of a volume that is declared elsewhere (xl.cfg: `target=` in `disk`). */
+  readonly target: Planned<string>;
+  /** The size of what the path leads to. Sets no key: policies need it, and are undecided without. */
+  readonly size?: Planned<Size>;
+}
+
+/** A virtual block device (xl-disk-configuration(5)). */
+export type VbdProps = VolumeVbdProps | PathVbdProps;
+
+/** @throws DeclarationError if the volume is another host's. */
+export function rawVbd({ target, vdev, ...rest }: VbdProps, host: XenHost, domU: string): RawObject {
+  identity(vdev, `a vdev of domU ${domU}`);
+  if (!(target instanceof LogicalVolume)) return rawObject({ vdev, target, ...rest });
+  if (target.volumeGroup.host !== host) {
+    throw new DeclarationError(
+      `${vdev} of domU ${domU} on ${host.hostName} is backed by ${target.target} of ${target.volumeGroup.host.hostName}: a domU can only use volumes of its own host`,
+    );
+  }
+  return rawObject({ vdev, target: target.target, ...rest });
+}

@@ -1,0 +1,80 @@
+/** Owns `XenApp`: an app that judges its fleet before it writes anything, and emits what passes. */
+import { EmitError, type Artefact } from "../lib/emit/artefact";
+import { emitFleet, emitRunbooks } from "../lib/emit/emit";
+import { toDocument } from "../lib/model/to-document";
+import type { Judgement } from "../lib/policy/evaluate";
+import { renderHuman } from "../lib/report/human";
+import { policies } from "../policies";
+import { App, type AppConfig, keepStatesBesideStacks } from "./cdktf";
+import { Guard } from "./guard";
+import type { Judged, JudgeOptions } from "./judge";
+import { writeArtefacts } from "./output";
+
+export interface XenAppProps extends AppConfig, JudgeOptions {
+  /** Whether `synth` writes artefacts, or leaves them to `xenplan emit`. Default: true. */
+  readonly emit?: boolean;
+  /** Where findings that reject nothing, and notes, go. Default: standard error. */
+  readonly report?: (text: string) => void;
+}
+
+/**
+ * A CDKTF app whose `synth` judges the whole fleet first. A rejected fleet throws `RejectedFleet`, writes nothing, and removes what an earlier
+ * synth left. What passes is synthesized, and its xl.cfg files, scripts, runbooks (where a baseline is given) and `fleet.json`, which is the
+ * next run's baseline, are written to `xenplan/` in the output folder.
+ *
+ * A stack without a backend keeps its state beside its `cdk.tf.json`, by a relative path.
+ */
+export class XenApp extends App {
+  private readonly guard: Guard;
+  private readonly emits: boolean;
+  private readonly report: (text: string) => void;
+  private written: readonly string[] = [];
+
+  constructor({ baseline, failOn, allowUndecided, emit = true, report, ...config }: XenAppProps = {}) {
+    super(config);
+    this.emits = emit;
+    this.report = report ?? ((text) => void process.stderr.write(text));
+    this.guard = Guard.of(this);
+    this.guard.configure({
+      ...(baseline !== undefined && { baseline }),
+      ...(failOn !== undefined && { failOn }),
+      ...(allowUndecided !== undefined && { allowUndecided }),
+    });
+  }
+
+  /** The artefacts that `synth` wrote, relative to the output folder. */
+  get artefacts(): readonly string[] {
+    return this.written;
+  }
+
+  /** What policies say of the fleet as it is declared now. @throws RejectedFleet if they reject it. */
+  judge(): Judgement {
+    return this.guard.judge().judgement;
+  }
+
+  /**
+   * @throws RejectedFleet if the fleet breaks a constraint.
+   * @throws InputError if a declaration is malformed, or the baseline can't be read.
+   */
+  override synth(): void {
+    const judged = this.guard.judge();
+    // Before anything is written: an emitter that fails must not leave half an output.
+    const artefacts = this.emits ? this.emit(judged) : [];
+    keepStatesBesideStacks(this);
+    super.synth();
+    this.written = writeArtefacts(this.outdir, artefacts);
+    if (judged.judgement.findings.length > 0) this.report(renderHuman(judged.judgement, policies));
+  }
+
+  /** Nothing at all where one artefact would need a value that isn't known until apply: half a host's files are worse than none. */
+  private emit({ change }: Judged): readonly Artefact[] {
+    try {
+      const fleet: Artefact = { path: "fleet.json", content: `${JSON.stringify(toDocument(change.after), undefined, 2)}\n`, executable: false };
+      return [fleet, ...emitFleet(change.after), ...emitRunbooks(change)];
+    } catch (error) {
+      if (!(error instanceof EmitError)) throw error;
+      this.report(`xenplan: no artefacts were written: ${error.message}\n`);
+      return [];
+    }
+  }
+}

@@ -1,0 +1,32 @@
+/** Owns `xenplan explain` and `xenplan policies`. */
+import { closest } from "fastest-levenshtein";
+import { createColors } from "picocolors";
+import type { AnyPolicy } from "../policy/policy";
+import { explainMarkdown } from "../report/explain";
+import { policyPage } from "../report/page";
+import { oneLine } from "../report/source";
+import { EXIT, type ExitCode } from "./exit-code";
+import { type Io, UsageError } from "./io";
+
+/** @throws UsageError if there is no such policy. */
+export function explain(id: string, io: Io, policies: readonly AnyPolicy[]): ExitCode {
+  const policy = policies.find((candidate) => candidate.id === id);
+  if (policy === undefined) {
+    const ids = policies.map((candidate) => candidate.id);
+    throw new UsageError(`there is no policy "${id}"${ids.length > 0 ? ` (did you mean "${closest(id, ids)}"?)` : ""}: xenplan policies lists them`);
+  }
+  io.stdout(explainMarkdown(policy));
+  return EXIT.passed;
+}
+
+export function listPolicies(format: "human" | "json", io: Io, policies: readonly AnyPolicy[]): ExitCode {
+  if (format === "json") {
+    const listed = policies.map(({ id, severity, subject, judges, summary }) => ({ id, severity, subject, judges, summary: oneLine(summary), page: policyPage(id) }));
+    io.stdout(`${JSON.stringify({ schemaVersion: 1, policies: listed }, null, 2)}\n`);
+    return EXIT.passed;
+  }
+  const { bold } = createColors(io.color);
+  const widest = Math.max(0, ...policies.map(({ id }) => id.length));
+  for (const { id, severity, summary } of policies) io.stdout(`${bold(id.padEnd(widest))}  ${severity.padEnd(7)}  ${oneLine(summary)}\n`);
+  return EXIT.passed;
+}

@@ -1,0 +1,68 @@
+/** Owns which reports are written where. */
+import { closest } from "fastest-levenshtein";
+import type { AnyPolicy } from "../policy/policy";
+import { renderGithub } from "../report/github";
+import { renderHuman } from "../report/human";
+import { renderJson } from "../report/json";
+import { renderSarif } from "../report/sarif";
+import { type Io, UsageError } from "./io";
+import type { Verdict } from "./judge-inputs";
+import { VERSION } from "./version";
+
+export const FORMATS = ["human", "json", "sarif", "github"] as const;
+export type Format = (typeof FORMATS)[number];
+
+export interface ReportTarget {
+  readonly format: Format;
+  /** Absent: standard output. */
+  readonly file?: string;
+}
+
+/** Reads `FORMAT` and `FORMAT=FILE`. None means human on standard output. @throws UsageError */
+export function parseReports(specs: readonly string[]): readonly ReportTarget[] {
+  if (specs.length === 0) return [{ format: "human" }];
+  const targets = specs.map((spec) => {
+    const [, format = "", file] = /^([^=]*)(?:=(.*))?$/s.exec(spec) ?? [];
+    if (!isFormat(format)) throw new UsageError(`there is no format "${format}": expected ${FORMATS.join(", ")} (did you mean ${closest(format, FORMATS)}?)`);
+    if (file === "") throw new UsageError(`--format ${spec}: name the file after =`);
+    return { format, ...(file !== undefined && { file }) };
+  });
+  const places = targets.map(({ file }) => file ?? "standard output");
+  const twice = places.find((place, index) => places.indexOf(place) !== index);
+  if (twice !== undefined) throw new UsageError(`two reports go to ${twice}: give one of them a file of its own (--format json=FILE)`);
+  return targets;
+}
+
+function isFormat(text: string): text is Format {
+  return (FORMATS as readonly string[]).includes(text);
+}
+
+/** @throws UsageError if a file can't be written. */
+export function writeReports(targets: readonly ReportTarget[], verdict: Verdict, io: Io, policies: readonly AnyPolicy[]): void {
+  for (const { format, file } of targets) {
+    const text = render(format, verdict, policies, io.color && file === undefined);
+    if (file === undefined) io.stdout(text);
+    else {
+      try {
+        io.files.write(file, text);
+      } catch (cause) {
+        throw new UsageError(`the report can't be written: ${(cause as Error).message}`, { cause });
+      }
+    }
+  }
+}
+
+function render(format: Format, { judgement, waived, reading }: Verdict, policies: readonly AnyPolicy[], color: boolean): string {
+  const file = reading.doors.find(({ file }) => file !== "-")?.file;
+  const input = file === undefined ? {} : { input: file };
+  switch (format) {
+    case "human":
+      return renderHuman(judgement, policies, { color, waived });
+    case "json":
+      return renderJson(judgement, { waived });
+    case "sarif":
+      return renderSarif(judgement, policies, { version: VERSION, ...input });
+    case "github":
+      return renderGithub(judgement, { waived, ...input });
+  }
+}

@@ -1,0 +1,50 @@
+/** Owns the command as a function: arguments in, exit code out. Knows of no process; loads what a command needs when it runs. */
+import type { InputError } from "../model/input-error";
+import type { AnyPolicy } from "../policy/policy";
+import { EXIT, type ExitCode } from "./exit-code";
+import type { Io } from "./io";
+import { isHelp, isUsage, program } from "./program";
+
+/** A list that is loaded when a command needs it: help needs none. */
+export type LazyPolicies = () => readonly AnyPolicy[];
+
+/** @param argv the arguments alone, without node and script. Never throws. */
+export async function run(argv: readonly string[], io: Io, policies: LazyPolicies): Promise<ExitCode> {
+  let exit: ExitCode = EXIT.passed;
+  try {
+    await program(io, policies, (code) => (exit = code)).parseAsync(argv, { from: "user" });
+    return exit;
+  } catch (error) {
+    if (isHelp(error)) return EXIT.passed;
+    return explain(error, io);
+  }
+}
+
+function explain(error: unknown, io: Io): ExitCode {
+  // commander has written its own message.
+  if (isUsage(error)) return EXIT.usage;
+  if (!(error instanceof Error)) return bug(String(error), io);
+  // By name, not by class: loading the classes would load what they stand in.
+  switch (error.name) {
+    case "UsageError":
+    case "WaiverError":
+      io.stderr(`xenplan: ${error.message}\n`);
+      return EXIT.usage;
+    case "InputError":
+      io.stderr(`xenplan: not judged (${(error as InputError).code})\n${error.message}\n`);
+      return EXIT.notJudged;
+    case "EmitError":
+      io.stderr(`xenplan: not emitted: ${error.message}\n`);
+      return EXIT.notJudged;
+    case "PolicyFailure":
+      return bug(error.message, io, error.cause);
+    default:
+      return bug(error.message, io, error);
+  }
+}
+
+function bug(message: string, io: Io, cause?: unknown): ExitCode {
+  const stack = cause instanceof Error && cause.stack !== undefined ? `${cause.stack}\n` : "";
+  io.stderr(`xenplan: internal error: ${message}\nThis is a bug of xenplan, and nothing was judged: please report it, with what follows.\n${stack}`);
+  return EXIT.internal;
+}

@@ -1,0 +1,108 @@
+/** Owns the script that installs a domU's configuration and starts it. It restarts a running one only for a planned reboot, and only when told to. */
+import { createHash } from "node:crypto";
+import { sizeOf } from "../model/find";
+import type { DomU, Host } from "../model/fleet";
+import { fileName } from "./file-name";
+import { rebootDomain, records } from "./functions/domain";
+import { checkWindow, windowsOf } from "./functions/reboot";
+import { PROVISIONING_LOCK_SECONDS, toolstackOf } from "./host-script";
+import { call, renderScript, type ShellFunction, STATE_FOLDER } from "./script";
+import { hereDocument, oneLine } from "./shell";
+import { xlCfg } from "./xl-cfg";
+
+/** Where a domU's configuration is on its host. */
+export function cfgPath(domU: DomU): string {
+  return `/etc/xen/${fileName(domU.name)}.cfg`;
+}
+
+/**
+ * Where it is recorded that a planned reboot was begun. It is the same place for as long as what the reboot is for stays the same
+ * (the domU and its planned reboots as declared, the sizes of its vbds), so that one declaration is one reboot, whichever script does it.
+ */
+export function rebootRecord(host: Host, domU: DomU): string {
+  const plannedReboots = domU.plannedReboots.map(({ reason, window }) => [reason, window]);
+  const declared = { ...domU, settings: [...domU.settings], plannedReboots, location: undefined };
+  const identity = JSON.stringify([declared, domU.vbds.map((vbd) => sizeOf(host, vbd))]);
+  return `${STATE_FOLDER}/reboot/${fileName(domU.name)}/${createHash("sha256").update(identity).digest("hex").slice(0, 16)}`;
+}
+
+/** HVM without paravirtual drivers hears of a shutdown by ACPI alone. */
+export function shutdownOptions(domU: DomU): readonly string[] {
+  return domU.type === "hvm" ? ["-F"] : [];
+}
+
+/** `domus/<domU>.sh`. @throws EmitError if a value that it needs is not known until apply. */
+export function domUScript(host: Host, domU: DomU): string {
+  const planned = domU.plannedReboots.length > 0;
+  const cfg = cfgPath(domU);
+  const xl = toolstackOf(host);
+  const oldCfg = `${STATE_FOLDER}/cfg/${fileName(domU.name)}`;
+  return renderScript({
+    name: `${oneLine(host.name)}/domus/${fileName(domU.name)}.sh`,
+    purpose: `Installs the configuration of the domU ${domU.name} on ${host.name}, and starts it if it isn't running.`,
+    notes: planned
+      ? [
+          "A running domU is left alone without --reboot. With it, each planned reboot is done once:",
+          ...domU.plannedReboots.map(({ reason, window }) => `  ${reason}${window === undefined ? "" : ` (from ${window.start}, for ${window.minutes} min)`}`),
+        ]
+      : ["A running domU is left alone: no reboot of it is planned."],
+    ...(planned && {
+      options: [
+        { usage: "--reboot", help: "Do the planned reboot, once.", variable: "reboot", initially: "no", lines: ["reboot=yes"] },
+        { usage: "--any-time", help: "Reboot outside the planned window too.", variable: "any_time", initially: "no", lines: ["any_time=yes"] },
+      ],
+    }),
+    lockSeconds: PROVISIONING_LOCK_SECONDS,
+    functions: [records, rebootDomain, ...(planned ? [checkWindow] : []), { needs: [], source: ["wanted_cfg() {", ...hereDocument("cat", xlCfg(host, domU), "XL_CFG"), "}"].join("\n") }, installation],
+    variables: { toolstack: xl },
+    main: [
+      "local id",
+      `${xl} info >/dev/null || die '${xl} info failed: is this dom0?'`,
+      call("install_cfg", domU.name, cfg, oldCfg),
+      call("await_ended", domU.name),
+      `id=$(${call("domain_id", domU.name)}) || die '${xl} does not answer'`,
+      'if [ -z "$id" ]; then',
+      `  ${call("start_domain", domU.name, cfg)}`,
+      ...(planned ? plannedReboot(host, domU) : []),
+      "else",
+      `  ${call("refuse_paused", domU.name)}`,
+      `  ${call("tell_old_cfg", domU.name, oldCfg)}`,
+      "fi",
+    ],
+  });
+}
+
+function plannedReboot(host: Host, domU: DomU): readonly string[] {
+  const record = rebootRecord(host, domU);
+  return [
+    'elif [ "$reboot" = yes ]; then',
+    `  if ${call("started_since", record, domU.name)}; then`,
+    `    ${call("say", `the planned reboot of ${oneLine(domU.name)} was done already`)}`,
+    "  else",
+    `    ${call("check_window", domU.name, ...windowsOf(domU))}`,
+    `    ${call("record_run", record, domU.name)}`,
+    `    ${call("reboot_domain", domU.name, cfgPath(domU), ...shutdownOptions(domU))}`,
+    "  fi",
+  ];
+}
+
+const installation: ShellFunction = {
+  needs: [],
+  source: `
+# NAME CFG RECORD
+install_cfg() {
+  if wanted_cfg | cmp -s - "$2"; then return; fi
+  record_run "$3" "$1"
+  say "+ install $2"
+  [ "$execute" = yes ] || return 0
+  mkdir -p "\${2%/*}" || die "can't write $2"
+  # One that a killed run has left behind is written over.
+  { wanted_cfg >"$2.xenplan-new" && mv -f "$2.xenplan-new" "$2"; } || die "can't write $2"
+}
+
+# NAME RECORD
+tell_old_cfg() {
+  [ -e "$2" ] || return 0
+  if ! started_since "$2" "$1"; then note "$1 runs with an older configuration: a reboot is needed for the new one, and has to be planned"; fi
+}`,
+};

@@ -1,0 +1,117 @@
+/** Owns the functions of emitted scripts that look at a host and set up its networks. */
+import type { ShellFunction } from "../script";
+
+export const hostChecks: ShellFunction = {
+  needs: [],
+  source: `
+# FIELD: prints a field of the toolstack's info.
+info_field() { sed -n "s/^$1 *: *//p" <<<"$info"; }
+
+# MAJOR.MINOR RELEASE: facts are told apart by branch, and a security update must not stop anybody: only the branch has to agree.
+check_release() {
+  local branch release
+  branch="$(info_field xen_major).$(info_field xen_minor)"
+  release="$branch$(info_field xen_extra)"
+  [ "$branch" = "$1" ] || die "this host runs Xen $release, not $2 as declared"
+  case $release in
+    "$2" | "$2"[!0-9]*) ;;
+    *) note "this host runs Xen $release, declared is $2: going on, the branch is the same" ;;
+  esac
+}
+
+# PATTERN WHO: whether xen_caps has what a domU needs.
+check_capability() {
+  local capability
+  for capability in $(info_field xen_caps); do
+    # shellcheck disable=SC2254 # the pattern is one
+    case $capability in $1) return ;; esac
+  done
+  die "$2 needs $1, but xen_caps has only: $(info_field xen_caps)"
+}
+
+# VG
+check_group() { vgs --noheadings -o vg_name "$1" >/dev/null || die "there is no volume group $1"; }
+
+# LINK
+check_link() { [ -e "/sys/class/net/$1" ] || die "there is no network interface $1"; }`,
+};
+
+/** For dom0s of Xen 3.0 and 3.1. */
+export const netloop: ShellFunction = {
+  needs: [],
+  source: `
+# MODULE PAIRS
+load_netloop() {
+  if [ ! -e /sys/class/net/veth0 ]; then run modprobe "$1" "nloopbacks=$2" || die "$1 can't be loaded"; fi
+  if [ -e /sys/class/net/veth0 ] && [ ! -e "/sys/class/net/veth$(($2 - 1))" ]; then
+    die "$1 was loaded with less than $2 pairs: give it nloopbacks=$2 (built in: $1.nloopbacks=$2 on dom0's command line), and reboot dom0"
+  fi
+}`,
+};
+
+export const bridges: ShellFunction = {
+  needs: [],
+  source: `
+# BRIDGE: whether it is one, where it exists.
+check_bridge() {
+  if [ -e "/sys/class/net/$1" ] && [ ! -e "/sys/class/net/$1/bridge" ]; then die "$1 exists, and is no bridge"; fi
+}
+
+# BRIDGE UPLINK: whether the uplink can be attached without cutting dom0 off.
+check_uplink() {
+  local master addresses
+  check_link "$2"
+  if [ -e "/sys/class/net/$1/brif/$2" ]; then return; fi
+  if [ -e "/sys/class/net/$2/brport" ]; then
+    master=$(readlink "/sys/class/net/$2/brport/bridge") || master='another bridge'
+    die "$2 is attached to \${master##*/}, not to $1"
+  fi
+  addresses=$(ip -o address show dev "$2" scope global) || die "can't read the addresses of $2"
+  if [ -n "$addresses" ]; then
+    die "$2 carries an address of dom0's, which stops working once it is attached to $1: move the address to $1 first"
+  fi
+}
+
+# BRIDGE
+make_bridge() {
+  if [ ! -e "/sys/class/net/$1" ]; then
+    if [ "$toolstack" = xm ]; then run brctl addbr "$1"; else run ip link add name "$1" type bridge; fi || die "bridge $1 was not made"
+  fi
+  if ! ip -o link show dev "$1" up 2>/dev/null | grep -q .; then run ip link set dev "$1" up || die "bridge $1 did not come up"; fi
+}
+
+# BRIDGE UPLINK
+attach_uplink() {
+  if [ ! -e "/sys/class/net/$1/brif/$2" ]; then
+    if [ "$toolstack" = xm ]; then run brctl addif "$1" "$2"; else run ip link set dev "$2" master "$1"; fi || die "$2 was not attached to $1"
+  fi
+  if ! ip -o link show dev "$2" up | grep -q .; then run ip link set dev "$2" up || die "$2 did not come up"; fi
+}
+
+# BRIDGE ADDRESS/PREFIX
+give_address() {
+  if ! ip -o address show dev "$1" 2>/dev/null | grep -qF " $2 "; then
+    run ip address replace "$2" dev "$1" || die "$1 did not get the address $2"
+  fi
+}`,
+};
+
+export const routing: ShellFunction = {
+  needs: [],
+  source: `
+# KEY
+forward_packets() {
+  if [ "$(cat "/proc/sys/\${1//.//}")" != 1 ]; then run sysctl -w "$1=1" || die "$1 could not be set"; fi
+}
+
+# IPTABLES SOURCE BRIDGE
+masquerade() {
+  local answer=0
+  "$1" -t nat -C POSTROUTING -s "$2" ! -o "$3" -j MASQUERADE 2>/dev/null || answer=$?
+  case $answer in
+    0) ;;
+    1) run "$1" -t nat -A POSTROUTING -s "$2" ! -o "$3" -j MASQUERADE || die "no masquerading for $2" ;;
+    *) die "$1 can't tell whether it masquerades $2 already: add the rule by hand" ;;
+  esac
+}`,
+};

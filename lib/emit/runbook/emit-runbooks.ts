@@ -1,0 +1,42 @@
+/** Owns which changes need a runbook, and where it goes. */
+import type { Change, Host } from "../../model/fleet";
+import type { Artefact } from "../artefact";
+import { fileName, pairFileName } from "../file-name";
+import { known } from "../known";
+import { bashRunbook } from "./bash";
+import { planGrowth } from "./grow";
+import { markdownRunbook } from "./markdown";
+import type { GrowRunbook } from "./runbook";
+
+/** One for every logical volume that grows by an extent or more. None without a before. @throws EmitError as `planGrowth` does. */
+export function planRunbooks({ before, after }: Change): readonly GrowRunbook[] {
+  return after.hosts.flatMap((host) => {
+    const earlier = before?.hosts.find(({ name }) => name === host.name);
+    return earlier === undefined ? [] : growthsOf(host, earlier);
+  });
+}
+
+/** `<host>/runbooks/grow-<vg>-<lv>.md` and `.sh`. @throws EmitError as `planGrowth` does. */
+export function emitRunbooks(change: Change): Artefact[] {
+  return planRunbooks(change).flatMap((runbook) => {
+    const path = `${fileName(runbook.host.name)}/runbooks/grow-${pairFileName(runbook.volumeGroup, runbook.logicalVolume)}`;
+    return [
+      { path: `${path}.md`, content: markdownRunbook(runbook), executable: false },
+      { path: `${path}.sh`, content: bashRunbook(runbook), executable: true },
+    ];
+  });
+}
+
+function growthsOf(host: Host, earlier: Host): readonly GrowRunbook[] {
+  return host.volumeGroups.flatMap((group) => {
+    const volumesBefore = earlier.volumeGroups.find(({ name }) => name === group.name)?.logicalVolumes ?? [];
+    const extent = known(group.extentSize, `the extent size of volume group ${group.name} on ${host.name}`);
+    return group.logicalVolumes.flatMap((volume) => {
+      const volumeBefore = volumesBefore.find(({ name }) => name === volume.name);
+      if (volumeBefore === undefined) return [];
+      const what = `the size of logical volume ${group.name}/${volume.name} on ${host.name}`;
+      const size = known(volumeBefore.size, `${what} before`);
+      return known(volume.size, what).ceilDividedBy(extent) > size.ceilDividedBy(extent) ? [planGrowth(host, group, volume, size)] : [];
+    });
+  });
+}

@@ -1,0 +1,168 @@
+/** Owns the common frame of an emitted script: options, dry run, lock. Knows nothing of Xen. */
+import { command, hereDocument, oneLine, quote } from "./shell";
+
+/** A function of bash, with the functions that it calls. */
+export interface ShellFunction {
+  readonly needs: readonly ShellFunction[];
+  readonly source: string;
+}
+
+/** An option besides --execute and --help. */
+export interface ScriptOption {
+  /** `--confirm STEP` */
+  readonly usage: string;
+  readonly help: string;
+  /** The variable that it sets, and how it starts. */
+  readonly variable: string;
+  readonly initially: string;
+  /** Lines of the branch that reads it; `$2` is its argument, where `usage` has one. */
+  readonly lines: readonly string[];
+}
+
+export interface Script {
+  /** What messages and the lock call it: `alpha/volumes.sh`. */
+  readonly name: string;
+  /** One sentence. */
+  readonly purpose: string;
+  /** Further paragraphs of --help. */
+  readonly notes: readonly string[];
+  readonly options?: readonly ScriptOption[];
+  /** How long it waits for another script of this host to end; 0 is not at all. */
+  readonly lockSeconds: number;
+  readonly functions: readonly ShellFunction[];
+  /** Variables that the functions read, set before everything else. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** The body of `main`. Reads and refuses first, changes then. */
+  readonly main: readonly string[];
+}
+
+/** Where scripts on a host keep what they must remember, and their lock. */
+export const STATE_FOLDER = "/var/lib/xenplan";
+
+/** The text of a self-contained script. Values of declarations get in through `quote` alone. */
+export function renderScript(script: Script): string {
+  const options = script.options ?? [];
+  const sections = [
+    ["#!/usr/bin/env bash", `# ${oneLine(script.purpose)}`, "# Made by xenplan from the declaration of this host; edit that instead.", "set -euo pipefail"],
+    [
+      "export LC_ALL=C",
+      "PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin",
+      "umask 077",
+      `program=${quote(script.name)}`,
+      `state=${STATE_FOLDER}`,
+      "execute=no",
+      ...Object.entries(script.variables ?? {}).map(([name, value]) => `${name}=${quote(value)}`),
+      ...options.map(({ variable, initially }) => `${variable}=${quote(initially)}`),
+    ],
+    ["usage() {", ...hereDocument("cat", helpOf(script), "HELP"), "}"],
+    FRAME.trim().split("\n"),
+    lockFunction(script.lockSeconds),
+    ...inOrder(script.functions).map(({ source }) => source.trim().split("\n")),
+    ["main() {", ...script.main.map((line) => `  ${line}`), "}"],
+    optionLoop(options),
+    END.trim().split("\n"),
+  ];
+  return `${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`;
+}
+
+/** A call of a function with values of a declaration. */
+export function call(name: string, ...values: readonly string[]): string {
+  return command([name, ...values]);
+}
+
+/** Each function once, after those that it needs. */
+function inOrder(functions: readonly ShellFunction[]): readonly ShellFunction[] {
+  const ordered = new Set<ShellFunction>();
+  const visit = (one: ShellFunction): void => {
+    if (ordered.has(one)) return;
+    one.needs.forEach(visit);
+    ordered.add(one);
+  };
+  functions.forEach(visit);
+  return [...ordered];
+}
+
+function helpOf({ name, purpose, notes, options = [] }: Script): string {
+  const lines: (readonly [string, string])[] = [
+    ["--execute", "Act. Without it, only the checks run, and what would be done is printed."],
+    ...options.map(({ usage, help }) => [usage, help] as const),
+    ["--help", "Print this."],
+  ];
+  const width = Math.max(...lines.map(([usage]) => usage.length));
+  return [
+    `${oneLine(name)} [OPTION]...`,
+    oneLine(purpose),
+    "",
+    ...lines.map(([usage, help]) => `  ${usage.padEnd(width)}  ${help}`),
+    "",
+    ...notes.map(oneLine),
+    "Exit status: 0 done, 1 refused or failed, 2 wrong option, 3 waits for you, 4 another run holds the lock.",
+  ].join("\n");
+}
+
+function optionLoop(options: readonly ScriptOption[]): readonly string[] {
+  const lines = ["while [ $# -gt 0 ]; do", "  case $1 in", "    --execute) execute=yes ;;", "    --help) usage; exit 0 ;;"];
+  for (const { usage, lines: read } of options) {
+    const [flag, argument] = usage.split(" ") as [string, string?];
+    lines.push(`    ${flag})`);
+    if (argument !== undefined) lines.push(`      [ $# -ge 2 ] || wrong_option "${flag} needs ${argument}"`);
+    lines.push(...read.map((line) => `      ${line}`));
+    if (argument !== undefined) lines.push("      shift");
+    lines.push("      ;;");
+  }
+  return [...lines, '    *) wrong_option "unknown option: $1" ;;', "  esac", "  shift", "done"];
+}
+
+const FRAME = `
+say() { printf '%s\\n' "$*"; }
+
+note() { printf '%s\\n' "$*" >&2; }
+
+die() {
+  printf '%s: %s\\n' "$program" "$*" >&2
+  exit 1
+}
+
+wrong_option() {
+  printf '%s: %s (--help says more)\\n' "$program" "$1" >&2
+  exit 2
+}
+
+# Shows a command that changes something, and runs it if this is no dry run.
+run() {
+  local word line='+'
+  for word in "$@"; do
+    printf -v word '%q' "$word"
+    line="$line $word"
+  done
+  say "$line"
+  if [ "$execute" = yes ]; then "$@" </dev/null; fi
+}
+`;
+
+/** Scripts of one host take turns. The lock ends with the process that holds it, however that ends. */
+function lockFunction(seconds: number): readonly string[] {
+  return [
+    "take_lock() {",
+    '  mkdir -p "$state"',
+    '  exec 9>>"$state/lock"',
+    `  if ! flock ${seconds === 0 ? "-n" : `-w ${seconds}`} 9; then`,
+    `    note "$program: another run holds $state/lock: $(cat "$state/lock" 2>/dev/null || true)"`,
+    "    exit 4",
+    "  fi",
+    `  printf '%s, process %s, started by %s\\n' "$program" "$$" "\${SUDO_USER:-\${USER:-root}}" >"$state/lock"`,
+    "}",
+  ];
+}
+
+// A daemon that xl leaves behind would hold the lock for ever, and LVM complains of descriptors that it did not open: no child gets it.
+const END = `
+[ "$(id -u)" = 0 ] || die 'only root on dom0 can do this'
+if [ "$execute" = yes ]; then
+  take_lock
+  main 9>&-
+else
+  main
+  say 'Dry run: nothing was changed. --execute acts.'
+fi
+`;

@@ -1,0 +1,159 @@
+/** Owns the script that makes a host's logical volumes and extends them. It has no way to shrink or remove one. */
+import { findVolume } from "../model/find";
+import type { Host, LogicalVolume, VolumeGroup } from "../model/fleet";
+import { fileName } from "./file-name";
+import { records } from "./functions/domain";
+import { extendVolume, volumeGroup, volumeReport } from "./functions/volume";
+import { toolstackOf, PROVISIONING_LOCK_SECONDS } from "./host-script";
+import { known } from "./known";
+import { call, renderScript, type ShellFunction, STATE_FOLDER } from "./script";
+import { oneLine } from "./shell";
+
+/** On a volume that was made, and whose file system is not finished. A volume without it is never formatted. */
+const UNFORMATTED_TAG = "xenplan.unformatted";
+
+/** Where it is recorded which run of a domU there was before a volume got its new size: the runbook looks there too. */
+export function growFolder(group: string, volume: string): string {
+  return `${STATE_FOLDER}/grow/${group}/${volume}`;
+}
+
+/** `volumes.sh`. @throws EmitError if a size or a file system is not known until apply. */
+export function volumeScript(host: Host): string {
+  const xl = toolstackOf(host);
+  return renderScript({
+    name: `${oneLine(host.name)}/volumes.sh`,
+    purpose: `Makes the logical volumes of the host ${host.name}, and extends those that are smaller than declared.`,
+    notes: [
+      "It never shrinks or removes a volume: one that is larger than declared stops it before anything is changed.",
+      "It formats only a volume that it made itself and that is empty. Extending a volume leaves the file system in it as it is: that is for the runbook.",
+    ],
+    lockSeconds: PROVISIONING_LOCK_SECONDS,
+    functions: [records, volumeReport, volumeGroup, extendVolume, formatting(xl === "xl"), volumes],
+    variables: { toolstack: xl, wanted: "" },
+    main: [
+      `${xl} info >/dev/null || die '${xl} info failed: is this dom0?'`,
+      ...each("check_volume", host),
+      ...host.volumeGroups.map(({ name }) => call("check_free", name)),
+      ...each("apply_volume", host),
+    ],
+  });
+}
+
+function each(name: string, host: Host): readonly string[] {
+  return host.volumeGroups.flatMap((group) => group.logicalVolumes.map((volume) => volumeCall(name, host, group, volume)));
+}
+
+/** `VG LV BYTES FILESYSTEM FOLDER [FILE DOMU]...`: the file system is empty where there is none to make. */
+function volumeCall(name: string, host: Host, group: VolumeGroup, volume: LogicalVolume): string {
+  const what = `of logical volume ${group.name}/${volume.name} on ${host.name}`;
+  const size = known(volume.size, `the size ${what}`);
+  const filesystem = volume.filesystem === undefined ? "" : known(volume.filesystem, `the file system ${what}`);
+  const formatted = volume.partition === undefined ? filesystem : "partitions";
+  const users = host.domUs.filter(({ vbds }) => vbds.some(({ target }) => findVolume(host, target)?.logicalVolume === volume));
+  return call(
+    name, group.name, volume.name, String(size.bytes), formatted, growFolder(group.name, volume.name),
+    ...users.flatMap((domU) => [fileName(domU.name), domU.name]),
+  );
+}
+
+/** Old LVM knows neither --yes nor -W here; there a signature in the new volume is asked about, and no answer means no. */
+const formatting = (modern: boolean): ShellFunction => ({
+  needs: [],
+  source: `
+# VG LV BYTES FILESYSTEM
+create_volume() {
+  local tag=
+  case $4 in '' | partitions) ;; *) tag=${UNFORMATTED_TAG} ;; esac
+  run lvcreate ${modern ? "--yes -Wy " : ""}-Zy -L "$3b" \${tag:+--addtag "$tag"} -n "$2" "$1" || die "$1/$2 was not made"
+}
+
+# DEVICE: prints what is on it, nothing if it is empty.
+signature() {
+  local answer=0 found
+  found=$(blkid -p "$1") || answer=$?
+  case $answer in
+    0) printf '%s' "$found" ;;
+    2) ;;
+    *) return 1 ;;
+  esac
+}
+
+# DEVICE FILESYSTEM: whether a file system is there that its maker did not finish, which nothing can have mounted.
+is_half_made() {
+  [ "$2" = xfs ] && [ "$(xfs_db -r -c 'sb 0' -c 'print inprogress' "$1" 2>/dev/null)" = 'inprogress = 1' ]
+}
+
+# DEVICE FILESYSTEM OPTION...
+make_filesystem() {
+  local device=$1 filesystem=$2 maker=mkfs.$2
+  shift 2
+  if [ "$filesystem" = swap ]; then maker=mkswap; else set -- -q "$@"; fi
+  run "$maker" "$@" "$device" || die "no $filesystem was made on $device"
+}
+
+# VG LV FILESYSTEM TAGS: makes the file system of a volume that this script made, unless there is one.
+finish_volume() {
+  local device=/dev/$1/$2 found=
+  case ",$4," in *,${UNFORMATTED_TAG},*) ;; *) return 0 ;; esac
+  if [ -e "$device" ]; then found=$(signature "$device") || die "can't tell what is on $device"; fi
+  case $3:$found in
+    :* | partitions:*) ;; # declared otherwise since then: what is there stays
+    *:) make_filesystem "$device" "$3" ;;
+    *" TYPE=\\"$3\\""*) if is_half_made "$device" "$3"; then make_filesystem "$device" "$3" -f; fi ;;
+    *) die "$1/$2 was made for $3, but something else is on it: $found" ;;
+  esac
+  run lvchange --deltag ${UNFORMATTED_TAG} "$1/$2" || die "$1/$2 kept its tag"
+}`,
+});
+
+const volumes: ShellFunction = {
+  needs: [],
+  source: `
+# The arguments of the next two: VG LV BYTES FILESYSTEM FOLDER [FILE DOMU]...
+
+# Refuses what can't be done, and notes in $wanted how many bytes a volume needs.
+check_volume() {
+  local extent size now
+  extent=$(group_bytes "$1" vg_extent_size) || die "there is no volume group $1"
+  size=$(in_extents "$3" "$extent")
+  now=$(volume_bytes "$1" "$2") || die "LVM does not answer"
+  if [ -n "$now" ] && [ "$now" -gt "$size" ]; then
+    die "$1/$2 has $now bytes, more than the $size declared. A volume is never shrunk: nothing was changed"
+  fi
+  wanted="$wanted$1 $((size - \${now:-0}))"$'\\n'
+}
+
+# VG
+check_free() {
+  local group bytes needed=0 free
+  while read -r group bytes; do
+    if [ "$group" = "$1" ]; then needed=$((needed + bytes)); fi
+  done <<<"$wanted"
+  free=$(group_bytes "$1" vg_free) || die "there is no volume group $1"
+  [ "$needed" -le "$free" ] || die "the volumes in $1 need $needed bytes more, $free are free: nothing was changed"
+}
+
+apply_volume() {
+  local group=$1 volume=$2 filesystem=$4 folder=$5 extent size report now tags=
+  extent=$(group_bytes "$group" vg_extent_size) || die "there is no volume group $group"
+  size=$(in_extents "$3" "$extent")
+  shift 5
+  report=$(volume_report "$group" "$volume") || die "LVM does not answer"
+  now=\${report%% *}
+  if [ -z "$now" ]; then
+    create_volume "$group" "$volume" "$size" "$filesystem"
+    if [ "$filesystem" = partitions ]; then say "$group/$volume gets its partition table from its domU: it is not formatted"; fi
+    case $filesystem in '' | partitions) ;; *) tags=${UNFORMATTED_TAG} ;; esac
+  else
+    tags=\${report#* }
+    if [ "$now" -lt "$size" ]; then
+      while [ $# -gt 0 ]; do
+        record_run "$folder/$size/$1" "$2"
+        shift 2
+      done
+      extend_volume "$group" "$volume" "$size"
+    fi
+  fi
+  finish_volume "$group" "$volume" "$filesystem" "$tags"
+}`,
+};

@@ -1,0 +1,176 @@
+/** Owns a domU's configuration as text: xl.cfg, or xm's Python for a release from before xl. */
+import type { Size } from "../units/size";
+import { diskSyntax, vifSyntax } from "../facts/device-syntax";
+import { type Fact, lookup } from "../facts/fact";
+import { configurationKeys, deviceModelMustBeNamed, guestTypes, hvmKernel, toolstack } from "../facts/toolstack";
+import { compareNames } from "../model/document";
+import type { DomU, Host, SettingValue } from "../model/fleet";
+import type { Planned } from "../model/planned";
+import { MODELLED_XL_KEYS } from "../model/schema";
+import type { XenRelease } from "../xen/release";
+import { EmitError } from "./artefact";
+import { known } from "./known";
+import { diskItem, type Placed, vifItem } from "./xl-devices";
+import { type Literals, XL_LITERALS, XM_LITERALS } from "./xl-literals";
+
+/** Names stay out of it: a comment has no way to quote a newline. */
+const HEADER = "# Made by xenplan from the declaration of this domU; edit that instead.";
+
+/** One `key = value` of the file. */
+type Entry = readonly [key: string, value: SettingValue];
+
+/**
+ * The configuration of a domU, in the keys and the syntax of its host's release.
+ * @throws EmitError if a value is not known until apply, or if that release's toolstack would not read back what was declared.
+ */
+export function xlCfg(host: Host, domU: DomU): string {
+  const writer = new Writer(host, domU);
+  const literals = writer.fact(toolstack) === "xl" ? XL_LITERALS : XM_LITERALS;
+  return [HEADER, ...writer.entries().map((entry) => line(entry, literals, writer.of(entry[0])))].map((text) => `${text}\n`).join("");
+}
+
+function line([key, value]: Entry, literals: Literals, what: string): string {
+  return `${literals.key(key, what)} = ${literal(value, literals, what)}`;
+}
+
+function literal(value: SettingValue, literals: Literals, what: string): string {
+  if (typeof value === "number") return literals.number(value, what);
+  if (typeof value === "string") return literals.text(value, what);
+  const items = value.map((item) => literals.text(item, what));
+  return items.length < 2 ? `[${items.join("")}]` : `[\n${items.map((item) => `  ${item},\n`).join("")}]`;
+}
+
+class Writer {
+  private readonly release: XenRelease;
+  private readonly name: string;
+
+  constructor(
+    private readonly host: Host,
+    private readonly domU: DomU,
+  ) {
+    this.name = `domU ${domU.name} on ${host.name}`;
+    this.release = known(host.xen.release, `the Xen release of host ${host.name}`);
+  }
+
+  /** `memory of domU web on alpha`. */
+  of(field: string): string {
+    return `${field} of ${this.name}`;
+  }
+
+  fact<Value>(fact: Fact<Value>): Value {
+    const span = lookup(fact, this.release);
+    if (span === undefined) throw new EmitError(`${this.name} can't be written: no source was found for Xen ${this.release}: ${fact.statement}`);
+    return span.value;
+  }
+
+  /** In the order of the file: what it is, how it boots, memory, CPUs, devices, actions, and the other settings by name. */
+  entries(): Entry[] {
+    const { domU } = this;
+    const entries = [
+      ...this.text("name", domU.name),
+      ...this.text("uuid", domU.uuid),
+      ...this.type(),
+      ...this.boot(),
+      ...this.size("memory", domU.memory),
+      ...this.size("maxmem", domU.maxmem),
+      ...this.count("vcpus", domU.vcpus),
+      ...this.count("maxvcpus", domU.maxvcpus),
+      ...this.count("max_grant_frames", domU.maxGrantFrames),
+      ...this.devices(),
+      ...this.text("on_poweroff", domU.onPoweroff),
+      ...this.text("on_reboot", domU.onReboot),
+      ...this.text("on_crash", domU.onCrash),
+    ];
+    const read = this.fact(configurationKeys);
+    for (const [key] of entries) {
+      if (!read.includes(key)) throw new EmitError(`${this.name} declares ${key}, which the toolstack of Xen ${this.release} doesn't read`);
+    }
+    return [...entries, ...this.deviceModel(), ...this.settings()];
+  }
+
+  private type(): Entry[] {
+    const { type } = this.domU;
+    const types = this.fact(guestTypes);
+    if (!types.includes(type)) throw new EmitError(`${this.name} is of type ${type}, but Xen ${this.release} makes ${types.join(" and ")} only`);
+    if (this.fact(configurationKeys).includes("type")) return [["type", type]];
+    return type === "hvm" ? [["builder", "hvm"]] : []; // PV is what both toolstacks make without a builder.
+  }
+
+  private boot(): Entry[] {
+    const { boot, type } = this.domU;
+    const kernel = boot.kernel === undefined ? undefined : known(boot.kernel, this.of("kernel"));
+    return [
+      ...(type === "hvm" ? this.hvmKernel(kernel) : this.directBoot(kernel)),
+      ...this.text("bootloader", boot.bootloader),
+      ...this.text("firmware", boot.firmware),
+      ...this.text("bios", boot.bios),
+      ...this.text("boot", boot.order),
+    ];
+  }
+
+  private directBoot(kernel: string | undefined): Entry[] {
+    const { ramdisk, root, extra } = this.domU.boot;
+    return [...this.text("kernel", kernel), ...this.text("ramdisk", ramdisk), ...this.text("root", root), ...this.text("extra", extra)];
+  }
+
+  /** Old configurations name the firmware, hvmloader, as the kernel; xl from 4.2 on finds it by itself and passes over that with a warning. */
+  private hvmKernel(kernel: string | undefined): Entry[] {
+    const meaning = this.fact(hvmKernel);
+    const namesFirmware = kernel?.split("/").at(-1) === "hvmloader";
+    if (meaning.use === "direct-boot") return this.directBoot(namesFirmware ? undefined : kernel);
+    for (const key of ["ramdisk", "root", "extra"] as const) if (this.domU.boot[key] !== undefined) this.refuseDirectBoot(key);
+    if (kernel !== undefined && !namesFirmware) this.refuseDirectBoot("kernel");
+    return meaning.use === "firmware" ? this.text("kernel", kernel ?? meaning.path) : [];
+  }
+
+  private refuseDirectBoot(key: string): never {
+    throw new EmitError(`${this.name} declares ${key} and is of type hvm, but the toolstack of Xen ${this.release} can't boot a kernel in an HVM domU directly`);
+  }
+
+  private devices(): Entry[] {
+    const { vbds, vifs, type } = this.domU;
+    const placed = (device: string): Placed => ({ what: this.of(device), release: `Xen ${this.release}` });
+    const disks = vbds.map((vbd) => diskItem(vbd, this.fact(diskSyntax), placed(`vbd ${vbd.vdev}`)));
+    const cards = vifs.map((vif, index) => vifItem(vif, type, this.fact(vifSyntax), placed(`vif ${index}`)));
+    return [...(disks.length > 0 ? [["disk", disks] as const] : []), ...(cards.length > 0 ? [["vif", cards] as const] : [])];
+  }
+
+  /** The path follows dom0's own word size (xmexample.hvm: arch_libdir). */
+  private deviceModel(): Entry[] {
+    if (this.domU.type !== "hvm" || this.domU.settings.has("device_model") || !this.fact(deviceModelMustBeNamed)) return [];
+    const wordSize = this.host.dom0.wordSize ?? this.host.xen.wordSize;
+    if (wordSize === undefined) {
+      throw new EmitError(`${this.name} needs its device_model named on Xen ${this.release}: declare the word size of dom0, or device_model among the settings`);
+    }
+    const libraries = known(wordSize, `the word size of dom0 on ${this.host.name}`) === "x86_64" ? "lib64" : "lib";
+    return [["device_model", `/usr/${libraries}/xen/bin/qemu-dm`]];
+  }
+
+  private settings(): Entry[] {
+    return [...this.domU.settings]
+      .sort(([a], [b]) => compareNames(a, b))
+      .map(([key, value]): Entry => {
+        if ((MODELLED_XL_KEYS as readonly string[]).includes(key)) throw new EmitError(`${this.name} has ${key} among its settings, but it is a field of its own`);
+        return [key, known(value, this.of(key))];
+      });
+  }
+
+  private text(key: string, value: Planned<string> | undefined): Entry[] {
+    return value === undefined ? [] : [[key, known(value, this.of(key))]];
+  }
+
+  private count(key: string, value: Planned<number> | undefined): Entry[] {
+    return value === undefined ? [] : [[key, known(value, this.of(key))]];
+  }
+
+  /** In MiB, as xl.cfg(5) counts memory and maxmem. */
+  private size(key: string, planned: Planned<Size> | undefined): Entry[] {
+    if (planned === undefined) return [];
+    const size = known(planned, this.of(key));
+    try {
+      return [[key, size.in("MiB")]];
+    } catch (cause) {
+      throw new EmitError(`${this.of(key)} is ${size}, but a configuration counts it in whole MiB`, { cause });
+    }
+  }
+}

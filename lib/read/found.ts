@@ -1,0 +1,95 @@
+/** Owns what every door hands on: the things that it found, each with where it comes from. */
+import type { PlacedThing } from "../model/assemble";
+import type { Origin, Origins, RawObject } from "../model/document";
+import type { Location } from "../model/fleet";
+import { InputError, type Problem } from "../model/input-error";
+import { decodePayload, isPayload, type Payload, PayloadError } from "../model/payload";
+import type { Planned } from "../model/planned";
+
+export type Door = "synthesized JSON" | "plan" | "fleet file";
+
+export interface Found {
+  readonly door: Door;
+  readonly things: readonly PlacedThing[];
+  /** What there was before the change. Only a plan says; empty where nothing was. */
+  readonly before?: readonly PlacedThing[];
+  /** Hosts that came whole, from a fleet file. */
+  readonly hosts: readonly RawObject[];
+  readonly origins?: Origins;
+  /** Where in the file a field stands, or what is nearest above it. */
+  readonly locate?: (path: readonly (string | number)[]) => Location | undefined;
+  /** What the person who runs this should know. */
+  readonly notes: readonly string[];
+}
+
+/** The attribute that carries a payload, by type of resource. */
+export const CARRIERS: Readonly<Record<string, readonly string[]>> = {
+  null_resource: ["triggers"],
+  terraform_data: ["input", "triggers_replace"],
+};
+
+/** A map that is a payload of ours. */
+export function isOurs(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && isPayload(value as Readonly<Record<string, unknown>>);
+}
+
+export type LabelledOrigin = Origin & { readonly label: string };
+export type ReadElement = (text: string, key: string) => Planned<string>;
+
+/** Decodes payloads one after the other, and tells all that is wrong with them at once. */
+export class Decoder {
+  readonly things: PlacedThing[] = [];
+  private readonly problems: Problem[] = [];
+  private unsupported = false;
+
+  constructor(private readonly file: string) {}
+
+  /** `read` turns the text of one element into its value, where text is not the value itself. */
+  add(triggers: Readonly<Record<string, unknown>>, origin: LabelledOrigin, read?: ReadElement): PlacedThing | undefined {
+    try {
+      const placed = { thing: decodePayload(toPayload(triggers, read)), origin };
+      this.things.push(placed);
+      return placed;
+    } catch (error) {
+      if (!(error instanceof PayloadError)) throw error;
+      this.unsupported ||= error.unsupported;
+      this.problems.push({ path: `${origin.label} ${error.key}`, message: error.message });
+      return undefined;
+    }
+  }
+
+  /** The same thing once more, decoded already. */
+  addAgain({ thing }: PlacedThing, origin: LabelledOrigin): void {
+    // Assembling puts things into the document of what they belong to, so each fleet needs one of its own.
+    this.things.push({ thing: { ...thing, document: { ...thing.document } }, origin });
+  }
+
+  problem(problem: Problem): void {
+    this.problems.push(problem);
+  }
+
+  /** @throws InputError if anything was wrong. */
+  finish(): readonly PlacedThing[] {
+    if (this.problems.length > 0) throw new InputError(this.unsupported ? "unsupported" : "invalid", this.file, this.problems);
+    return this.things;
+  }
+}
+
+/** The map itself where it holds text alone, as it all but always does: a plan has many of them. */
+function toPayload(triggers: Readonly<Record<string, unknown>>, read: ReadElement | undefined): Readonly<Payload> {
+  if (read === undefined && holdsTextAlone(triggers)) return triggers;
+  const payload: Payload = {};
+  for (const key in triggers) {
+    const value = triggers[key];
+    if (value === null || value === undefined) continue;
+    if (typeof value === "object") throw new PayloadError(key, "expected text, found a list or a mapping");
+    const text = typeof value === "string" ? value : String(value);
+    payload[key] = read === undefined ? text : read(text, key);
+  }
+  return payload;
+}
+
+function holdsTextAlone(triggers: Readonly<Record<string, unknown>>): triggers is Readonly<Record<string, string>> {
+  for (const key in triggers) if (typeof triggers[key] !== "string") return false;
+  return true;
+}

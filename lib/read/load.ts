@@ -1,0 +1,107 @@
+/** Owns the way from an INPUT's name to its files: which of a folder's files are the input. Must not know what is in them, but a manifest. */
+import { compareNames } from "../model/document";
+import { InputError } from "../model/input-error";
+import type { Files, Input, InputFile } from "./input";
+
+const FLEET_FILES = ["fleet.yaml", "fleet.yml", "fleet.json"];
+const LOOKED_FOR = `a cdktf.out (manifest.json and stacks), cdk.tf.json, or one of ${FLEET_FILES.join(", ")}`;
+
+/** Reads the files of an input. `stdin` reads standard input to its end. @throws InputError if they can't be read, or a folder holds none. */
+export function loadInput(name: string, files: Files, stdin?: () => string): Input {
+  if (name === "-") {
+    if (stdin === undefined) throw unreadable("-", "standard input is not available here");
+    return { name, files: [load(name, stdin)] };
+  }
+  if (!isFolder(name, files)) return { name, files: [load(name, () => files.read(name))] };
+  return { name, files: pathsIn(name, files).map((path) => load(path, () => files.read(path))) };
+}
+
+/** Which files of a folder are the input. */
+function pathsIn(folder: string, files: Files): readonly string[] {
+  const names = list(folder, files);
+  if (names.includes("manifest.json")) return stacksOf(folder, files);
+  if (names.includes("cdk.tf.json")) return [below(folder, "cdk.tf.json")];
+  const fleets = FLEET_FILES.filter((name) => names.includes(name));
+  if (fleets.length > 1) throw unreadable(folder, `the folder holds ${fleets.join(" and ")}`, "name the one to judge");
+  const [fleet] = fleets;
+  if (fleet !== undefined) return [below(folder, fleet)];
+  const configuration = names.filter((name) => name.endsWith(".cfg")).sort(compareNames)[0];
+  if (configuration !== undefined) return [below(folder, configuration)];
+  const hint = names.includes("cdktf.out") ? { hint: `did you mean ${below(folder, "cdktf.out")}?` } : {};
+  const found = names.length === 0 ? "the folder is empty" : "the folder holds nothing that can be judged";
+  throw new InputError("unreadable", folder, [{ path: "", message: `${found}: looked for ${LOOKED_FOR}`, ...hint }]);
+}
+
+/** The stacks that the manifest names: a folder beside them may be left from an earlier synth. */
+function stacksOf(folder: string, files: Files): readonly string[] {
+  const path = below(folder, "manifest.json");
+  const { text } = load(path, () => files.read(path));
+  let manifest: unknown;
+  try {
+    manifest = JSON.parse(text);
+  } catch (cause) {
+    throw new InputError("malformed", path, [{ path: "", message: `is not JSON: ${(cause as Error).message}`, hint: "synthesize again" }], { cause });
+  }
+  const stacks = (manifest as { stacks?: unknown } | null)?.stacks;
+  const paths =
+    typeof stacks === "object" && stacks !== null
+      ? Object.values(stacks).map((stack: { synthesizedStackPath?: unknown } | null) => stack?.synthesizedStackPath)
+      : [];
+  if (paths.length === 0) throw unreadable(path, "it names no stacks", "is it the manifest.json that cdktf writes?");
+  return paths.map((stack) => {
+    if (typeof stack !== "string") throw unreadable(path, "a stack in it has no synthesizedStackPath", "synthesize again");
+    if (!stack.endsWith(".json")) {
+      throw new InputError("unsupported", below(folder, stack), [
+        { path: "", message: "the stack was synthesized as HCL, and only JSON is read", hint: "synthesize without --hcl" },
+      ]);
+    }
+    return below(folder, stack);
+  });
+}
+
+function load(path: string, read: () => string): InputFile {
+  let text: string;
+  try {
+    text = read();
+  } catch (cause) {
+    throw unreadable(path, reason(cause), undefined, cause);
+  }
+  return { path, text: text.startsWith("\ufeff") ? text.slice(1) : text };
+}
+
+function isFolder(path: string, files: Files): boolean {
+  try {
+    return files.isFolder(path);
+  } catch (cause) {
+    throw unreadable(path, reason(cause), undefined, cause);
+  }
+}
+
+function list(path: string, files: Files): readonly string[] {
+  try {
+    return files.list(path);
+  } catch (cause) {
+    throw unreadable(path, reason(cause), undefined, cause);
+  }
+}
+
+/** Node's own message has the path in it, which stands there already. */
+function reason(cause: unknown): string {
+  const { code, message } = cause as NodeJS.ErrnoException;
+  const reasons: Record<string, string> = {
+    ENOENT: "no such file or folder",
+    ENOTDIR: "no such file or folder",
+    EACCES: "may not be read",
+    EISDIR: "is a folder",
+    ERR_STRING_TOO_LONG: "is too large to be read (512 MiB of text)",
+  };
+  return reasons[code ?? ""] ?? `can't be read: ${message}`;
+}
+
+function unreadable(file: string, message: string, hint?: string, cause?: unknown): InputError {
+  return new InputError("unreadable", file, [{ path: "", message, ...(hint !== undefined && { hint }) }], { cause });
+}
+
+function below(folder: string, name: string): string {
+  return `${folder.replace(/\/+$/, "") || (folder.startsWith("/") ? "" : ".")}/${name}`;
+}

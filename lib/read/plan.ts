@@ -1,0 +1,148 @@
+/**
+ * Owns the door for plans: what `terraform show -json PLAN` prints (its format 1.x), both before and after.
+ * Changes outside Terraform (`resource_drift`) and deposed objects are not judged: neither is what the plan asks for.
+ */
+import { InputError } from "../model/input-error";
+import { Unknown } from "../model/planned";
+import { CARRIERS, Decoder, type Found, isOurs, type ReadElement } from "./found";
+import { Configuration, type PlanConfiguration } from "./plan-configuration";
+import { fromTemplate } from "./template";
+
+/** The part of a plan that is read. Nothing in it is trusted to be there. */
+export interface Plan {
+  readonly format_version?: unknown;
+  readonly errored?: unknown;
+  readonly complete?: unknown;
+  readonly resource_changes?: unknown;
+  readonly configuration?: PlanConfiguration;
+}
+
+export interface ResourceChange {
+  readonly address: string;
+  readonly module_address?: string;
+  readonly type: string;
+  readonly name: string;
+  readonly deposed?: string;
+  readonly change?: Change | null;
+}
+
+interface Change {
+  readonly actions?: readonly string[];
+  readonly before?: Attributes | null;
+  readonly after?: Attributes | null;
+  /** The same shape with true where a value is not known until apply, and so is absent from `after`. */
+  readonly after_unknown?: Attributes | boolean;
+  readonly before_sensitive?: Attributes | boolean;
+  readonly after_sensitive?: Attributes | boolean;
+}
+
+type Attributes = Readonly<Record<string, unknown>>;
+
+/** @throws InputError if the plan is of another format, unfinished, or carries a broken payload of ours. */
+export function readPlan(plan: Plan, file: string): Found {
+  refuseUnreadable(plan, file);
+  const reading: PlanReading = { before: new Decoder(file), after: new Decoder(file), configuration: new Configuration(plan.configuration), notes: [] };
+  const changes = Array.isArray(plan.resource_changes) ? (plan.resource_changes as readonly (ResourceChange | null)[]) : [];
+  for (const resource of changes) {
+    const attributes = CARRIERS[resource?.type ?? ""];
+    if (resource === null || attributes === undefined || resource.deposed !== undefined || !resource.change) continue;
+    readChange(resource, resource.change, attributes, reading);
+  }
+  return { door: "plan", before: reading.before.finish(), things: reading.after.finish(), hosts: [], notes: reading.notes };
+}
+
+interface PlanReading {
+  readonly before: Decoder;
+  readonly after: Decoder;
+  readonly configuration: Configuration;
+  readonly notes: string[];
+}
+
+function readChange(resource: ResourceChange, change: Change, attributes: readonly string[], reading: PlanReading): void {
+  const label = String(resource.address);
+  const was = carried(change.before, attributes);
+  const before = was && reading.before.add(was.triggers, { label: `${label} (before)` }, concealing(marks(change.before_sensitive, was.attribute)));
+  if (!change.after) return;
+  const will = carried(change.after, attributes);
+  if (will === undefined) return readVague(resource, change, attributes, was !== undefined, reading);
+  const unknown = marks(change.after_unknown, will.attribute);
+  const conceal = concealing(marks(change.after_sensitive, will.attribute));
+  if (conceal !== undefined) reading.notes.push(`${label}: values marked as sensitive are not read, and count as not known`);
+  const origin = { label };
+  if (!hasMarks(unknown)) {
+    if (before !== undefined && conceal === undefined && isNoOp(change)) reading.after.addAgain(before, origin);
+    else reading.after.add(will.triggers, origin, conceal);
+    return;
+  }
+  const read: ReadElement = (text, key) => (isMarked(unknown, key) ? new Unknown() : conceal === undefined ? text : conceal(text, key));
+  reading.after.add(withKeys(will.triggers, unknown), origin, read);
+}
+
+/** Some builds of the provider call the whole map unknown as soon as one element is: then only the configuration says what it is. */
+function readVague(resource: ResourceChange, change: Change, attributes: readonly string[], wasOurs: boolean, { after, configuration }: PlanReading): void {
+  const label = String(resource.address);
+  const vague = attributes.filter((attribute) => marks(change.after_unknown, attribute) === true);
+  const declared = vague.map((attribute) => configuration.constant(resource, attribute)).find(isOurs);
+  if (declared !== undefined) after.add(declared, { label }, fromTemplate);
+  else if (wasOurs && vague.length > 0) {
+    after.problem({
+      path: label,
+      message: `none of its ${vague.join(" and ")} is known until apply, and the plan's configuration doesn't tell them either`,
+      hint: "judge the synthesized JSON, or plan again once what it depends on is applied",
+    });
+  }
+}
+
+function refuseUnreadable({ format_version, errored, complete }: Plan, file: string): void {
+  const refuse = (code: "unsupported" | "incomplete", message: string, hint: string): never => {
+    throw new InputError(code, file, [{ path: "", message, hint }]);
+  };
+  if (typeof format_version !== "string" || !/^1\.\d+$/.test(format_version)) {
+    const found = format_version === undefined ? "no format_version" : `format_version ${JSON.stringify(format_version)}`;
+    refuse("unsupported", `the plan has ${found}, and this program reads 1.x`, "plan with Terraform 1.1 or later, or any OpenTofu");
+  }
+  if (errored === true) refuse("incomplete", "the plan is marked errored: Terraform did not finish it", "mend what terraform plan reports, and plan again");
+  if (complete === false) {
+    refuse("incomplete", "the plan is marked incomplete: it leaves changes out, for -target or for deferred actions", "plan the whole configuration");
+  }
+}
+
+function carried(attributes: Attributes | null | undefined, names: readonly string[]): { attribute: string; triggers: Attributes } | undefined {
+  if (!attributes) return undefined;
+  for (const attribute of names) {
+    const triggers = attributes[attribute];
+    if (isOurs(triggers)) return { attribute, triggers };
+  }
+  return undefined;
+}
+
+/** What is marked in one attribute: true for all of it, or a mapping with true per element. */
+function marks(marked: Attributes | boolean | undefined, attribute: string): unknown {
+  return typeof marked === "object" && marked !== null ? marked[attribute] : marked;
+}
+
+function isMarked(marked: unknown, key: string): boolean {
+  return marked === true || (typeof marked === "object" && marked !== null && (marked as Attributes)[key] === true);
+}
+
+function hasMarks(marked: unknown): boolean {
+  if (typeof marked !== "object" || marked === null) return marked === true;
+  for (const key in marked) if (isMarked(marked, key)) return true;
+  return false;
+}
+
+function isNoOp({ actions }: Change): boolean {
+  return actions?.length === 1 && actions[0] === "no-op";
+}
+
+/** Unknown elements are absent from the plan's map: puts their keys back. */
+function withKeys(planned: Attributes, unknown: unknown): Attributes {
+  if (typeof unknown !== "object" || unknown === null) return planned;
+  const absent = Object.keys(unknown).filter((key) => isMarked(unknown, key) && planned[key] == null);
+  return absent.length === 0 ? planned : { ...planned, ...Object.fromEntries(absent.map((key) => [key, ""])) };
+}
+
+/** No secret reaches a report or a script: what Terraform marks as one is not read. Undefined where nothing is marked. */
+function concealing(marked: unknown): ReadElement | undefined {
+  return hasMarks(marked) ? (text, key) => (isMarked(marked, key) ? new Unknown("a sensitive value") : text) : undefined;
+}

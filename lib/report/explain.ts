@@ -1,0 +1,77 @@
+/** Owns the page of a policy: everything that it and its facts say of themselves, as Markdown. The command and the documentation share it. */
+import { stringify } from "yaml";
+import type { AnyFact } from "../facts/fact";
+import type { AnyPolicy, Example, SubjectOf } from "../policy/policy";
+import { describeBasis, oneLine } from "./source";
+
+const SUBJECTS: Readonly<Record<SubjectOf, string>> = {
+  fleet: "the whole fleet",
+  host: "each host",
+  volumeGroup: "each volume group",
+  logicalVolume: "each logical volume",
+  domU: "each domU",
+};
+
+/** Ends with a line feed. */
+export function explainMarkdown(policy: AnyPolicy): string {
+  const { id, severity, summary, subject, judges, rationale, remedy, notReported, facts, examples } = policy;
+  const sections = [
+    `# ${id}`,
+    text(summary),
+    `Severity: **${severity}**. Judges ${SUBJECTS[subject]}${judges === "change" ? ", where it is known what was before" : ""}.`,
+    "## Why",
+    text(rationale),
+    "## What to do",
+    text(remedy),
+    ...(notReported === undefined ? [] : ["## What it does not report", text(notReported)]),
+    ...(facts.length === 0 ? [] : ["## Facts", ...facts.flatMap(explainFact)]),
+    "## Examples",
+    "Edits of the baseline, a small fleet that every policy accepts. A `null` takes a field away; a list replaces the whole list.",
+    "Rejected:",
+    example(examples.rejected),
+    "Accepted:",
+    example(examples.accepted),
+  ];
+  return `${sections.join("\n\n")}\n`;
+}
+
+function explainFact({ id, statement, scope, basis, axis, spans, show }: AnyFact): string[] {
+  const rows = spans.map(({ since, until, value, citation: { source, locator, release, quote } }) => {
+    const range = until === undefined ? `${since} and later` : `${since} up to, not including, ${until}`;
+    return [range, show(value), `${oneLine(source)}, ${oneLine(locator)} (${oneLine(release)})`, code(quote)];
+  });
+  return [
+    `### ${id}`,
+    `${text(statement)}${scope === "" ? "" : ` ${text(scope)}`}`,
+    `Basis: ${describeBasis(basis)}. A release that no row covers is one that no source was found for.`,
+    table([axis === "xen" ? "Xen release" : "Linux release", "Value", "Source", "Its words"], rows),
+  ];
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.map((cell) => oneLine(cell).replaceAll("|", "\\|")).join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+/** A code span. Its fence is longer than any run of backticks in it (CommonMark 6.1). */
+function code(content: string): string {
+  const fence = "`".repeat(1 + Math.max(0, ...[...content.matchAll(/`+/g)].map(([run]) => run.length)));
+  const pad = content.startsWith("`") || content.endsWith("`") ? " " : "";
+  return `${fence}${pad}${oneLine(content)}${pad}${fence}`;
+}
+
+function example({ before, ...after }: Example): string {
+  const edits = before === undefined ? after : { before, after };
+  if (Object.values(edits).every((edit) => edit === undefined || Object.keys(edit).length === 0)) return "The baseline as it stands.";
+  return `\`\`\`yaml\n${stringify(edits, { lineWidth: 0 })}\`\`\``;
+}
+
+/** Paragraphs and lists of our own stay what they are; the other lines are where a source file happened to break them. */
+function text(paragraphs: string): string {
+  const isList = (paragraph: string): boolean => /^\s*(-|\d+\.) /.test(paragraph);
+  return paragraphs
+    .trim()
+    .split(/\n\s*\n/)
+    .map((paragraph) => (isList(paragraph) ? paragraph.trim() : oneLine(paragraph)))
+    .join("\n\n");
+}

@@ -1,0 +1,48 @@
+/** Owns the report for a person: what is wrong with which domU, what to do about it, and who says so. Pure. */
+import { createColors } from "picocolors";
+import { describeSubject, type Judgement } from "../policy/evaluate";
+import type { Finding, Severity } from "../policy/finding";
+import type { AnyPolicy } from "../policy/policy";
+import { policyPage } from "./page";
+import { printable } from "./printable";
+import { cite, oneLine } from "./source";
+import { notJudgedLine, summaryLine } from "./summary";
+
+export interface HumanOptions {
+  /** Default: no colour. */
+  readonly color?: boolean;
+  /** How many findings were waived and so left out. */
+  readonly waived?: number;
+}
+
+/** Each finding as a paragraph, then a line that sums up. Ends with a line feed. */
+export function renderHuman(judgement: Judgement, policies: readonly AnyPolicy[], { color = false, waived = 0 }: HumanOptions = {}): string {
+  const paint = painter(color);
+  const summaries = new Map(policies.map(({ id, summary }) => [id, summary]));
+  const blocks = judgement.findings.map((finding) => renderFinding(finding, summaries.get(finding.policy), paint));
+  const notJudged = notJudgedLine(judgement);
+  const last = [...(notJudged === undefined ? [] : [paint.dim(notJudged)]), paint.bold(summaryLine(judgement, waived))];
+  return `${[...blocks, last.join("\n")].join("\n\n")}\n`;
+}
+
+type Colors = ReturnType<typeof createColors>;
+type Painter = Pick<Colors, "bold" | "dim" | "cyan"> & { readonly severity: Readonly<Record<Severity, (text: string) => string>> };
+
+function painter(color: boolean): Painter {
+  const colors = createColors(color);
+  const { bold, dim, cyan, red, yellow, blue } = colors;
+  return { bold, dim, cyan, severity: { fatal: (text) => colors.inverse(red(text)), error: red, warning: yellow, info: blue } };
+}
+
+function renderFinding(finding: Finding, summary: string | undefined, paint: Painter): string {
+  const { policy, result, severity, subject, message, remedy, sources, location } = finding;
+  const label = result === "undecided" ? `undecided (${severity})` : severity;
+  const says = result === "undecided" ? message.replace(/^Undecided: /, "") : message;
+  const head = `${paint.severity[severity](label)} ${paint.bold(printable(describeSubject(subject)))}: ${printable(says)}`;
+  const rows: [name: string, text: string][] = [];
+  if (location !== undefined) rows.push(["at", paint.cyan(`${printable(location.file)}:${location.line}:${location.column}`)]);
+  rows.push(["to do", oneLine(remedy)]);
+  for (const source of sources) rows.push(["source", cite(source, source.basis)]);
+  rows.push(["policy", `${policy}${summary === undefined ? "" : `: ${oneLine(summary)}`} ${paint.dim(`(${policyPage(policy)})`)}`]);
+  return [head, ...rows.map(([name, text]) => `  ${paint.dim(name.padEnd(6))}  ${text}`)].join("\n");
+}
