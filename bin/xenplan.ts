@@ -4,12 +4,13 @@ import { readFileSync } from "node:fs";
 import { disk } from "../lib/cli/disk";
 import type { Io } from "../lib/cli/io";
 import { run } from "../lib/cli/run";
+import type * as policies from "../policies";
 
 const io: Io = {
   stdin: () => readFileSync(0, "utf8"),
   stdout: (text) => void process.stdout.write(text),
   stderr: (text) => void process.stderr.write(text),
-  color: process.stdout.isTTY === true && (process.env["NO_COLOR"] ?? "") === "",
+  color: process.stdout.isTTY && (process.env["NO_COLOR"] ?? "") === "",
   today: () => new Date().toISOString().slice(0, 10),
   files: disk,
 };
@@ -20,4 +21,4 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- help needs no policies, and must not wait for them
-void run(process.argv.slice(2), io, () => (require("../policies") as typeof import("../policies")).policies).then((code) => (process.exitCode = code));
+void run(process.argv.slice(2), io, () => (require("../policies") as typeof policies).policies).then((code) => (process.exitCode = code));

@@ -128,13 +128,14 @@ export function stackOf(construct: IConstruct): object {
 }
 
 /**
- * Gives every stack without a backend a local one with a relative path: the framework's own writes an absolute path into the output.
- * The path leads to the stack's folder from any stack's folder, as a stack that refers to another reads the state of that one.
+ * Gives every stack without a backend a local one with a relative path: the framework's own writes an absolute path into the output. The state
+ * lies where the framework puts it for people who work in the folder above their output, not in the output, which people delete. From any
+ * stack's folder the path is the same, as a stack that refers to another reads the state of that one.
  */
-export function keepStatesBesideStacks(app: App): void {
+export function keepStatesByRelativePaths(app: App): void {
   for (const construct of app.node.findAll()) {
     if (!TerraformStack.isStack(construct) || construct.node.findAll().some(TerraformBackend.isBackend)) continue;
-    new LocalBackend(construct, { path: `../${construct.node.id}/terraform.tfstate` });
+    new LocalBackend(construct, { path: `../../../terraform.${construct.node.id}.tfstate` });
   }
 }
 

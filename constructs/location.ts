@@ -7,22 +7,45 @@ import type { Location } from "../lib/model/fleet";
 /** As many frames as a library of constructs may put between us and the person. */
 const DEEPEST = 50;
 
+/** What a position in the program as it runs was in the source: a loop declares a thousand things in one place, and a source map is slow. */
+const known = new Map<string, Location | undefined>();
+
 /**
  * The first frame outside `callee`, outside node_modules and outside this folder, relative to the working directory.
  * Undefined where there is none, or where its file lies outside the repository: such a path would differ from machine to machine.
- * Reads the stack as text, which is what source maps are applied to.
  */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- what Error.captureStackTrace takes
 export function callerOf(callee: Function): Location | undefined {
-  return frame(callee, 1) ?? frame(callee, DEEPEST);
+  const position = JSON.stringify([process.cwd(), ...rawPositions(callee)]);
+  if (!known.has(position)) known.set(position, mapped(callee));
+  return known.get(position);
 }
 
+/** The frames as they run, up to the first one that is not ours: cheap, as no source map is looked at. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- as above
-function frame(callee: Function, depth: number): Location | undefined {
+function rawPositions(callee: Function): readonly (string | number | null)[] {
+  const prepare = Error.prepareStackTrace;
+  const limit = Error.stackTraceLimit;
+  const holder: { stack?: unknown } = {};
+  try {
+    Error.stackTraceLimit = DEEPEST;
+    Error.prepareStackTrace = (_, sites) => sites.find((site) => !isOurs(pathOf(site.getFileName() ?? "")));
+    Error.captureStackTrace(holder, callee);
+    const site = holder.stack as NodeJS.CallSite | undefined;
+    return [site?.getFileName() ?? null, site?.getLineNumber() ?? null, site?.getColumnNumber() ?? null];
+  } finally {
+    Error.prepareStackTrace = prepare;
+    Error.stackTraceLimit = limit;
+  }
+}
+
+/** Reads the stack as text, which is what source maps are applied to. */
+// eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- as above
+function mapped(callee: Function): Location | undefined {
   const limit = Error.stackTraceLimit;
   const holder: { stack?: string } = {};
   try {
-    Error.stackTraceLimit = depth;
+    Error.stackTraceLimit = DEEPEST;
     Error.captureStackTrace(holder, callee);
     for (const line of String(holder.stack).split("\n")) {
       const location = parse(line);
@@ -34,13 +57,22 @@ function frame(callee: Function, depth: number): Location | undefined {
   }
 }
 
+function pathOf(file: string): string {
+  return file.startsWith("file://") ? fileURLToPath(file) : file;
+}
+
+/** Whether a frame says nothing of the person: the framework's, Node's, or this folder's. */
+function isOurs(file: string): boolean {
+  return file === "" || file.startsWith("node:") || file.includes(`${sep}node_modules${sep}`) || dirname(file) === __dirname;
+}
+
 /** Of `    at new Fleet (/home/me/fleet.ts:12:5)`. */
 function parse(line: string): Location | undefined {
   const match = /^\s*at .*?\(?((?:file:\/\/|\/|[A-Za-z]:[\\/])[^()]*):(\d+):(\d+)\)?$/.exec(line);
   if (match === null) return undefined;
   const [, where = "", lineNumber, column] = match;
-  const file = where.startsWith("file://") ? fileURLToPath(where) : where;
-  if (file.includes(`${sep}node_modules${sep}`) || dirname(file) === __dirname) return undefined;
+  const file = pathOf(where);
+  if (isOurs(file)) return undefined;
   return { file, line: Number(lineNumber), column: Number(column) };
 }
 

@@ -5,7 +5,7 @@ import { toDocument } from "../lib/model/to-document";
 import type { Judgement } from "../lib/policy/evaluate";
 import { renderHuman } from "../lib/report/human";
 import { policies } from "../policies";
-import { App, type AppConfig, keepStatesBesideStacks } from "./cdktf";
+import { App, type AppConfig, keepStatesByRelativePaths } from "./cdktf";
 import { Guard } from "./guard";
 import type { Judged, JudgeOptions } from "./judge";
 import { writeArtefacts } from "./output";
@@ -22,7 +22,7 @@ export interface XenAppProps extends AppConfig, JudgeOptions {
  * synth left. What passes is synthesized, and its xl.cfg files, scripts, runbooks (where a baseline is given) and `fleet.json`, which is the
  * next run's baseline, are written to `xenplan/` in the output folder.
  *
- * A stack without a backend keeps its state beside its `cdk.tf.json`, by a relative path.
+ * A stack without a backend keeps its state as `terraform.STACK.tfstate` beside the output folder, by a relative path.
  */
 export class XenApp extends App {
   private readonly guard: Guard;
@@ -60,7 +60,7 @@ export class XenApp extends App {
     const judged = this.guard.judge();
     // Before anything is written: an emitter that fails must not leave half an output.
     const artefacts = this.emits ? this.emit(judged) : [];
-    keepStatesBesideStacks(this);
+    keepStatesByRelativePaths(this);
     super.synth();
     this.written = writeArtefacts(this.outdir, artefacts);
     if (judged.judgement.findings.length > 0) this.report(renderHuman(judged.judgement, policies));

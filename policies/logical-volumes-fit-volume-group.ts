@@ -1,5 +1,6 @@
 import { lvmRoundsToExtents } from "../lib/facts/volume-resize";
 import type { LogicalVolume, VolumeGroup } from "../lib/model/fleet";
+import { volumeNamed } from "../lib/model/find";
 import { allocatedSize } from "../lib/model/growth";
 import { definePolicy, message } from "../lib/policy/policy";
 import { Size } from "../lib/units/size";
@@ -54,6 +55,6 @@ export const logicalVolumesFitVolumeGroup = definePolicy({
 });
 
 function sizeBefore(before: VolumeGroup, volume: LogicalVolume): ReturnType<typeof allocatedSize> | undefined {
-  const was = before.logicalVolumes.find(({ name }) => name === volume.name);
+  const was = volumeNamed(before, volume.name);
   return was && allocatedSize(before, was);
 }

@@ -46,7 +46,7 @@ describe("xenplan", () => {
   });
 
   it("exits 4 where a policy throws, and names the policy", async () => {
-    const broken = definePolicy({ ...vcpusAreFew, id: "broken", check: () => JSON.parse("{") as void });
+    const broken = definePolicy({ ...vcpusAreFew, id: "broken", check: () => void JSON.parse("{") });
     const { exit, stdout, stderr } = await xenplan(["check", fleet("ok.yaml")], { policies: [broken] });
     expect({ exit, stdout }).toEqual({ exit: 4, stdout: "" });
     expect(stderr).toMatch(/internal error: policy broken failed on domU web on alpha.*\nThis is a bug of xenplan/);

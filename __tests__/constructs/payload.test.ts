@@ -232,8 +232,8 @@ describe("the output", () => {
     synthesizeInto(outdir);
     const stack = (id: string): Stack & { readonly data?: { readonly terraform_remote_state?: Record<string, { readonly config: { readonly path: string } }> } } =>
       JSON.parse(readFileSync(join(outdir, "stacks", id, "cdk.tf.json"), "utf8")) as Stack;
-    expect(stack("fleet").terraform.backend.local.path).toBe("../fleet/terraform.tfstate");
-    expect(Object.values(stack("other").data?.terraform_remote_state ?? {}).map(({ config }) => config.path)).toEqual(["../fleet/terraform.tfstate"]);
+    expect(stack("fleet").terraform.backend.local.path).toBe("../../../terraform.fleet.tfstate");
+    expect(Object.values(stack("other").data?.terraform_remote_state ?? {}).map(({ config }) => config.path)).toEqual(["../../../terraform.fleet.tfstate"]);
     rmSync(outdir, { recursive: true });
   });
 });

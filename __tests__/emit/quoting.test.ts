@@ -7,9 +7,13 @@ import { fileName, pairFileName } from "../../lib/emit/file-name";
 import { hereDocument, oneLine, quote, quotePosix } from "../../lib/emit/shell";
 import { HOSTILE } from "./fleets";
 
+function isWellFormed(candidate: string): boolean {
+  return Buffer.from(candidate, "utf8").toString("utf8") === candidate;
+}
+
 /** Text as hostile as a declaration can hold: no NUL, no half of a surrogate pair. */
 const fragments = fc.constantFrom("'", '"', "$(touch canary)", "${x}", "`touch canary`", "\\", "\n", "\r", "\t", "!", "~", "*", " ", "-", "#", "é", "“", "€", "😀", "\u00a0", "\u2028", "a", "7", "%s", "&&", "EOF");
-const text = fc.oneof(fc.array(fragments, { maxLength: 12 }).map((parts) => parts.join("")), fc.string({ unit: "binary" })).filter((candidate) => !candidate.includes("\0") && candidate.isWellFormed());
+const text = fc.oneof(fc.array(fragments, { maxLength: 12 }).map((parts) => parts.join("")), fc.string({ unit: "binary" })).filter((candidate) => !candidate.includes("\0") && isWellFormed(candidate));
 
 /** What a shell makes of a script, run in an empty folder where it must not leave anything. */
 function output(shell: string, script: string): string {
@@ -87,7 +91,7 @@ describe("file names", () => {
 
   it("are never the same for two names, not even where case does not count", () => {
     fc.assert(
-      fc.property(fc.oneof(text, fc.string()).filter((name) => name.isWellFormed()), text, (one, other) => {
+      fc.property(fc.oneof(text, fc.string()).filter(isWellFormed), text, (one, other) => {
         fc.pre(one !== other);
         expect(fileName(one).toLowerCase()).not.toBe(fileName(other).toLowerCase());
       }),

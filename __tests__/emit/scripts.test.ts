@@ -7,10 +7,11 @@ import type { Artefact } from "../../lib/emit/artefact";
 import { emitFleet, emitRunbooks } from "../../lib/emit/emit";
 import { planRunbooks } from "../../lib/emit/runbook/emit-runbooks";
 import { domUFunctions } from "../../lib/emit/runbook/domu-functions";
+import type { RawObject } from "../../lib/model/document";
 import type { Change } from "../../lib/model/fleet";
 import { expectGolden } from "../support/golden";
 import { realPart } from "../support/real-part";
-import { fleetOf, growth, HOSTILE, MUST_REBOOT, withVolume } from "./fleets";
+import { fleetOf, growth, HOSTILE, MUST_REBOOT } from "./fleets";
 
 const window = { start: "2026-12-01T02:00:00+01:00", minutes: 30 };
 
@@ -123,7 +124,7 @@ shellcheck("shellcheck", () => {
 
 describe("an ordinary host with two domUs", () => {
   const second = { name: "db", type: "pvh", memory: "4GiB", kernel: "6.1.0", boot: { kernel: "/boot/vmlinuz" }, vbds: [{ vdev: "xvda", target: "vg0/db" }], plannedReboots: [{ reason: "grow db", window }] };
-  const host = (size: string): ReturnType<typeof withVolume> => ({
+  const host = (size: string): RawObject => ({
     volumeGroups: [
       {
         name: "vg0",

@@ -61,9 +61,9 @@ export const volumesAreSmall = definePolicy({
   rationale: "The tests say so.",
   remedy: "Make it smaller.",
   facts: [],
-  messages: { large: message<void>(() => "it is large") },
+  messages: { large: message<object>(() => "it is large") },
   check({ logicalVolume }, { need, report }) {
-    if (need(logicalVolume.size, "its size").bytes > 2 ** 40) report("large", undefined);
+    if (need(logicalVolume.size, "its size").bytes > 2 ** 40) report("large", {});
   },
   examples: { rejected: { host: { volumeGroups: [{ name: "vg0", size: "4TiB", logicalVolumes: [{ name: "web-root", size: "2TiB" }] }] } }, accepted: {} },
 });
@@ -78,9 +78,9 @@ export const memoryIsKept = definePolicy({
   rationale: "The tests say so.",
   remedy: "Keep it.",
   facts: [],
-  messages: { changed: message<void>(() => "its memory changes") },
+  messages: { changed: message<object>(() => "its memory changes") },
   check({ domU, before }, { need, report }) {
-    if (before !== undefined && !need(domU.memory, "its memory").equals(need(before.domU.memory, "its memory before"))) report("changed", undefined);
+    if (before !== undefined && !need(domU.memory, "its memory").equals(need(before.domU.memory, "its memory before"))) report("changed", {});
   },
   examples: { rejected: { domU: { memory: "4GiB" }, before: {} }, accepted: { before: {} } },
 });

@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { TerraformStack } from "cdktf";
-import { keepStatesBesideStacks } from "../../constructs/cdktf";
+import { keepStatesByRelativePaths } from "../../constructs/cdktf";
 import type { XenApp } from "../../constructs";
 
 const PROVIDER = process.env["XENPLAN_NULL_PROVIDER"] ?? join(__dirname, "../../node_modules/.cache/xenplan/null-provider");
@@ -35,7 +35,7 @@ export class Workspace {
 
   /** Writes a stack that no policy has judged. No user gets one: a rejected fleet can't be synthesized. */
   writeUnjudged(app: XenApp, stack: TerraformStack): void {
-    keepStatesBesideStacks(app);
+    keepStatesByRelativePaths(app);
     stack.prepareStack();
     mkdirSync(this.folder, { recursive: true });
     writeFileSync(join(this.folder, "cdk.tf.json"), JSON.stringify(stack.toTerraform(), undefined, 2));

@@ -89,5 +89,5 @@ function fleetFile(fleet: Fleet, io: Io): readonly Artefact[] {
 
 function holdsUnknown(value: RawValue): boolean {
   if (isUnknown(value)) return true;
-  return typeof value === "object" && value !== null && Object.values(value).some((child) => holdsUnknown(child as RawValue));
+  return typeof value === "object" && value !== null && Object.values(value).some((child) => holdsUnknown(child));
 }

@@ -1,12 +1,18 @@
 /** Owns the arguments: commands, options, their help. Must not load what the commands do: `xenplan --help` starts as fast as it can. */
 import { Command, CommanderError, Option } from "commander";
+import type { AnyPolicy } from "../policy/policy";
+import type * as checkModule from "./check";
+import type * as emitModule from "./emit";
 import type { ExitCode } from "./exit-code";
+import type * as explainModule from "./explain";
 import type { Io } from "./io";
 import type { CheckOptions, EmitOptions } from "./options";
-import type { LazyPolicies } from "./run";
 import { VERSION } from "./version";
 
 /* eslint-disable @typescript-eslint/no-require-imports -- a command's modules load when it runs, and not before */
+
+/** A list that is loaded when a command needs it: help needs none. */
+export type LazyPolicies = () => readonly AnyPolicy[];
 
 const INPUT = "cdktf.out folder, cdk.tf.json, terraform show -json plan, fleet.yaml or .json, or - for standard input";
 
@@ -31,21 +37,21 @@ export function program(io: Io, policies: LazyPolicies, done: (code: ExitCode) =
     .configureOutput({ writeOut: io.stdout, writeErr: io.stderr, getOutHasColors: () => false, getErrHasColors: () => false });
 
   judging(root.command("check").description("judge a fleet").argument("<input...>", INPUT)).action((inputs: string[], options: CheckOptions) => {
-    const { check } = require("./check") as typeof import("./check");
+    const { check } = require("./check") as typeof checkModule;
     done(check(inputs, options, io, policies()));
   });
   judging(root.command("emit").description("judge a fleet, and write xl.cfg files, scripts and runbooks of what passes (a fatal finding never does)"))
     .argument("<input...>", INPUT)
     .requiredOption("-o, --output <dir>", "folder of its own to write to")
     .action((inputs: string[], options: EmitOptions) => {
-      const { emit } = require("./emit") as typeof import("./emit");
+      const { emit } = require("./emit") as typeof emitModule;
       done(emit(inputs, options, io, policies()));
     });
   judging(root.command("runbook").description("judge a change, and write what to do about it as steps (a plan brings its own base)"))
     .argument("<input...>", INPUT)
     .requiredOption("-o, --output <dir>", "folder of its own to write to")
     .action((inputs: string[], options: EmitOptions) => {
-      const { runbook } = require("./emit") as typeof import("./emit");
+      const { runbook } = require("./emit") as typeof emitModule;
       done(runbook(inputs, options, io, policies()));
     });
   root
@@ -53,7 +59,7 @@ export function program(io: Io, policies: LazyPolicies, done: (code: ExitCode) =
     .description("why a policy holds: rationale, facts with their sources, examples, remedy")
     .argument("<policy>", "id of a policy, as xenplan policies lists them")
     .action((id: string) => {
-      const { explain } = require("./explain") as typeof import("./explain");
+      const { explain } = require("./explain") as typeof explainModule;
       done(explain(id, io, policies()));
     });
   root
@@ -61,7 +67,7 @@ export function program(io: Io, policies: LazyPolicies, done: (code: ExitCode) =
     .description("list the policies")
     .addOption(new Option("-f, --format <format>", "how").choices(["human", "json"]).default("human"))
     .action(({ format }: { format: "human" | "json" }) => {
-      const { listPolicies } = require("./explain") as typeof import("./explain");
+      const { listPolicies } = require("./explain") as typeof explainModule;
       done(listPolicies(format, io, policies()));
     });
   return root;

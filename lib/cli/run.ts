@@ -1,12 +1,8 @@
 /** Owns the command as a function: arguments in, exit code out. Knows of no process; loads what a command needs when it runs. */
 import type { InputError } from "../model/input-error";
-import type { AnyPolicy } from "../policy/policy";
 import { EXIT, type ExitCode } from "./exit-code";
 import type { Io } from "./io";
-import { isHelp, isUsage, program } from "./program";
-
-/** A list that is loaded when a command needs it: help needs none. */
-export type LazyPolicies = () => readonly AnyPolicy[];
+import { isHelp, isUsage, type LazyPolicies, program } from "./program";
 
 /** @param argv the arguments alone, without node and script. Never throws. */
 export async function run(argv: readonly string[], io: Io, policies: LazyPolicies): Promise<ExitCode> {

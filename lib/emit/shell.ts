@@ -12,7 +12,7 @@ export function quote(text: string): string {
   refuseNul(text);
   if (PLAIN_WORD.test(text)) return text;
   if (PRINTABLE_ASCII.test(text) && !/['\\$`]/.test(text)) return `'${text}'`;
-  return `$'${[...text].map(ansiC).join("")}'`;
+  return `$'${Array.from(text, ansiC).join("")}'`;
 }
 
 /** One word of any POSIX shell (a domU's may be dash or busybox) that is exactly `text`. @throws RangeError if it holds a NUL. */

@@ -1,6 +1,6 @@
 /** Owns the script that makes a host's logical volumes and extends them. It has no way to shrink or remove one. */
-import { findVolume } from "../model/find";
-import type { Host, LogicalVolume, VolumeGroup } from "../model/fleet";
+import { usersByVolume } from "../model/find";
+import type { DomU, Host, LogicalVolume, VolumeGroup } from "../model/fleet";
 import { fileName } from "./file-name";
 import { records } from "./functions/domain";
 import { extendVolume, volumeGroup, volumeReport } from "./functions/volume";
@@ -40,16 +40,18 @@ export function volumeScript(host: Host): string {
 }
 
 function each(name: string, host: Host): readonly string[] {
-  return host.volumeGroups.flatMap((group) => group.logicalVolumes.map((volume) => volumeCall(name, host, group, volume)));
+  const users = usersByVolume(host);
+  return host.volumeGroups.flatMap((group) =>
+    group.logicalVolumes.map((volume) => volumeCall(name, host, group, volume, users.get(`${group.name}/${volume.name}`) ?? [])),
+  );
 }
 
 /** `VG LV BYTES FILESYSTEM FOLDER [FILE DOMU]...`: the file system is empty where there is none to make. */
-function volumeCall(name: string, host: Host, group: VolumeGroup, volume: LogicalVolume): string {
+function volumeCall(name: string, host: Host, group: VolumeGroup, volume: LogicalVolume, users: readonly DomU[]): string {
   const what = `of logical volume ${group.name}/${volume.name} on ${host.name}`;
   const size = known(volume.size, `the size ${what}`);
   const filesystem = volume.filesystem === undefined ? "" : known(volume.filesystem, `the file system ${what}`);
   const formatted = volume.partition === undefined ? filesystem : "partitions";
-  const users = host.domUs.filter(({ vbds }) => vbds.some(({ target }) => findVolume(host, target)?.logicalVolume === volume));
   return call(
     name, group.name, volume.name, String(size.bytes), formatted, growFolder(group.name, volume.name),
     ...users.flatMap((domU) => [fileName(domU.name), domU.name]),

@@ -1,6 +1,6 @@
 /** Owns look-ups within a host: which logical volume backs a vbd, and how large a vbd is. */
 import type { Size } from "../units/size";
-import type { Host, LogicalVolume, Target, Vbd, VolumeGroup } from "./fleet";
+import type { DomU, Host, LogicalVolume, Target, Vbd, VolumeGroup } from "./fleet";
 import type { Planned } from "./planned";
 
 export interface FoundVolume {
@@ -8,12 +8,36 @@ export interface FoundVolume {
   readonly logicalVolume: LogicalVolume;
 }
 
+/** The model never changes, so a group's volumes are indexed once, when the first of them is looked for. */
+const indexes = new WeakMap<VolumeGroup, ReadonlyMap<string, LogicalVolume>>();
+
+/** The logical volume of a name; of two that have it, the first. */
+export function volumeNamed(volumeGroup: VolumeGroup, name: string): LogicalVolume | undefined {
+  let index = indexes.get(volumeGroup);
+  // The last entry of a key wins, so the first volume goes in last.
+  if (index === undefined) indexes.set(volumeGroup, (index = new Map([...volumeGroup.logicalVolumes].reverse().map((volume) => [volume.name, volume]))));
+  return index.get(name);
+}
+
 /** The declared logical volume behind a target, undefined for a path or a volume that the host doesn't declare. */
-export function findVolume(host: Host, target: Target): FoundVolume | undefined {
+export function findVolume(host: Pick<Host, "volumeGroups">, target: Target): FoundVolume | undefined {
   if (target.kind !== "logicalVolume") return undefined;
   const volumeGroup = host.volumeGroups.find(({ name }) => name === target.volumeGroup);
-  const logicalVolume = volumeGroup?.logicalVolumes.find(({ name }) => name === target.logicalVolume);
+  const logicalVolume = volumeGroup && volumeNamed(volumeGroup, target.logicalVolume);
   return volumeGroup && logicalVolume && { volumeGroup, logicalVolume };
+}
+
+/** The domUs that use each logical volume of a host, by `VG/LV`, in one walk. */
+export function usersByVolume(host: Host): ReadonlyMap<string, readonly DomU[]> {
+  const users = new Map<string, DomU[]>();
+  for (const domU of host.domUs) {
+    for (const name of new Set(domU.vbds.filter(({ target }) => target.kind === "logicalVolume").map(({ target }) => describeTarget(target)))) {
+      const known = users.get(name);
+      if (known === undefined) users.set(name, [domU]);
+      else known.push(domU);
+    }
+  }
+  return users;
 }
 
 /** The declared size of what backs a vbd, undefined where nobody declared it. */

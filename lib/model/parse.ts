@@ -5,6 +5,7 @@ import { parseBridgeName, parseLvmName, parseName } from "../xen/names";
 import { KernelRelease, XenRelease } from "../xen/release";
 import { Vdev } from "../xen/vdev";
 import { compareNames, isObject, type Origins, type RawObject, type RawValue } from "./document";
+import { findVolume } from "./find";
 import type * as model from "./fleet";
 import { InputError, type Problem } from "./input-error";
 import { isUnknown, type Planned, Unknown } from "./planned";
@@ -172,15 +173,13 @@ function parseTarget(fields: Fields, volumeGroups: readonly model.VolumeGroup[])
 
 /** The logical volume that a path of LVM's or device-mapper's leads to (lvm(8): a - in a name is doubled under /dev/mapper). */
 function declaredVolume(path: string, volumeGroups: readonly model.VolumeGroup[]): { volumeGroup: string; logicalVolume: string } | undefined {
-  const escaped = (name: string): string => name.replaceAll("-", "--");
-  for (const { name: volumeGroup, logicalVolumes } of volumeGroups) {
-    if (!path.startsWith("/dev/")) return undefined;
-    const found = logicalVolumes.find(
-      ({ name }) => path === `/dev/${volumeGroup}/${name}` || path === `/dev/mapper/${escaped(volumeGroup)}-${escaped(name)}`,
-    );
-    if (found !== undefined) return { volumeGroup, logicalVolume: found.name };
-  }
-  return undefined;
+  const [, volumeGroup = "", logicalVolume = ""] = /^\/dev\/([^/]+)\/([^/]+)$/.exec(path) ?? [];
+  const [, mappedGroup = "", mappedVolume = ""] = /^\/dev\/mapper\/((?:[^-]|--)+)-((?:[^-]|--)+)$/.exec(path) ?? [];
+  const names = [
+    { volumeGroup, logicalVolume },
+    { volumeGroup: mappedGroup.replaceAll("--", "-"), logicalVolume: mappedVolume.replaceAll("--", "-") },
+  ];
+  return names.find((name) => findVolume({ volumeGroups }, { kind: "logicalVolume", ...name }) !== undefined);
 }
 
 function parseVif(fields: Fields): model.Vif {

@@ -4,7 +4,7 @@ import { InputError } from "../model/input-error";
 import { SCHEMA_VERSION } from "../model/schema";
 import { shapeProblems } from "../model/validate";
 import type { Found } from "./found";
-import type { ParsedText } from "./text";
+import type { ParsedText } from "./parsed-text";
 
 /** No fleet is nested deeper than this. */
 const DEEPEST = 100;

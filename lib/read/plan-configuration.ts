@@ -1,6 +1,4 @@
 /** Owns the look into a plan's `configuration`: what a resource was declared with, by its address. Walked only when a change doesn't tell. */
-import type { ResourceChange } from "./plan";
-
 export interface PlanConfiguration {
   readonly root_module?: ConfigurationModule;
 }
@@ -8,6 +6,13 @@ export interface PlanConfiguration {
 interface ConfigurationModule {
   readonly resources?: readonly { readonly mode?: string; readonly type?: string; readonly name?: string; readonly expressions?: Expressions }[];
   readonly module_calls?: Readonly<Record<string, { readonly module?: ConfigurationModule } | undefined>>;
+}
+
+/** What identifies a resource's declaration. */
+export interface ResourceOfModule {
+  readonly module_address?: string;
+  readonly type: string;
+  readonly name: string;
 }
 
 type Expressions = Readonly<Record<string, { readonly constant_value?: unknown } | undefined>>;
@@ -19,7 +24,7 @@ export class Configuration {
   constructor(private readonly configuration: PlanConfiguration | undefined) {}
 
   /** The attribute's constant value: for a configuration in JSON, its text with the templates in it not yet evaluated. */
-  constant({ module_address, type, name }: ResourceChange, attribute: string): unknown {
+  constant({ module_address, type, name }: ResourceOfModule, attribute: string): unknown {
     return this.resources(module_address ?? "").get(`${type}.${name}`)?.[attribute]?.constant_value;
   }
 

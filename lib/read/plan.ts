@@ -5,7 +5,7 @@
 import { InputError } from "../model/input-error";
 import { Unknown } from "../model/planned";
 import { CARRIERS, Decoder, type Found, isOurs, type ReadElement } from "./found";
-import { Configuration, type PlanConfiguration } from "./plan-configuration";
+import { Configuration, type PlanConfiguration, type ResourceOfModule } from "./plan-configuration";
 import { fromTemplate } from "./template";
 
 /** The part of a plan that is read. Nothing in it is trusted to be there. */
@@ -17,11 +17,8 @@ export interface Plan {
   readonly configuration?: PlanConfiguration;
 }
 
-export interface ResourceChange {
+export interface ResourceChange extends ResourceOfModule {
   readonly address: string;
-  readonly module_address?: string;
-  readonly type: string;
-  readonly name: string;
   readonly deposed?: string;
   readonly change?: Change | null;
 }
@@ -59,7 +56,7 @@ interface PlanReading {
 }
 
 function readChange(resource: ResourceChange, change: Change, attributes: readonly string[], reading: PlanReading): void {
-  const label = String(resource.address);
+  const label = resource.address;
   const was = carried(change.before, attributes);
   const before = was && reading.before.add(was.triggers, { label: `${label} (before)` }, concealing(marks(change.before_sensitive, was.attribute)));
   if (!change.after) return;
@@ -80,7 +77,7 @@ function readChange(resource: ResourceChange, change: Change, attributes: readon
 
 /** Some builds of the provider call the whole map unknown as soon as one element is: then only the configuration says what it is. */
 function readVague(resource: ResourceChange, change: Change, attributes: readonly string[], wasOurs: boolean, { after, configuration }: PlanReading): void {
-  const label = String(resource.address);
+  const label = resource.address;
   const vague = attributes.filter((attribute) => marks(change.after_unknown, attribute) === true);
   const declared = vague.map((attribute) => configuration.constant(resource, attribute)).find(isOurs);
   if (declared !== undefined) after.add(declared, { label }, fromTemplate);

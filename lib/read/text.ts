@@ -1,15 +1,9 @@
 /** Owns the way from text to plain values, JSON or YAML, with the lines that YAML's values stand on. Must not know what is in them. */
-import { isAlias, isCollection, isMap, isNode, LineCounter, type Node, parseDocument, type YAMLError } from "yaml";
-import { InputError } from "../model/input-error";
-import type { Location } from "../model/fleet";
 import type { InputFile } from "./input";
 import { JsonTextError, parseJsonText } from "./json-text";
-
-export interface ParsedText {
-  readonly value: unknown;
-  /** Where the value at this path begins, undefined where that isn't known (JSON). */
-  locate(path: readonly (string | number)[]): Location | undefined;
-}
+import { malformed } from "./malformed";
+import type { ParsedText } from "./parsed-text";
+import type * as yamlText from "./yaml-text";
 
 /** JSON if it looks like it, else YAML 1.2. @throws InputError that names line and column. */
 export function parseText({ path, text }: InputFile): ParsedText {
@@ -17,6 +11,8 @@ export function parseText({ path, text }: InputFile): ParsedText {
   if (first === undefined) throw malformed(path, "is empty");
   if (text.startsWith("PK")) throw malformed(path, "is a zip archive, such as Terraform's own plan file", `judge its JSON: terraform show -json ${path} > plan.json`);
   if (!/\.ya?ml$/i.test(path) && (first === "{" || first === "[")) return { value: parseJson(path, text), locate: () => undefined };
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- a plan is judged sooner without the parser that it doesn't need
+  const { parseYaml } = require("./yaml-text") as typeof yamlText;
   return parseYaml(path, text);
 }
 
@@ -28,51 +24,4 @@ function parseJson(path: string, text: string): unknown {
     const isStream = /^\{"@level"|^\{[^\n]*\}\r?\n\{/.test(text);
     throw malformed(path, `is not JSON: ${cause.message}`, isStream ? "the plan is what terraform show -json prints, not terraform plan -json" : undefined, cause);
   }
-}
-
-function parseYaml(path: string, text: string): ParsedText {
-  if (text.includes("\0")) throw malformed(path, "is not text in UTF-8", "a redirection in PowerShell writes UTF-16: use Out-File -Encoding utf8");
-  const lines = new LineCounter();
-  try {
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-    if (document.errors.length > 0) {
-      throw new InputError("malformed", path, document.errors.map((error) => ({ path: "", message: `is not YAML: ${describe(error, lines)}` })), { cause: document.errors[0] });
-    }
-    const value: unknown = document.toJS();
-    return { value, locate: (keys) => location(find(document.contents, keys, (node) => (isAlias(node) ? node.resolve(document) : node)), path, lines) };
-  } catch (cause) {
-    // yaml throws these for aliases that multiply beyond bounds, and V8 for a nesting that no fleet has.
-    if (cause instanceof ReferenceError) throw malformed(path, `is not YAML that can be read: ${cause.message}`, undefined, cause);
-    if (cause instanceof RangeError) throw malformed(path, "is nested too deeply", undefined, cause);
-    throw cause;
-  }
-}
-
-function describe({ message, pos: [offset] }: YAMLError, lines: LineCounter): string {
-  const { line, col } = lines.linePos(offset);
-  return `line ${line}, column ${col}: ${message}`;
-}
-
-/** The node at `keys`, or nearest above it. */
-function find(root: Node | null, keys: readonly (string | number)[], follow: (node: Node) => Node | undefined): Node | undefined {
-  let node = root ?? undefined;
-  for (const key of keys) {
-    const owner = node && follow(node);
-    if (!isCollection(owner)) break;
-    const child: unknown = isMap(owner) && typeof key === "number" ? owner.get(String(key), true) : owner.get(key, true);
-    if (!isNode(child)) break;
-    node = child;
-  }
-  return node;
-}
-
-function location(node: Node | undefined, file: string, lines: LineCounter): Location | undefined {
-  const offset = node?.range?.[0];
-  if (offset === undefined) return undefined;
-  const { line, col } = lines.linePos(offset);
-  return { file, line, column: col };
-}
-
-function malformed(path: string, message: string, hint?: string, cause?: unknown): InputError {
-  return new InputError("malformed", path, [{ path: "", message, ...(hint !== undefined && { hint }) }], { cause });
 }

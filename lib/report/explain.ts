@@ -1,6 +1,7 @@
 /** Owns the page of a policy: everything that it and its facts say of themselves, as Markdown. The command and the documentation share it. */
 import { stringify } from "yaml";
 import type { AnyFact } from "../facts/fact";
+import type { BaselineEdits } from "../model/baseline";
 import type { AnyPolicy, Example, SubjectOf } from "../policy/policy";
 import { describeBasis, oneLine } from "./source";
 
@@ -37,7 +38,7 @@ export function explainMarkdown(policy: AnyPolicy): string {
 
 function explainFact({ id, statement, scope, basis, axis, spans, show }: AnyFact): string[] {
   const rows = spans.map(({ since, until, value, citation: { source, locator, release, quote } }) => {
-    const range = until === undefined ? `${since} and later` : `${since} up to, not including, ${until}`;
+    const range = until === undefined ? `${since.toString()} and later` : `${since.toString()} up to, not including, ${until.toString()}`;
     return [range, show(value), `${oneLine(source)}, ${oneLine(locator)} (${oneLine(release)})`, code(quote)];
   });
   return [
@@ -61,9 +62,15 @@ function code(content: string): string {
 }
 
 function example({ before, ...after }: Example): string {
-  const edits = before === undefined ? after : { before, after };
-  if (Object.values(edits).every((edit) => edit === undefined || Object.keys(edit).length === 0)) return "The baseline as it stands.";
-  return `\`\`\`yaml\n${stringify(edits, { lineWidth: 0 })}\`\`\``;
+  const edits = before === undefined ? plain(after) : { before: plain(before), after: plain(after) };
+  const times = after.twice === undefined ? "" : `, with its ${after.twice} declared twice`;
+  if (Object.keys(edits).length === 0) return `The baseline as it stands${times}.`;
+  return `${times === "" ? "" : `The baseline${times}, and:\n\n`}\`\`\`yaml\n${stringify(edits, { lineWidth: 0 })}\`\`\``;
+}
+
+/** The edits themselves: that something stands twice is said in words. */
+function plain({ host, domU }: BaselineEdits): object {
+  return { ...(host !== undefined && { host }), ...(domU !== undefined && { domU }) };
 }
 
 /** Paragraphs and lists of our own stay what they are; the other lines are where a source file happened to break them. */

@@ -1,7 +1,6 @@
 /** Owns what stands between a name that someone declared and the terminal or log that shows it. */
 
 // C0, DEL, C1, and the marks that turn the direction of text.
-// eslint-disable-next-line no-control-regex -- control characters are what it is about
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 const SHORT: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 

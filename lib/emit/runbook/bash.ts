@@ -103,7 +103,7 @@ function actLines(runbook: GrowRunbook, step: Step, domUSteps: readonly Step[]):
         call("preflight_volume", volumeGroup, logicalVolume, String(before.bytes), String(after.bytes)),
         call("check_users", volumeGroup, logicalVolume, ...new Set(users.map(({ domU }) => domU.name))),
         ...rebootedOf(runbook).map(({ domU }) => call("check_cfg", domU.name, cfgPath(domU))),
-        ...(writer && runbook.filesystem !== undefined ? [call("preflight_domu", "is_ready", oneLine(writer.domU.name))] : []),
+        ...(writer && runbook.filesystem !== undefined ? [call("preflight_domu", "is_ready", writer.domU.name)] : []),
         call("say", `What was grown can't be made smaller again: is there a backup of ${volumeGroup}/${logicalVolume}?`),
       ];
     case "extendVolume":

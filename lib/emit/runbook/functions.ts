@@ -153,7 +153,7 @@ await_announced() {
 
 /** Needs `domu_functions` and `by_hand` from the runbook itself. */
 export const domUSteps: ShellFunction = {
-  needs: [awaitThat],
+  needs: [domainId, awaitThat],
   source: `
 # FUNCTION: calls it in the domU. 0 is yes, 1 is no, anything else says that it could not be asked.
 in_domu() {
@@ -168,9 +168,12 @@ ask_domu() {
   [ "$answer" -le 1 ]
 }
 
-# Before anything is changed.
+# FUNCTION NAME: before anything is changed, where the domU is up.
 preflight_domu() {
+  local id
   if [ -z "$domu_ssh" ] || [ "$extended" = yes ]; then return; fi
+  id=$(domain_id "$2") || die "$toolstack does not answer"
+  [ -n "$id" ] || return 0
   in_domu "$1" || die "in $2: what is to be grown was not found as declared"
 }
 

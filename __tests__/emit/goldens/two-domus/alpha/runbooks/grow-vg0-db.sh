@@ -492,9 +492,12 @@ ask_domu() {
   [ "$answer" -le 1 ]
 }
 
-# Before anything is changed.
+# FUNCTION NAME: before anything is changed, where the domU is up.
 preflight_domu() {
+  local id
   if [ -z "$domu_ssh" ] || [ "$extended" = yes ]; then return; fi
+  id=$(domain_id "$2") || die "$toolstack does not answer"
+  [ -n "$id" ] || return 0
   in_domu "$1" || die "in $2: what is to be grown was not found as declared"
 }
 
