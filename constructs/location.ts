@@ -24,6 +24,7 @@ export function callerOf(callee: Function): Location | undefined {
 /** The frames as they run, up to the first one that is not ours: cheap, as no source map is looked at. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- as above
 function rawPositions(callee: Function): readonly (string | number | null)[] {
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- V8 calls it without a this, and so it was given
   const prepare = Error.prepareStackTrace;
   const limit = Error.stackTraceLimit;
   const holder: { stack?: unknown } = {};

@@ -41,7 +41,7 @@ describe("xenplan check", () => {
     mkdirSync(path("empty"));
     const { exit, stdout, stderr } = await xenplan(["check", path("empty")], { policies });
     expect({ exit, stdout }).toEqual({ exit: 3, stdout: "" });
-    expect(stderr).toMatch(/the folder is empty: looked for a cdktf\.out \(manifest\.json and stacks\), cdk\.tf\.json, or one of fleet\.yaml, fleet\.yml, fleet\.json/);
+    expect(stderr).toMatch(/the folder is empty: looked for a cdktf\.out \(manifest\.json and stacks\), cdk\.tf\.json, or one of fleet\.yaml, fleet\.yml, fleet\.json, plan\.json/);
   });
 
   it.each<[string, string, string, RegExp]>([

@@ -73,7 +73,7 @@ describe("assembling things", () => {
       ...((logicalVolumes ?? []) as RawObject[]).map((volume): Thing => ({ kind: "logicalVolume", host: "alpha", volumeGroup: "vg0", document: volume })),
       { kind: "volumeGroup", host: "alpha", document: group },
       ...(networks ?? []).map((network): Thing => ({ kind: "network", host: "alpha", document: network })),
-      { kind: "host", host: "alpha", document: own as RawObject },
+      { kind: "host", host: "alpha", document: own },
     ];
     const assembled = assembleFleet(things.map((thing) => ({ thing: roundTrip(thing), origin: {} })), "test");
     expect(parseFleet(assembled.document, { file: "test" })).toEqual(parseFleet(document, { file: "test" }));

@@ -1,4 +1,4 @@
-import { baseline } from "../../lib/model/baseline";
+import { editedBaseline } from "../../lib/model/baseline";
 import { parseFleet } from "../../lib/model/parse";
 import { Unknown } from "../../lib/model/planned";
 import { evaluate } from "../../lib/policy/evaluate";
@@ -54,11 +54,9 @@ policyCases(volumeGrowHasPlannedReboot, {
 });
 
 it("volume-grow-has-planned-reboot is undecided on a size that is not known until apply", () => {
-  const document = baseline();
-  const fleetOf = (size: unknown) => {
-    const edited = structuredClone(document) as typeof document;
-    ((edited.hosts[0]?.["volumeGroups"] as { logicalVolumes: { size: unknown }[] }[])[0]?.logicalVolumes[0] ?? { size }).size = size;
-    return parseFleet(edited, { file: "test" });
+  const fleetOf = (size: string | Unknown) => {
+    const volumeGroups = [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size }] }];
+    return parseFleet(editedBaseline({ host: { volumeGroups } }), { file: "test" });
   };
   const { findings } = evaluate({ before: fleetOf("10GiB"), after: fleetOf(new Unknown("${var.size}")) }, [volumeGrowHasPlannedReboot]);
   expect(findings).toMatchObject([{ result: "undecided", severity: "error", message: "Undecided: whether vg0/web-root, its xvda, grows is not known until apply." }]);

@@ -1,9 +1,10 @@
 /** The good example, run by `npm start`: judged, synthesized and emitted. */
-import { relative } from "node:path";
+import { join, relative } from "node:path";
 import { XenApp } from "../../constructs";
 import { TwoHosts } from "./fleet";
 
-const app = new XenApp();
+// What was applied last: `xenplan/fleet.json` of that synth, kept under version control. A volume that has grown since needs its reboots planned.
+const app = new XenApp({ baseline: join(__dirname, "before", "fleet.json") });
 new TwoHosts(app, "two-hosts");
 app.synth();
 

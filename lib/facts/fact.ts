@@ -25,6 +25,8 @@ export interface Span<Value> {
   readonly until?: Ordered;
   readonly value: Value;
   readonly citation: Citation;
+  /** Where this span came to be known in another way than the fact's others. */
+  readonly basis?: Basis;
 }
 
 export interface Fact<Value = unknown> {

@@ -24,6 +24,7 @@ export const blkbackAnnouncesResize = defineFact<boolean>({
       since: "2.6.16",
       until: "2.6.17",
       value: false,
+      basis: "source-code",
       citation: {
         source: "xen.git",
         locator: "linux-2.6-xen-sparse/drivers/xen/blkback/xenbus.c: connect",
@@ -56,6 +57,7 @@ export const blkfrontTakesResize = defineFact<boolean>({
       since: "2.6.16",
       until: "2.6.17",
       value: false,
+      basis: "source-code",
       citation: {
         source: "xen.git",
         locator: "linux-2.6-xen-sparse/drivers/xen/blkfront/blkfront.c: connect",

@@ -40,6 +40,7 @@ function withoutUnknown(value: RawValue, pointer: string, unknown: Set<string>):
 function hasUnknown(value: RawValue): boolean {
   if (typeof value !== "object" || value === null) return false;
   if (value instanceof Unknown) return true;
+  if (Array.isArray(value)) return value.some(hasUnknown);
   for (const key in value) if (hasUnknown((value as RawObject)[key])) return true;
   return false;
 }

@@ -90,7 +90,7 @@ class Checker {
     need: (value, what) => {
       if (value === undefined) throw new Undecided(`${what} is not declared`);
       if (isUnknown(value)) throw new Undecided(`${what} is not known until apply`);
-      return value as never;
+      return value;
     },
     fact: (fact, release) => {
       const span = this.consult(fact, release);
@@ -117,7 +117,7 @@ class Checker {
   private consult(fact: AnyFact, release: Ordered): Span<unknown> | undefined {
     if (!this.facts.has(fact)) throw new Error(`the fact ${fact.id} is not among those that the policy says it uses`);
     let spans = this.known.get(fact);
-    if (spans === undefined) this.known.set(fact, (spans = new Map()));
+    if (spans === undefined) this.known.set(fact, (spans = new Map<Ordered, Span<unknown> | undefined>()));
     let span = spans.get(release);
     if (span === undefined && !spans.has(release)) spans.set(release, (span = lookup(fact, release)));
     if (span !== undefined) this.consulted.push({ fact, span });
@@ -143,7 +143,7 @@ class Checker {
   /** What the check has consulted so far, each span once. */
   private sources(): FindingSource[] {
     const spans = new Map(this.consulted.map(({ fact, span }) => [span, fact]));
-    return [...spans].map(([{ citation }, { id, basis }]) => ({ ...citation, fact: id, basis }));
+    return [...spans].map(([{ citation, basis }, fact]) => ({ ...citation, fact: fact.id, basis: basis ?? fact.basis }));
   }
 }
 

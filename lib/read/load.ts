@@ -3,8 +3,9 @@ import { compareNames } from "../model/document";
 import { InputError } from "../model/input-error";
 import type { Files, Input, InputFile } from "./input";
 
-const FLEET_FILES = ["fleet.yaml", "fleet.yml", "fleet.json"];
-const LOOKED_FOR = `a cdktf.out (manifest.json and stacks), cdk.tf.json, or one of ${FLEET_FILES.join(", ")}`;
+/** The names under which a folder may hold its one input: a fleet file, or what `terraform show -json` printed. */
+const INPUT_FILES = ["fleet.yaml", "fleet.yml", "fleet.json", "plan.json"];
+const LOOKED_FOR = `a cdktf.out (manifest.json and stacks), cdk.tf.json, or one of ${INPUT_FILES.join(", ")}`;
 
 /** Reads the files of an input. `stdin` reads standard input to its end. @throws InputError if they can't be read, or a folder holds none. */
 export function loadInput(name: string, files: Files, stdin?: () => string): Input {
@@ -21,10 +22,10 @@ function pathsIn(folder: string, files: Files): readonly string[] {
   const names = list(folder, files);
   if (names.includes("manifest.json")) return stacksOf(folder, files);
   if (names.includes("cdk.tf.json")) return [below(folder, "cdk.tf.json")];
-  const fleets = FLEET_FILES.filter((name) => names.includes(name));
-  if (fleets.length > 1) throw unreadable(folder, `the folder holds ${fleets.join(" and ")}`, "name the one to judge");
-  const [fleet] = fleets;
-  if (fleet !== undefined) return [below(folder, fleet)];
+  const inputs = INPUT_FILES.filter((name) => names.includes(name));
+  if (inputs.length > 1) throw unreadable(folder, `the folder holds ${inputs.join(" and ")}`, "name the one to judge");
+  const [input] = inputs;
+  if (input !== undefined) return [below(folder, input)];
   const configuration = names.filter((name) => name.endsWith(".cfg")).sort(compareNames)[0];
   if (configuration !== undefined) return [below(folder, configuration)];
   const hint = names.includes("cdktf.out") ? { hint: `did you mean ${below(folder, "cdktf.out")}?` } : {};

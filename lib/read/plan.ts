@@ -6,7 +6,7 @@ import { InputError } from "../model/input-error";
 import { Unknown } from "../model/planned";
 import { CARRIERS, Decoder, type Found, isOurs, type ReadElement } from "./found";
 import { Configuration, type PlanConfiguration, type ResourceOfModule } from "./plan-configuration";
-import { fromTemplate } from "./template";
+import { fromTemplate, withLiteralKeys } from "./template";
 
 /** The part of a plan that is read. Nothing in it is trusted to be there. */
 export interface Plan {
@@ -80,7 +80,7 @@ function readVague(resource: ResourceChange, change: Change, attributes: readonl
   const label = resource.address;
   const vague = attributes.filter((attribute) => marks(change.after_unknown, attribute) === true);
   const declared = vague.map((attribute) => configuration.constant(resource, attribute)).find(isOurs);
-  if (declared !== undefined) after.add(declared, { label }, fromTemplate);
+  if (declared !== undefined) after.add(withLiteralKeys(declared), { label }, fromTemplate);
   else if (wasOurs && vague.length > 0) {
     after.problem({
       path: label,

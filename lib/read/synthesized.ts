@@ -1,7 +1,7 @@
 /** Owns the door for synthesized JSON: the cdk.tf.json of one stack. */
 import type { Location } from "../model/fleet";
 import { CARRIERS, Decoder, type Found, isOurs } from "./found";
-import { fromTemplate } from "./template";
+import { fromTemplate, withLiteralKeys } from "./template";
 
 type Mapping = Readonly<Record<string, unknown>>;
 
@@ -19,7 +19,7 @@ export function readSynthesized(stack: Mapping, file: string): Found {
       const path = mapping(notes["metadata"])["path"];
       const address = `${type}.${name}`;
       const location = toLocation(mapping(notes["xenplan"])["location"]);
-      decoder.add(carried, { label: typeof path === "string" ? `${address} (${path})` : address, ...(location && { location }) }, fromTemplate);
+      decoder.add(withLiteralKeys(carried), { label: typeof path === "string" ? `${address} (${path})` : address, ...(location && { location }) }, fromTemplate);
     }
   }
   return { door: "synthesized JSON", things: decoder.finish(), hosts: [], notes: [] };

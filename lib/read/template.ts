@@ -14,3 +14,15 @@ export function fromTemplate(template: string): Planned<string> {
   });
   return isExpression ? new Unknown(template) : text;
 }
+
+/** The same map with its keys as they will be: a key may hold what its value may. One that is an expression stays as it is, and names no field. */
+export function withLiteralKeys(map: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const isPlain = (key: string): boolean => fromTemplate(key) === key;
+  if (Object.keys(map).every(isPlain)) return map;
+  return Object.fromEntries(
+    Object.entries(map).map(([key, value]) => {
+      const literal = fromTemplate(key);
+      return [typeof literal === "string" ? literal : key, value];
+    }),
+  );
+}

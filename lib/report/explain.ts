@@ -37,9 +37,9 @@ export function explainMarkdown(policy: AnyPolicy): string {
 }
 
 function explainFact({ id, statement, scope, basis, axis, spans, show }: AnyFact): string[] {
-  const rows = spans.map(({ since, until, value, citation: { source, locator, release, quote } }) => {
+  const rows = spans.map(({ since, until, value, basis: own, citation: { source, locator, release, quote } }) => {
     const range = until === undefined ? `${since.toString()} and later` : `${since.toString()} up to, not including, ${until.toString()}`;
-    return [range, show(value), `${oneLine(source)}, ${oneLine(locator)} (${oneLine(release)})`, code(quote)];
+    return [range, show(value), `${oneLine(source)}, ${oneLine(locator)} (${oneLine(release)}${own === undefined ? "" : `; ${describeBasis(own)}`})`, code(quote)];
   });
   return [
     `### ${id}`,
