@@ -31,7 +31,7 @@ interface Capture {
 }
 
 const CAPTURES: readonly Capture[] = [
-  { file: `${fixtures}/two-hosts-created.plan.json`, after: (app) => new TwoHosts(app, "two-hosts") },
+  { file: "examples/two-hosts/plan.json", after: (app) => new TwoHosts(app, "two-hosts") },
   {
     file: `${fixtures}/two-hosts-grown.plan.json`,
     before: (app) => new TwoHosts(app, "two-hosts"),

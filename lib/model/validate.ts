@@ -3,7 +3,7 @@ import Ajv, { type ErrorObject } from "ajv";
 import { closest } from "fastest-levenshtein";
 import { isObject, type Origins, type RawObject, type RawValue } from "./document";
 import type { Problem } from "./input-error";
-import { isUnknown, Unknown } from "./planned";
+import { isUnknown } from "./planned";
 import { FLEET_SCHEMA } from "./schema";
 
 // The schema is ours: a test compiles it strictly, so that no run of the command has to.
@@ -38,10 +38,9 @@ function withoutUnknown(value: RawValue, pointer: string, unknown: Set<string>):
 }
 
 function hasUnknown(value: RawValue): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  if (value instanceof Unknown) return true;
   if (Array.isArray(value)) return value.some(hasUnknown);
-  for (const key in value) if (hasUnknown((value as RawObject)[key])) return true;
+  if (!isObject(value)) return isUnknown(value);
+  for (const key in value) if (hasUnknown(value[key])) return true;
   return false;
 }
 

@@ -1,0 +1,17 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { policies } from "../../policies";
+import { folder } from "../support/folder";
+import { xenplan } from "../support/run";
+
+const readme = readFileSync(join(__dirname, "../../README.md"), "utf8");
+
+describe("the README", () => {
+  const scratch = folder();
+
+  it("shows a fleet file that passes every policy, as it stands and as its own baseline", async () => {
+    const [, yaml = ""] = /```yaml\n([\s\S]*?)```/.exec(readme) ?? [];
+    const file = scratch.write("fleet.yaml", yaml);
+    expect(await xenplan(["check", file, "--base", file], { policies })).toMatchObject({ exit: 0, stdout: expect.stringContaining("nothing found") });
+  });
+});
