@@ -1,9 +1,9 @@
 /** Owns the script that prepares a host: refuses one that is not as declared, then makes its networks. Removes nothing. */
 import { lookup } from "../facts/fact";
-import { netloopNeeded } from "../facts/netloop";
+import { defaultNloopbacks, netloopModule } from "../facts/netloop";
 import { type Toolstack, toolstack } from "../facts/toolstack";
 import type { DomU, Host, Network } from "../model/fleet";
-import { compareParts, type XenRelease } from "../xen/release";
+import type { XenRelease } from "../xen/release";
 import { EmitError } from "./artefact";
 import { bridges, hostChecks, netloop, routing } from "./functions/host";
 import { known } from "./known";
@@ -59,13 +59,14 @@ function neededCapability(host: Host, domU: DomU): readonly string[] {
   return [call("check_capability", pattern, `domU ${oneLine(domU.name)}`)];
 }
 
-/** Where it is declared and the release has it. It was called loopback at first (XEN-FACTS H04). */
+/** Where it is declared and the release has it. */
 function loadNetloop(host: Host, release: XenRelease): readonly string[] {
   if (host.dom0.netloop === undefined || !known(host.dom0.netloop, `netloop of host ${host.name}`)) return [];
-  if (lookup(netloopNeeded, release)?.value !== true) return [];
-  const pairs = host.dom0.nloopbacks === undefined ? Math.max(4, host.networks.length) : known(host.dom0.nloopbacks, `nloopbacks of host ${host.name}`);
-  if (pairs === 0) return [];
-  return [call("load_netloop", compareParts(release.parts, [3, 1]) < 0 ? "loopback" : "netloop", String(pairs))];
+  const name = lookup(netloopModule, release)?.value;
+  if (name === undefined) return [];
+  const byDefault = lookup(defaultNloopbacks, release)?.value ?? 0;
+  const pairs = host.dom0.nloopbacks === undefined ? Math.max(byDefault, host.networks.length) : known(host.dom0.nloopbacks, `nloopbacks of host ${host.name}`);
+  return pairs === 0 ? [] : [call("load_netloop", name, String(pairs))];
 }
 
 interface NetworkLines {

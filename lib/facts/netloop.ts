@@ -71,3 +71,24 @@ export const defaultNloopbacks = defineFact<number>({
     },
   ],
 });
+
+export const netloopModule = defineFact<string>({
+  id: "netloop-module",
+  statement: "What dom0's kernel calls the driver.",
+  basis: "source-code",
+  scope: "As a module, and before .nloopbacks= on its command line.",
+  spans: [
+    {
+      since: "3.1",
+      until: "3.2",
+      value: "netloop",
+      citation: { source: "xen.git", locator: "tools/examples/network-bridge", release: "3.1.0-branched", quote: "using netloop.nloopbacks=<N> on the domain 0 kernel command line." },
+    },
+    {
+      since: "3.0.2",
+      until: "3.1",
+      value: "loopback",
+      citation: { source: "xen.git", locator: "tools/examples/network-bridge", release: "3.0.3-branched", quote: "using loopback.nloopbacks=<N> on the domain 0 kernel command line." },
+    },
+  ],
+});
