@@ -1,7 +1,8 @@
-import { resizeByReboot } from "../lib/facts/volume-resize";
+import { announcement, blkbackAnnouncesResize, blkfrontTakesResize, qdiskAnnouncesResize, resizeByReboot } from "../lib/facts/volume-resize";
 import { describeTarget } from "../lib/model/find";
 import type { PlannedReboot } from "../lib/model/fleet";
 import { grownVbds } from "../lib/model/growth";
+import { resizePath } from "../lib/model/resize-path";
 import { definePolicy, message } from "../lib/policy/policy";
 
 export const plannedRebootIsNew = definePolicy({
@@ -12,7 +13,8 @@ export const plannedRebootIsNew = definePolicy({
   summary: "The planned reboot that a growing volume relies on was not declared before this change already.",
   rationale: "A planned reboot that stays in the code after it was carried out lets the next grow pass, and nobody reboots the domU for it.",
   remedy: "Remove planned reboots once they are done, and declare one for this change with a reason of its own.",
-  facts: [resizeByReboot],
+  notReported: "A grow whose new size is announced online: it relies on no reboot.",
+  facts: [resizeByReboot, blkbackAnnouncesResize, blkfrontTakesResize, qdiskAnnouncesResize],
   messages: {
     stale: message<{ targets: readonly string[]; reasons: readonly string[] }>(
       ({ targets, reasons }) => `${targets.join(", ")} grows, and every planned reboot of the domU (${reasons.join(", ")}) was declared before this change already`,
@@ -20,7 +22,7 @@ export const plannedRebootIsNew = definePolicy({
   },
   check({ host, domU, before }, { cite, report }) {
     if (before === undefined || domU.plannedReboots.length === 0) return;
-    const grown = grownVbds(before, { host, domU });
+    const grown = grownVbds(before, { host, domU }).filter(({ vbd }) => !announcement(resizePath(host, domU, vbd)).online);
     if (grown.length === 0) return;
     const old = new Set(before.domU.plannedReboots.map(identity));
     if (domU.plannedReboots.every((reboot) => old.has(identity(reboot)))) {
@@ -30,16 +32,16 @@ export const plannedRebootIsNew = definePolicy({
   },
   examples: {
     rejected: {
-      domU: { plannedReboots: [{ reason: "grow web-root" }] },
+      domU: { kernel: null, plannedReboots: [{ reason: "grow web-root" }] },
       before: {
-        domU: { plannedReboots: [{ reason: "grow web-root" }] },
+        domU: { kernel: null, plannedReboots: [{ reason: "grow web-root" }] },
         host: { volumeGroups: [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size: "10GiB" }] }] },
       },
     },
     accepted: {
-      domU: { plannedReboots: [{ reason: "grow web-root to 20GiB" }] },
+      domU: { kernel: null, plannedReboots: [{ reason: "grow web-root to 20GiB" }] },
       before: {
-        domU: { plannedReboots: [{ reason: "grow web-root to 10GiB" }] },
+        domU: { kernel: null, plannedReboots: [{ reason: "grow web-root to 10GiB" }] },
         host: { volumeGroups: [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size: "10GiB" }] }] },
       },
     },

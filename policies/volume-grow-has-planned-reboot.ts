@@ -1,9 +1,9 @@
 import { announcement, blkbackAnnouncesResize, blkfrontTakesResize, qdiskAnnouncesResize, resizeByReboot } from "../lib/facts/volume-resize";
-import { backendOf } from "../lib/model/backend";
-import { describeTarget, findVolume } from "../lib/model/find";
-import type { Host, Vbd } from "../lib/model/fleet";
+import { describeTarget } from "../lib/model/find";
+import type { Vbd } from "../lib/model/fleet";
 import { grownVbds } from "../lib/model/growth";
-import { isKnown, knownOr } from "../lib/model/planned";
+import { isKnown } from "../lib/model/planned";
+import { resizePath } from "../lib/model/resize-path";
 import { definePolicy, message } from "../lib/policy/policy";
 import type { Size } from "../lib/units/size";
 
@@ -35,12 +35,7 @@ export const volumeGrowHasPlannedReboot = definePolicy({
         undecided(`whether ${describeTarget(vbd.target)}, its ${vbd.vdev}, grows is not known until apply`, vbd.vdev.toString());
         continue;
       }
-      const { online, reason, facts } = announcement({
-        dom0Kernel: knownOr(host.dom0.kernel, undefined),
-        domUKernel: knownOr(domU.kernel, undefined),
-        backend: backendOf(vbd),
-        partitioned: isPartitioned(host, vbd),
-      });
+      const { online, reason, facts } = announcement(resizePath(host, domU, vbd));
       for (const { fact, release: kernel } of facts) cite(fact, kernel);
       if (online) continue;
       cite(resizeByReboot, host.xen.release);
@@ -55,8 +50,3 @@ export const volumeGrowHasPlannedReboot = definePolicy({
     },
   },
 });
-
-/** Whether what grows is a partition of the volume; where that is not known until apply it counts as one. */
-function isPartitioned(host: Host, vbd: Vbd): boolean {
-  return findVolume(host, vbd.target)?.logicalVolume.partition !== undefined;
-}

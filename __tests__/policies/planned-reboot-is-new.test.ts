@@ -6,23 +6,28 @@ const window = (start: string) => ({ start, minutes: 30 });
 
 policyCases(plannedRebootIsNew, {
   valid: [
-    { name: "a reboot that comes with the grow", domU: { plannedReboots: [{ reason: "grow" }] }, before: { host: { volumeGroups: volume("10GiB") } } },
+    {
+      name: "an old reboot beside a grow that both kernels announce online",
+      domU: { plannedReboots: [{ reason: "grow" }] },
+      before: { domU: { plannedReboots: [{ reason: "grow" }] }, host: { volumeGroups: volume("10GiB") } },
+    },
+    { name: "a reboot that comes with the grow", domU: { kernel: null, plannedReboots: [{ reason: "grow" }] }, before: { host: { volumeGroups: volume("10GiB") } } },
     { name: "a reboot that was there before while nothing grows", domU: { plannedReboots: [{ reason: "grow" }] }, before: { domU: { plannedReboots: [{ reason: "grow" }] } } },
     {
       name: "an old reboot beside a new one",
-      domU: { plannedReboots: [{ reason: "grow" }, { reason: "grow again" }] },
+      domU: { kernel: null, plannedReboots: [{ reason: "grow" }, { reason: "grow again" }] },
       before: { domU: { plannedReboots: [{ reason: "grow" }] }, host: { volumeGroups: volume("10GiB") } },
     },
     {
       name: "a reboot of the same reason in another window",
-      domU: { plannedReboots: [{ reason: "grow", window: window("2026-12-08T02:00:00+01:00") }] },
+      domU: { kernel: null, plannedReboots: [{ reason: "grow", window: window("2026-12-08T02:00:00+01:00") }] },
       before: { domU: { plannedReboots: [{ reason: "grow", window: window("2026-12-01T02:00:00+01:00") }] }, host: { volumeGroups: volume("10GiB") } },
     },
   ],
   invalid: [
     {
       name: "a grow that relies on a reboot of an earlier change",
-      domU: { plannedReboots: [{ reason: "grow" }] },
+      domU: { kernel: null, plannedReboots: [{ reason: "grow" }] },
       before: { domU: { plannedReboots: [{ reason: "grow" }] }, host: { volumeGroups: volume("10GiB") } },
       says: ['vg0/web-root grows, and every planned reboot of the domU ("grow") was declared before this change already'],
     },

@@ -12,11 +12,18 @@ import { type Io, UsageError } from "./io";
 export function explain(id: string, io: Io, policies: readonly AnyPolicy[]): ExitCode {
   const policy = policies.find((candidate) => candidate.id === id);
   if (policy === undefined) {
-    const ids = policies.map((candidate) => candidate.id);
-    throw new UsageError(`there is no policy "${id}"${ids.length > 0 ? ` (did you mean "${closest(id, ids)}"?)` : ""}: xenplan policies lists them`);
+    throw new UsageError(`there is no policy "${id}"${suggestion(id, policies)}: xenplan policies lists them`);
   }
   io.stdout(explainMarkdown(policy));
   return EXIT.passed;
+}
+
+/** The policies that a word stands in, else the one that is spelt most alike. */
+function suggestion(word: string, policies: readonly AnyPolicy[]): string {
+  const ids = policies.map(({ id }) => id);
+  if (ids.length === 0) return "";
+  const holding = ids.filter((id) => id.includes(word.toLowerCase()));
+  return ` (did you mean ${(holding.length > 0 ? holding : [closest(word, ids)]).map((id) => `"${id}"`).join(" or ")}?)`;
 }
 
 export function listPolicies(format: "human" | "json", io: Io, policies: readonly AnyPolicy[]): ExitCode {

@@ -137,12 +137,12 @@ export const lvmRoundsToExtents = defineFact<boolean>({
 });
 
 /** What stands between the volume and the domU. */
-export interface ResizePath {
+export interface ResizeBy {
   readonly dom0Kernel: KernelRelease | undefined;
   readonly domUKernel: KernelRelease | undefined;
   /** `unknown` where libxl's choice can't be foretold. */
   readonly backend: "phy" | "qdisk" | "tap" | "unknown";
-  /** The filesystem lies in a partition of the volume. */
+  /** What is to grow lies in a partition of the volume. */
   readonly partitioned: boolean;
 }
 
@@ -155,7 +155,7 @@ export interface ResizeAnnouncement {
 }
 
 /** Whether facts establish that a grown volume is announced online. Where they don't, a reboot it is. */
-export function announcement({ dom0Kernel, domUKernel, backend, partitioned }: ResizePath): ResizeAnnouncement {
+export function announcement({ dom0Kernel, domUKernel, backend, partitioned }: ResizeBy): ResizeAnnouncement {
   const facts: { fact: Fact<boolean>; release: KernelRelease }[] = [];
   const reboot = (reason: string): ResizeAnnouncement => ({ online: false, reason, facts });
   if (partitioned) return reboot("its filesystem lies in a partition, which does not grow with the volume");

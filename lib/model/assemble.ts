@@ -1,7 +1,7 @@
 /** Owns the way from things that came by themselves (one resource each) to one fleet document. */
 import { type FleetDocument, fleetDocument, type Origin, type Origins, type RawObject } from "./document";
 import { InputError, type Problem } from "./input-error";
-import type { Thing } from "./payload";
+import { type Thing, THING_KINDS } from "./payload";
 
 /** A thing, and where it comes from. */
 export interface PlacedThing {
@@ -22,9 +22,11 @@ export function assembleFleet(things: readonly PlacedThing[], file: string): { d
   const document = fleetDocument([]);
   const key = (...names: readonly (string | undefined)[]): string => JSON.stringify(names);
 
-  const place = (kinds: readonly Thing["kind"][], owner: (thing: Thing) => [items: RawObject[], register?: () => void] | string): void => {
-    for (const { thing, origin } of things) {
-      if (!kinds.includes(thing.kind)) continue;
+  const ofKind = new Map<Thing["kind"], PlacedThing[]>(THING_KINDS.map((kind) => [kind, []]));
+  for (const placed of things) ofKind.get(placed.thing.kind)?.push(placed);
+
+  const place = (kind: Thing["kind"], owner: (thing: Thing) => [items: RawObject[], register?: () => void] | string): void => {
+    for (const { thing, origin } of ofKind.get(kind) ?? []) {
       const found = owner(thing);
       if (typeof found === "string") {
         problems.push({ path: origin.label ?? `${thing.kind} of host ${thing.host}`, message: found, hint: "judge the inputs that declare both together" });
@@ -41,20 +43,20 @@ export function assembleFleet(things: readonly PlacedThing[], file: string): { d
   const listOf = (owner: RawObject, list: string): RawObject[] => (owner[list] ??= []) as RawObject[];
   const under = (owner: RawObject | undefined, list: string, otherwise: string): [RawObject[]] | string => (owner ? [listOf(owner, list)] : otherwise);
 
-  place(["host"], (thing) => [document.hosts, () => remember(hosts, thing.host, thing.document)]);
-  place(["network"], (thing) => under(hosts.get(thing.host), "networks", noHost(thing)));
-  place(["volumeGroup"], (thing) => {
+  place("host", (thing) => [document.hosts, () => remember(hosts, thing.host, thing.document)]);
+  place("network", (thing) => under(hosts.get(thing.host), "networks", noHost(thing)));
+  place("volumeGroup", (thing) => {
     const host = hosts.get(thing.host);
     return host ? [listOf(host, "volumeGroups"), () => remember(volumeGroups, key(thing.host, String(thing.document["name"])), thing.document)] : noHost(thing);
   });
-  place(["domU"], (thing) => {
+  place("domU", (thing) => {
     const host = hosts.get(thing.host);
     return host ? [listOf(host, "domUs"), () => remember(domUs, key(thing.host, String(thing.document["name"])), thing.document)] : noHost(thing);
   });
-  place(["logicalVolume"], (thing) =>
+  place("logicalVolume", (thing) =>
     under(volumeGroups.get(key(thing.host, thing.volumeGroup)), "logicalVolumes", `host "${thing.host}" declares no volume group "${thing.volumeGroup}" here`),
   );
-  place(["plannedReboot"], (thing) =>
+  place("plannedReboot", (thing) =>
     under(domUs.get(key(thing.host, thing.domU)), "plannedReboots", `host "${thing.host}" declares no domU "${thing.domU}" here`),
   );
   if (problems.length > 0) throw new InputError("invalid", file, problems);

@@ -1,9 +1,8 @@
 /** Owns the plan of a growth: from a volume that became larger to the steps, in the one order that works: lvextend, reboot, grow what is on it. */
 import { announcement } from "../../facts/volume-resize";
-import { backendOf } from "../../model/backend";
 import { findVolume } from "../../model/find";
 import type { DomU, Filesystem, Host, LogicalVolume, Vbd, VolumeGroup } from "../../model/fleet";
-import { knownOr } from "../../model/planned";
+import { resizePath } from "../../model/resize-path";
 import type { Size } from "../../units/size";
 import { EmitError } from "../artefact";
 import { cfgPath, shutdownOptions } from "../domu-script";
@@ -26,7 +25,7 @@ export function planGrowth(host: Host, volumeGroup: VolumeGroup, logicalVolume: 
   const filesystem = logicalVolume.filesystem && known(logicalVolume.filesystem, of("the file system"));
   const mountPoint = logicalVolume.mountPoint && known(logicalVolume.mountPoint, of("the mount point"));
   const partition = logicalVolume.partition && known(logicalVolume.partition, of("the partition"));
-  const users = usersOf(host, logicalVolume, partition !== undefined);
+  const users = usersOf(host, logicalVolume);
   const writers = users.filter(({ vbd }) => known(vbd.access, of("the access")) === "w");
   const [writer] = writers;
   if (writers.length > 1) {
@@ -48,20 +47,15 @@ export function planGrowth(host: Host, volumeGroup: VolumeGroup, logicalVolume: 
   return { ...growth, steps: stepsOf(growth) };
 }
 
-function usersOf(host: Host, logicalVolume: LogicalVolume, partitioned: boolean): readonly VolumeUser[] {
+function usersOf(host: Host, logicalVolume: LogicalVolume): readonly VolumeUser[] {
   const users = host.domUs.flatMap((domU) => domU.vbds.map((vbd) => ({ domU, vbd })));
   return users
     .filter(({ vbd }) => findVolume(host, vbd.target)?.logicalVolume === logicalVolume)
-    .map(({ domU, vbd }) => ({ domU, vbd, device: vbdNumber(vbd.vdev), rebootBecause: rebootReason(host, domU, vbd, partitioned) }));
+    .map(({ domU, vbd }) => ({ domU, vbd, device: vbdNumber(vbd.vdev), rebootBecause: rebootReason(host, domU, vbd) }));
 }
 
-function rebootReason(host: Host, domU: DomU, vbd: Vbd, partitioned: boolean): string {
-  const { online, reason } = announcement({
-    dom0Kernel: knownOr(host.dom0.kernel, undefined),
-    domUKernel: knownOr(domU.kernel, undefined),
-    backend: backendOf(vbd),
-    partitioned,
-  });
+function rebootReason(host: Host, domU: DomU, vbd: Vbd): string {
+  const { online, reason } = announcement(resizePath(host, domU, vbd));
   if (online) return "";
   if (domU.plannedReboots.length === 0) {
     throw new EmitError(`domU ${domU.name} on ${host.name} must be rebooted to see vbd ${vbd.vdev} grow (${reason}), but declares no planned reboot`);
