@@ -4,12 +4,12 @@ import { Mac } from "../xen/mac";
 import { parseBridgeName, parseLvmName, parseName } from "../xen/names";
 import { KernelRelease, XenRelease } from "../xen/release";
 import { Vdev } from "../xen/vdev";
-import { compareNames, isObject, type Origins, type RawObject, type RawValue } from "./document";
+import { compareNames, type Origins, type RawObject, type RawValue } from "./document";
+import { Fields } from "./fields";
 import { findVolume } from "./find";
 import type * as model from "./fleet";
-import { InputError, type Problem } from "./input-error";
+import { InputError } from "./input-error";
 import { isUnknown, type Planned, Unknown } from "./planned";
-import { SIZE_SUFFIXES } from "./schema";
 import { shapeProblems } from "./validate";
 
 /** LVM's own default (vgcreate(8): --physicalextentsize). */
@@ -125,10 +125,22 @@ function parseDomU(fields: Fields, volumeGroups: readonly model.VolumeGroup[]): 
     onPoweroff: fields.text("onPoweroff"),
     onReboot: fields.text("onReboot"),
     onCrash: fields.text("onCrash"),
-    settings: fields.child("settings").entries<model.SettingValue>(),
+    settings: parseSettings(fields.child("settings")),
     plannedReboots: fields.children("plannedReboots", parsePlannedReboot).sort(byWindow),
     location: fields.location,
   });
+}
+
+/** A password by its key (`vncpasswd`, `spicepasswd`), or within a list (`vfb`). */
+const PASSWORD = /(^|[\s,])(vnc|spice)passwd($|\s*=)/;
+
+function parseSettings(fields: Fields): model.DomU["settings"] {
+  const settings = fields.entries<model.SettingValue>();
+  for (const [key, value] of settings) {
+    if (![key, ...(typeof value === "object" && !isUnknown(value) ? value : [])].some((text) => PASSWORD.test(text))) continue;
+    fields.problem(key, "holds a password, which everybody could read in plans, states, scripts and reports", "leave it out, and let the display listen on 127.0.0.1");
+  }
+  return settings;
 }
 
 function parseBoot(fields: Fields): model.Boot {
@@ -220,107 +232,6 @@ function parseUuid(text: string): string {
     throw new RangeError(`"${text}" is not a UUID: write it as 2147d599-9cc6-c0dc-92ab-4064b5446e9b`);
   }
   return text.toLowerCase();
-}
-
-interface Reading {
-  readonly problems: Problem[];
-  readonly origins: Origins;
-}
-
-/** One object of a document whose shape is right: reads its fields, and notes what is wrong with their values. */
-class Fields {
-  constructor(
-    private readonly raw: RawObject,
-    private readonly path: string,
-    private readonly reading: Reading,
-  ) {}
-
-  get location(): model.Location | undefined {
-    return this.reading.origins.get(this.raw)?.location;
-  }
-
-  problem(key: string, message: string, hint?: string): void {
-    this.reading.problems.push({ path: this.at(key), message, ...(hint !== undefined && { hint }) });
-  }
-
-  /** The value as it stands: the schema has seen to its type. */
-  value<T>(key: string): Planned<T> | undefined {
-    return this.raw[key] as Planned<T> | undefined;
-  }
-
-  text(key: string): Planned<string> | undefined {
-    return this.parsed(key, (text) => {
-      if (text.includes("\0")) throw new RangeError("text holds a NUL, which no file of Xen's can");
-      return text;
-    });
-  }
-
-  parsed<T>(key: string, parse: (text: string) => T): Planned<T> | undefined {
-    const value = this.raw[key];
-    if (value === undefined || isUnknown(value)) return value;
-    try {
-      return parse(value as string);
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      this.problem(key, error.message);
-      return new Unknown();
-    }
-  }
-
-  /** What a thing is known by must be known: it can't wait for apply. */
-  identity<T>(key: string, parse: (text: string) => T): T {
-    const value = this.parsed(key, parse);
-    if (this.raw[key] instanceof Unknown) this.problem(key, "is not known until apply, but a plan can't be judged without it");
-    return value as T;
-  }
-
-  required<T>(key: string, value: Planned<T> | undefined): Planned<T> {
-    if (value === undefined) this.problem(key, "is missing", `write ${key}: 20GiB, or ${key}MiB: 20480`);
-    return value ?? new Unknown();
-  }
-
-  size(name: string): Planned<Size> | undefined {
-    const spellings = [name, ...SIZE_SUFFIXES.map((suffix) => `${name}${suffix}`)].filter((key) => this.raw[key] !== undefined);
-    const [key] = spellings;
-    if (key === undefined) return undefined;
-    if (spellings.length > 1) this.problem(key, `declared ${spellings.length} times, as ${spellings.join(", ")}`, "keep one");
-    const value = this.raw[key];
-    if (isUnknown(value)) return value;
-    if (key === name) return this.parsed(key, Size.parse);
-    const suffix = key.slice(name.length);
-    try {
-      return Size.of(value as number, suffix === "Bytes" ? "B" : (suffix as "KiB"));
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      this.problem(key, error.message);
-      return new Unknown();
-    }
-  }
-
-  child(key: string): Fields {
-    return this.optionalChild(key) ?? new Fields({}, this.at(key), this.reading);
-  }
-
-  optionalChild(key: string): Fields | undefined {
-    const value = this.raw[key];
-    return isObject(value) ? new Fields(value, this.at(key), this.reading) : undefined;
-  }
-
-  children<T>(key: string, parse: (fields: Fields) => T): T[] {
-    const items = (this.raw[key] ?? []) as readonly RawObject[];
-    return items.map((item, index) => {
-      const label = this.reading.origins.get(item)?.label;
-      return parse(new Fields(item, label === undefined ? `${this.at(key)}[${index}]` : `${label} `, this.reading));
-    });
-  }
-
-  entries<T>(): ReadonlyMap<string, Planned<T>> {
-    return new Map(Object.entries(this.raw).sort(([a], [b]) => compareNames(a, b)) as [string, Planned<T>][]);
-  }
-
-  private at(key: string): string {
-    return this.path === "" || this.path.endsWith(" ") ? `${this.path}${key}` : `${this.path}.${key}`;
-  }
 }
 
 /** The same object without the properties that are undefined: an absent field is absent. */

@@ -1,0 +1,77 @@
+import { editedBaseline } from "../../lib/model/baseline";
+import type { RawObject } from "../../lib/model/document";
+import { InputError } from "../../lib/model/input-error";
+import { parseFleet } from "../../lib/model/parse";
+import { Unknown } from "../../lib/model/planned";
+
+const parse = (edits: { host?: RawObject; domU?: RawObject }) => parseFleet(editedBaseline(edits), { file: "fleet.yaml" });
+const domU = (edits: RawObject) => parse({ domU: edits }).hosts[0]!.domUs[0]!;
+
+function problemsOf(edits: { host?: RawObject; domU?: RawObject }): readonly string[] {
+  try {
+    parse(edits);
+  } catch (error) {
+    if (error instanceof InputError) return error.problems.map(({ path, message }) => `${path}: ${message}`);
+    throw error;
+  }
+  return [];
+}
+
+describe("a fleet document", () => {
+  it.each([
+    ["text with a unit", { memory: "1536MiB" }],
+    ["a number with its unit in the name", { memory: null, memoryMiB: 1536 }],
+    ["a fraction that is whole in bytes", { memory: null, memoryGiB: 1.5 }],
+    ["bytes", { memory: null, memoryBytes: 1610612736 }],
+  ])("takes a size as %s", (_, edits) => {
+    expect(String(domU(edits).memory)).toBe("1536MiB");
+  });
+
+  it.each([
+    ["vg0/web-root", "vg0", "web-root"],
+    ["/dev/vg0/web-root", "vg0", "web-root"],
+    ["/dev/mapper/vg0-web--root", "vg0", "web-root"],
+  ])("takes %s for the declared volume, as growth and size must be seen through every spelling", (target, volumeGroup, logicalVolume) => {
+    expect(domU({ vbds: [{ vdev: "xvda", target }] }).vbds[0]?.target).toEqual({ kind: "logicalVolume", volumeGroup, logicalVolume });
+  });
+
+  it("leaves the path of a volume that nobody declared a path", () => {
+    expect(domU({ vbds: [{ vdev: "xvda", target: "/dev/vg0/other" }] }).vbds[0]?.target).toEqual({ kind: "path", path: "/dev/vg0/other" });
+  });
+
+  it("puts hosts, domUs, networks and volumes in order, and leaves vbds and vifs in theirs", () => {
+    const { hosts } = parse({
+      host: { networks: ["b", "a"].map((bridge) => ({ bridge, mode: "nat" })) },
+      domU: { vbds: [{ vdev: "xvdb", target: "/dev/b" }, { vdev: "xvda", target: "/dev/a" }], vifs: [{ bridge: "b" }, { bridge: "a" }] },
+    });
+    expect(hosts[0]?.networks.map(({ bridge }) => bridge)).toEqual(["a", "b"]);
+    expect(hosts[0]?.domUs[0]?.vbds.map(({ vdev }) => String(vdev))).toEqual(["xvdb", "xvda"]);
+    expect(hosts[0]?.domUs[0]?.vifs.map(({ bridge }) => bridge)).toEqual(["b", "a"]);
+  });
+
+  it("keeps what is not known until apply unknown, and never makes it a default", () => {
+    const { memory, vcpus, vbds } = domU({ memory: new Unknown(), vcpus: new Unknown(), vbds: [{ vdev: "xvda", target: new Unknown() }] });
+    expect([memory, vcpus, vbds[0]?.target]).toEqual([new Unknown(), new Unknown(), { kind: "path", path: new Unknown() }]);
+  });
+
+  it.each<[string, { host?: RawObject; domU?: RawObject }, string]>([
+    ["a size declared twice", { domU: { memoryMiB: 2048 } }, 'hosts[0].domUs[0].memory: declared 2 times, as memory, memoryMiB'],
+    ["a size in a decimal unit", { domU: { memory: "2GB" } }, 'hosts[0].domUs[0].memory: "2GB" is not a size'],
+    ["a size that loses a byte", { domU: { memory: null, memoryKiB: 0.0001 } }, "hosts[0].domUs[0].memoryKiB: a size is a whole number of bytes"],
+    ["a domU without memory", { domU: { memory: null } }, "hosts[0].domUs[0].memory: is missing"],
+    ["a name that only apply will know", { domU: { name: new Unknown() } }, "hosts[0].domUs[0].name: is not known until apply"],
+    ["a malformed MAC address", { domU: { vifs: [{ mac: "00:16" }] } }, 'hosts[0].domUs[0].vifs[0].mac: "00:16" is not a MAC address'],
+    ["a target that is neither VG/LV nor a path", { domU: { vbds: [{ vdev: "xvda", target: "disk" }] } }, "hosts[0].domUs[0].vbds[0].target: expected VG/LV or an absolute path"],
+    ["a size beside a logical volume", { domU: { vbds: [{ vdev: "xvda", target: "vg0/web-root", size: "1GiB" }] } }, "hosts[0].domUs[0].vbds[0].size: a logical volume brings its own size"],
+    ["a window without an offset", { domU: { plannedReboots: [{ reason: "x", window: { start: "2026-12-01T02:00", minutes: 5 } }] } }, "plannedReboots[0].window.start:"],
+    ["a VNC password", { domU: { settings: { vncpasswd: "hunter2" } } }, "hosts[0].domUs[0].settings.vncpasswd: holds a password"],
+    ["a VNC password within a vfb", { domU: { settings: { vfb: ["type=vnc,vncpasswd=hunter2"] } } }, "hosts[0].domUs[0].settings.vfb: holds a password"],
+    ["a setting that has a field of its own", { domU: { settings: { memory: 12 } } }, 'hosts[0].domUs[0].settings: "memory" is not a setting of its own'],
+  ])("refuses %s", (_, edits, message) => {
+    expect(problemsOf(edits)).toEqual([expect.stringContaining(message)]);
+  });
+
+  it("never repeats a password in what it says of it", () => {
+    expect(problemsOf({ domU: { settings: { vncpasswd: "hunter2", vfb: ["vncpasswd=hunter2"] } } }).join()).not.toContain("hunter2");
+  });
+});
