@@ -12,6 +12,8 @@ import { netloopBuffersDom0Traffic } from "./netloop-buffers-dom0-traffic";
 import { nloopbacksCoverBridges } from "./nloopbacks-cover-bridges";
 import { plannedRebootIsNew } from "./planned-reboot-is-new";
 import { pvWordSizeMatchesHypervisor } from "./pv-word-size-matches-hypervisor";
+import { removedThingsStay } from "./removed-things-stay";
+import { restartHasPlannedReboot } from "./restart-has-planned-reboot";
 import { uuidsAreUnique } from "./uuids-are-unique";
 import { vbdTargetsExist } from "./vbd-targets-exist";
 import { vbdWithinSectorCount } from "./vbd-within-sector-count";
@@ -30,9 +32,11 @@ export const policies: readonly AnyPolicy[] = [
   hvmDiskWithinBiosReach,
   vbdWithinSectorCount,
   volumeGrowHasPlannedReboot,
+  restartHasPlannedReboot,
   plannedRebootIsNew,
   volumeNeverShrinks,
   logicalVolumesFitVolumeGroup,
+  removedThingsStay,
   netloopBuffersDom0Traffic,
   nloopbacksCoverBridges,
   hostNamesAreUnique,

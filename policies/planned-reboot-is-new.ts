@@ -1,4 +1,6 @@
 import { announcement, blkbackAnnouncesResize, blkfrontTakesResize, qdiskAnnouncesResize, resizeByReboot } from "../lib/facts/volume-resize";
+import { configurationAppliedAtStart } from "../lib/facts/life";
+import { changedSettings } from "../lib/model/changed-settings";
 import { describeTarget } from "../lib/model/find";
 import type { PlannedReboot } from "../lib/model/fleet";
 import { grownVbds } from "../lib/model/growth";
@@ -10,25 +12,28 @@ export const plannedRebootIsNew = definePolicy({
   subject: "domU",
   judges: "change",
   severity: "warning",
-  summary: "The planned reboot that a growing volume relies on was not declared before this change already.",
-  rationale: "A planned reboot that stays in the code after it was carried out lets the next grow pass, and nobody reboots the domU for it.",
+  summary: "The planned reboot that a change relies on was not declared before this change already.",
+  rationale: "A planned reboot that stays in the code after it was carried out lets the next change pass, and nobody reboots the domU for it.",
   remedy: "Remove planned reboots once they are done, and declare one for this change with a reason of its own.",
   notReported: "A grow whose new size is announced online: it relies on no reboot.",
-  facts: [resizeByReboot, blkbackAnnouncesResize, blkfrontTakesResize, qdiskAnnouncesResize],
+  facts: [resizeByReboot, configurationAppliedAtStart, blkbackAnnouncesResize, blkfrontTakesResize, qdiskAnnouncesResize],
   messages: {
-    stale: message<{ targets: readonly string[]; reasons: readonly string[] }>(
-      ({ targets, reasons }) => `${targets.join(", ")} grows, and every planned reboot of the domU (${reasons.join(", ")}) was declared before this change already`,
+    stale: message<{ changed: readonly string[]; reasons: readonly string[] }>(
+      ({ changed, reasons }) => `${changed.join(" and ")}, and every planned reboot of the domU (${reasons.join(", ")}) was declared before this change already`,
     ),
   },
   check({ host, domU, before }, { cite, report }) {
     if (before === undefined || domU.plannedReboots.length === 0) return;
     const grown = grownVbds(before, { host, domU }).filter(({ vbd }) => !announcement(resizePath(host, domU, vbd)).online);
-    if (grown.length === 0) return;
+    const changed = [
+      ...grown.map(({ vbd }) => `${describeTarget(vbd.target)} grows`),
+      ...changedSettings(before.domU, domU).map(({ key }) => `${key} changes`),
+    ];
     const old = new Set(before.domU.plannedReboots.map(identity));
-    if (domU.plannedReboots.every((reboot) => old.has(identity(reboot)))) {
-      cite(resizeByReboot, host.xen.release);
-      report("stale", { targets: grown.map(({ vbd }) => describeTarget(vbd.target)), reasons: domU.plannedReboots.map(({ reason }) => `"${reason}"`) });
-    }
+    if (changed.length === 0 || !domU.plannedReboots.every((reboot) => old.has(identity(reboot)))) return;
+    cite(resizeByReboot, host.xen.release);
+    cite(configurationAppliedAtStart, host.xen.release);
+    report("stale", { changed, reasons: domU.plannedReboots.map(({ reason }) => `"${reason}"`) });
   },
   examples: {
     rejected: {

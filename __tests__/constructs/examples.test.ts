@@ -37,7 +37,7 @@ describe("the example of two hosts", () => {
   it("is what npm start runs", () => {
     const cwd = scratch.path();
     const printed = execFileSync(process.execPath, ["--import", require.resolve("tsx"), join(root, "examples/two-hosts/main.ts")], { cwd, encoding: "utf8" });
-    expect(printed).toMatch(/^Judged by 21 policies, and written to cdktf\.out:\n {2}cdktf\.out\/stacks\/two-hosts\/cdk\.tf\.json\n/);
+    expect(printed).toMatch(/^Judged by \d+ policies, and written to cdktf\.out:\n {2}cdktf\.out\/stacks\/two-hosts\/cdk\.tf\.json\n/);
   });
 });
 

@@ -31,6 +31,12 @@ policyCases(plannedRebootIsNew, {
       before: { domU: { plannedReboots: [{ reason: "grow" }] }, host: { volumeGroups: volume("10GiB") } },
       says: ['vg0/web-root grows, and every planned reboot of the domU ("grow") was declared before this change already'],
     },
+    {
+      name: "a changed setting that relies on a reboot of an earlier change",
+      domU: { vcpus: 4, plannedReboots: [{ reason: "grow" }] },
+      before: { domU: { plannedReboots: [{ reason: "grow" }] } },
+      says: ["vcpus changes, and every planned reboot"],
+    },
   ],
   undecided: [],
 });

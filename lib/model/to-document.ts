@@ -35,7 +35,8 @@ function fromLogicalVolume({ name, size, filesystem, mountPoint, partition }: Lo
   return compact({ name, size, filesystem, mountPoint, partition });
 }
 
-function fromDomU(domU: DomU): RawObject {
+/** One domU as it stands in a fleet document. */
+export function fromDomU(domU: DomU): RawObject {
   const { name, uuid, type, wordSize, kernel, boot, memory, maxmem, vcpus, maxvcpus, maxGrantFrames, vbds, vifs, runs, settings, plannedReboots } = domU;
   return compact({
     name,
