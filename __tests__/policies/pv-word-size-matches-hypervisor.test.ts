@@ -32,6 +32,7 @@ policyCases(pvWordSizeMatchesHypervisor, {
       severity: "warning",
       says: ["no security support on Xen 4.17.5"],
     },
+    { name: "nothing, but warns of a PAE PV domU on 4.13.4", ...xen("4.13.4", "x86_64"), domU: { wordSize: "x86_32p" }, severity: "warning", says: ["no security support"] },
     { name: "nothing, but warns of a PAE PV domU on 4.15.1", ...xen("4.15.1", "x86_64"), domU: { wordSize: "x86_32p" }, severity: "warning", says: ["no security support"] },
   ],
   undecided: [

@@ -133,5 +133,11 @@ export const pv32SecuritySupported = defineFact<boolean>({
       value: false,
       citation: { source: "SUPPORT.md", locator: "x86/PV", release: "RELEASE-4.14.3", quote: "Status, x86_32, without shim: Supported, not security supported" },
     },
+    {
+      since: "4.13.4",
+      until: "4.14",
+      value: false,
+      citation: { source: "SUPPORT.md", locator: "x86/PV", release: "RELEASE-4.13.4", quote: "Status, x86_32, without shim: Supported, not security supported" },
+    },
   ],
 });
