@@ -1,6 +1,8 @@
 /** @type {import("jest").Config} */
 module.exports = {
   testEnvironment: "node",
+  globalSetup: "<rootDir>/__tests__/support/scratch-setup.ts",
+  globalTeardown: "<rootDir>/__tests__/support/scratch-teardown.ts",
   testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/__tests__/lab/"],
   modulePathIgnorePatterns: ["<rootDir>/dist/"],
