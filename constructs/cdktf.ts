@@ -4,14 +4,17 @@
  */
 import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { Resource as NullResource } from "@cdktf/provider-null/lib/resource";
-import { App, type AppConfig, Fn, type IResolvable, type IResolveContext, LocalBackend, TerraformBackend, TerraformStack, Token, Tokenization } from "cdktf";
+import {
+  App, type AppConfig, Fn, type IResolvable, type IResolveContext, LocalBackend, type SSHProvisionerConnection,
+  TerraformBackend, TerraformElement, TerraformStack, Token, Tokenization,
+} from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import type { PlacedThing } from "../lib/model/assemble";
 import { encodePayload } from "../lib/model/payload";
 import { Unknown } from "../lib/model/planned";
 
 export { App, Construct };
-export type { AppConfig, IConstruct, IResolvable };
+export type { AppConfig, IConstruct, IResolvable, SSHProvisionerConnection };
 
 // --- resources -------------------------------------------------------------------------------------------------------------------
 
@@ -27,6 +30,20 @@ export abstract class PayloadResource extends NullResource {
     provideNull(TerraformStack.of(this));
   }
 
+  /** What other resources call it. */
+  get address(): string {
+    return `${this.terraformResourceType}.${this.friendlyUniqueId}`;
+  }
+
+  /** What Terraform does on the host for this thing. Undefined: nothing. */
+  protected abstract provisioning(): Provisioning | undefined;
+
+  override toTerraform(): unknown {
+    const provisioning = this.provisioning();
+    if (provisioning !== undefined) this.provideWith(provisioning);
+    return super.toTerraform();
+  }
+
   /** Lands under `//` of the resource, which Terraform ignores. */
   protected override get constructNodeMetadata(): Record<string, unknown> {
     const { location } = this.placed.origin;
@@ -36,12 +53,20 @@ export abstract class PayloadResource extends NullResource {
 
   protected override synthesizeAttributes(): Record<string, unknown> {
     const { triggersInput } = this;
-    const isPlain = triggersInput === this.declared && !("triggers" in this.rawOverrides);
+    const isPlain = triggersInput !== undefined && triggersInput === this.plain && !("triggers" in this.rawOverrides);
     return isPlain ? { triggers: new Plain(triggersInput) } : super.synthesizeAttributes();
   }
 
   /** The triggers, where no part of them is a token. */
-  private readonly declared: Readonly<Record<string, string>> | undefined = expressionOf(Object.values(this.triggersInput ?? {})) === undefined ? this.triggersInput : undefined;
+  private plain: Readonly<Record<string, string>> | undefined = expressionOf(Object.values(this.triggersInput ?? {})) === undefined ? this.triggersInput : undefined;
+
+  private provideWith(provisioning: Provisioning): void {
+    provide(this, provisioning);
+    if (provisioning.fingerprint === undefined) return;
+    const isPlain = this.triggersInput === this.plain;
+    this.triggers = { ...this.triggersInput, [SCRIPT_KEY]: provisioning.fingerprint };
+    if (isPlain) this.plain = this.triggersInput;
+  }
 }
 
 /**
@@ -106,6 +131,93 @@ class NullProviderOfLastResort extends NullProvider {
   }
 }
 
+// --- provisioners ----------------------------------------------------------------------------------------------------------------
+
+/** Tells Terraform that a script has changed: of a changed provisioner alone it takes no notice. */
+const SCRIPT_KEY = "xenplan.script";
+
+/** What is done on a host. */
+export interface RemoteRun {
+  /** How it is reached. */
+  readonly connection: SSHProvisionerConnection;
+  /** Of its shell, in Terraform's template syntax. */
+  readonly commands: readonly string[];
+}
+
+/** What Terraform does for a resource when it creates it. No resource ever has anything that is done when it is destroyed. */
+export interface Provisioning {
+  /** The addresses of what comes before it. */
+  readonly after: readonly string[];
+  /** What is done. Absent: nothing but waiting. */
+  readonly run?: RemoteRun;
+  /** Changes when the run is to be repeated. */
+  readonly fingerprint?: string;
+}
+
+/** Does something on a host, and stands for nothing that was declared. Its one trigger says when to do it again. */
+export abstract class RunResource extends NullResource {
+  constructor(scope: Construct, id: string) {
+    super(scope, id, {});
+    provideNull(TerraformStack.of(this));
+  }
+
+  get address(): string {
+    return `${this.terraformResourceType}.${this.friendlyUniqueId}`;
+  }
+
+  protected abstract provisioning(): Provisioning;
+
+  override toTerraform(): unknown {
+    const provisioning = this.provisioning();
+    provide(this, provisioning);
+    if (provisioning.fingerprint !== undefined) this.triggers = { [SCRIPT_KEY]: provisioning.fingerprint };
+    return super.toTerraform();
+  }
+}
+
+/** A resource that is gone from the code, and what Terraform does on its host as it destroys it. Such a block is the only place for that. */
+export abstract class RemovedResource extends TerraformElement {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly from: string | undefined,
+  ) {
+    super(scope, id);
+    provideNull(TerraformStack.of(this));
+  }
+
+  /** The address that the resource had. */
+  protected get address(): string {
+    return this.from ?? `null_resource.${this.friendlyUniqueId}`;
+  }
+
+  /** May refer to `self` alone. */
+  protected abstract removal(): RemoteRun;
+
+  override toTerraform(): unknown {
+    const { connection, commands } = this.removal();
+    const provisioner = [{ "remote-exec": { when: "destroy", inline: commands } }];
+    return { removed: [{ from: this.address, lifecycle: { destroy: true }, connection: inSnakeCase(connection), provisioner }] };
+  }
+
+  override toHclTerraform(): unknown {
+    throw new Error(`${this.node.path}: removals are synthesized as JSON only`);
+  }
+}
+
+/** May be called again: the framework synthesizes some resources twice. */
+function provide(resource: NullResource, { after, run }: Provisioning): void {
+  const dependencies = new Set([...(resource.dependsOn ?? []), ...after]);
+  if (dependencies.size > 0) resource.dependsOn = [...dependencies];
+  if (run === undefined) return;
+  resource.connection = run.connection;
+  resource.provisioners = [{ type: "remote-exec", inline: [...run.commands] }];
+}
+
+function inSnakeCase(connection: SSHProvisionerConnection): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(connection).map(([key, value]) => [key.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`), value as unknown]));
+}
+
 // --- seams of synth --------------------------------------------------------------------------------------------------------------
 
 /** The app that a construct belongs to, undefined where the tree has none (some tests). */
@@ -144,7 +256,7 @@ export function keepStatesByRelativePaths(app: App): void {
 const TOKEN = /(\$\{TfToken\[[^\]]+\]\})/;
 
 /** The same text as Terraform's template syntax writes it. */
-function literal(text: string): string {
+export function literal(text: string): string {
   return text.includes("{") ? text.replace(/[$%](?=\{)/g, "$&$&") : text;
 }
 
@@ -155,6 +267,11 @@ export function expressionOf(value: unknown): string | undefined {
   if (Tokenization.isResolvable(value)) return Token.asString(value);
   if (Array.isArray(value) && (Token.isUnresolved(value) || value.some((item) => expressionOf(item) !== undefined))) return jsonExpression(value);
   return undefined;
+}
+
+/** The expression of what is in a file of the machine that applies the plan. Empty where there is none: plans are made elsewhere too. */
+export function fileContent(path: string): string {
+  return Token.asString(Fn.try([Fn.file(Fn.pathexpand(path)), ""]));
 }
 
 /** The expression of a value's JSON, for what travels as JSON. */

@@ -2,11 +2,13 @@
 import type { PlacedThing } from "../lib/model/assemble";
 import type { RawObject, RawValue } from "../lib/model/document";
 import type { Thing } from "../lib/model/payload";
-import { Unknown } from "../lib/model/planned";
+import { type Planned, Unknown } from "../lib/model/planned";
 import { Size } from "../lib/units/size";
-import { type Construct, expressionOf, type IResolvable, jsonExpression, PayloadResource } from "./cdktf";
+import { type Construct, expressionOf, type IResolvable, jsonExpression, PayloadResource, type Provisioning } from "./cdktf";
+import type { Connection } from "./connection";
 import { Guard } from "./guard";
 import { callerOf } from "./location";
+import { provisioningOf } from "./provisioning";
 
 /** A declaration that can't be represented. Thrown where it stands. */
 export class DeclarationError extends Error {
@@ -19,6 +21,13 @@ export abstract class DeclaredThing extends PayloadResource {
     const location = callerOf(new.target);
     super(scope, id, placed(new.target.name, thing, location));
     Guard.of(this).watch(this);
+  }
+
+  /** How Terraform reaches the host that it belongs to. */
+  abstract readonly reachedBy: Connection | undefined;
+
+  protected override provisioning(): Provisioning | undefined {
+    return this.reachedBy === undefined ? undefined : provisioningOf(this, this.reachedBy);
   }
 }
 
@@ -51,6 +60,12 @@ export function raw(value: unknown): RawValue {
   if (expression !== undefined) return new Unknown(expression);
   if (Array.isArray(value)) return value.map(raw);
   return typeof value === "object" && value !== null ? rawObject(value) : value;
+}
+
+/** The same for text that isn't part of a document. */
+export function rawText(value: Planned<string> | undefined): Planned<string> | undefined {
+  const expression = value instanceof Unknown ? undefined : expressionOf(value);
+  return expression === undefined ? value : new Unknown(expression);
 }
 
 export function rawObject(props: object): RawObject {

@@ -5,6 +5,7 @@ import type { Planned } from "../lib/model/planned";
 import type { Size } from "../lib/units/size";
 import type { WordSize } from "../lib/xen/word-size";
 import type { Construct } from "./cdktf";
+import type { Connection } from "./connection";
 import { DeclaredThing, identity, rawObject, rawSettings } from "./declared";
 import { rawVbd, type VbdProps } from "./vbd";
 import { rawVif, type EmulatedVifProps } from "./vif";
@@ -70,5 +71,9 @@ export abstract class DomU extends DeclaredThing {
     super(scope, id, { kind: "domU", host: host.hostName, document });
     this.host = host;
     this.domUName = name;
+  }
+
+  get reachedBy(): Connection | undefined {
+    return this.host.reachedBy;
   }
 }

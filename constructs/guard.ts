@@ -2,9 +2,10 @@
  * Owns the guard of an app: it sees to it that the whole fleet is judged before the framework writes a byte, whichever class the app is of.
  * One guard per construct tree, whatever its number of stacks.
  */
-import type { PlacedThing } from "../lib/model/assemble";
+import { keyOf, nameOf, type ThingName } from "../lib/emit/provision";
+import type { Fleet, Host } from "../lib/model/fleet";
 import { type App, appOf, type IConstruct, PayloadResource, stackOf, validateStackOf } from "./cdktf";
-import { type Judged, judge, type JudgeOptions } from "./judge";
+import { fleetOf, type Judged, judge, type JudgeOptions } from "./judge";
 import { removeOutput } from "./output";
 
 const guards = new WeakMap<IConstruct, Guard>();
@@ -14,6 +15,7 @@ export class Guard {
   /** How many things were declared so far: tells whether a judgement still covers them all. */
   private declared = 0;
   private last: { readonly declared: number; readonly judged: Judged } | undefined;
+  private known: { readonly declared: number; readonly fleet: Fleet; readonly resources: readonly PayloadResource[]; byName?: ReadonlyMap<string, PayloadResource> } | undefined;
   private options: JudgeOptions = {};
 
   private constructor(private readonly root: IConstruct) {}
@@ -47,8 +49,23 @@ export class Guard {
 
   /** Judges once, and again only if more was declared. @throws RejectedFleet */
   judge(): Judged {
-    if (this.last?.declared !== this.declared) this.last = { declared: this.declared, judged: judge(this.things(), this.options) };
+    if (this.last?.declared !== this.declared) this.last = { declared: this.declared, judged: judge(this.look().fleet, this.options) };
     return this.last.judged;
+  }
+
+  /** A declared host, judged or not. @throws InputError if a declaration is malformed. */
+  host(name: string): Host {
+    const host = this.look().fleet.hosts.find((one) => one.name === name);
+    if (host === undefined) throw new Error(`host ${name} was taken out of the tree, and something on it was not`);
+    return host;
+  }
+
+  /** The Terraform address of a thing in the stack of `from`. Undefined where it is not declared there: no resource can wait for one of another stack. */
+  addressOf(name: ThingName, from: IConstruct): string | undefined {
+    const look = this.look();
+    look.byName ??= new Map(look.resources.map((one) => [keyOf(nameOf(one.placed.thing)), one]));
+    const resource = look.byName.get(keyOf(name));
+    return resource !== undefined && stackOf(resource) === stackOf(from) ? resource.address : undefined;
   }
 
   /**
@@ -69,8 +86,12 @@ export class Guard {
     };
   }
 
-  /** Those that are still in the tree, in the order declared. */
-  private things(): PlacedThing[] {
-    return this.root.node.findAll().filter((construct) => construct instanceof PayloadResource).map(({ placed }) => placed);
+  /** What is still in the tree, in the order declared. */
+  private look(): NonNullable<Guard["known"]> {
+    if (this.known?.declared !== this.declared) {
+      const resources = this.root.node.findAll().filter((construct) => construct instanceof PayloadResource);
+      this.known = { declared: this.declared, fleet: fleetOf(resources.map(({ placed }) => placed)), resources };
+    }
+    return this.known;
   }
 }

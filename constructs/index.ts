@@ -9,6 +9,8 @@ export { type HvmBootProps, HvmDomU, type HvmDomUProps } from "./hvm-dom-u";
 export type { PathVbdProps, VbdProps, VolumeVbdProps } from "./vbd";
 export type { EmulatedVifProps, VifProps } from "./vif";
 export { PlannedReboot, type PlannedRebootProps, type RebootWindowProps } from "./planned-reboot";
+export { RemovedDomU, type RemovedDomUProps, RemovedLogicalVolume, type RemovedLogicalVolumeProps } from "./removed";
+export type { ConnectionProps } from "./connection";
 export { XenApp, type XenAppProps } from "./xen-app";
 export { type JudgeOptions, RejectedFleet } from "./judge";
 export { DeclarationError, unknownUntilApply } from "./declared";

@@ -1,6 +1,6 @@
 /** Owns the judgement of declared things: from documents to the model, through all policies, to a pass or a rejection. Writes nothing. */
 import { assembleFleet, type PlacedThing } from "../lib/model/assemble";
-import type { Change } from "../lib/model/fleet";
+import type { Change, Fleet } from "../lib/model/fleet";
 import { parseFleet } from "../lib/model/parse";
 import { evaluate, type Judgement } from "../lib/policy/evaluate";
 import { type Finding, isAtLeast, type Severity } from "../lib/policy/finding";
@@ -44,16 +44,20 @@ export class RejectedFleet extends Error {
 /** What messages call the program itself, where a file would have its name. */
 const PROGRAM = "this program";
 
-/**
- * @throws RejectedFleet if the fleet breaks a constraint.
- * @throws InputError if a declaration is malformed, or the baseline can't be read.
- * @throws PolicyFailure if a policy throws.
- */
-export function judge(things: readonly PlacedThing[], { baseline, failOn = "error", allowUndecided = false }: JudgeOptions): Judged {
+/** The fleet that things declare together. @throws InputError if a declaration is malformed. */
+export function fleetOf(things: readonly PlacedThing[]): Fleet {
   // Assembling puts things into the documents of what they belong to, and ours must stay as they were declared.
   const copies = things.map(({ thing, origin }) => ({ thing: { ...thing, document: { ...thing.document } }, origin }));
   const { document, origins } = assembleFleet(copies, PROGRAM);
-  const after = parseFleet(document, { file: PROGRAM, origins });
+  return parseFleet(document, { file: PROGRAM, origins });
+}
+
+/**
+ * @throws RejectedFleet if the fleet breaks a constraint.
+ * @throws InputError if the baseline can't be read.
+ * @throws PolicyFailure if a policy throws.
+ */
+export function judge(after: Fleet, { baseline, failOn = "error", allowUndecided = false }: JudgeOptions): Judged {
   const change: Change = baseline === undefined ? { after } : { before: readBaseline(baseline), after };
   const judgement = evaluate(change, policies);
   const rejects = ({ result, severity }: Finding): boolean => isAtLeast(severity, failOn) && !(allowUndecided && result === "undecided");

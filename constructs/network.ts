@@ -3,6 +3,7 @@ import type { RawObject } from "../lib/model/document";
 import type { NetworkMode } from "../lib/model/fleet";
 import type { Planned } from "../lib/model/planned";
 import type { Construct } from "./cdktf";
+import type { Connection } from "./connection";
 import { DeclaredThing, identity, rawObject } from "./declared";
 import type { XenHost } from "./xen-host";
 
@@ -37,6 +38,10 @@ export abstract class Network extends DeclaredThing {
     super(scope, id, { kind: "network", host: host.hostName, document });
     this.host = host;
     this.bridge = bridge;
+  }
+
+  get reachedBy(): Connection | undefined {
+    return this.host.reachedBy;
   }
 }
 

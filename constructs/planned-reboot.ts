@@ -1,5 +1,6 @@
 /** Owns planned reboots: the consent that a change which needs one is refused without. */
 import type { Construct } from "./cdktf";
+import type { Connection } from "./connection";
 import { DeclaredThing, identity, rawObject } from "./declared";
 import type { DomU } from "./dom-u";
 
@@ -33,5 +34,9 @@ export class PlannedReboot extends DeclaredThing {
       document: { reason, ...(window !== undefined && { window: rawObject(window) }) },
     });
     this.domU = domU;
+  }
+
+  get reachedBy(): Connection | undefined {
+    return this.domU.reachedBy;
   }
 }

@@ -3,6 +3,7 @@ import type { Filesystem } from "../lib/model/fleet";
 import type { Planned } from "../lib/model/planned";
 import type { Size } from "../lib/units/size";
 import type { Construct } from "./cdktf";
+import type { Connection } from "./connection";
 import { DeclaredThing, identity, rawObject } from "./declared";
 import type { XenHost } from "./xen-host";
 
@@ -30,6 +31,10 @@ export class VolumeGroup extends DeclaredThing {
     super(scope, id, { kind: "volumeGroup", host: host.hostName, document: { name, ...rawObject(rest) } });
     this.host = host;
     this.groupName = name;
+  }
+
+  get reachedBy(): Connection | undefined {
+    return this.host.reachedBy;
   }
 }
 
@@ -60,6 +65,10 @@ export class LogicalVolume extends DeclaredThing {
     super(scope, id, { kind: "logicalVolume", host: volumeGroup.host.hostName, volumeGroup: volumeGroup.groupName, document });
     this.volumeGroup = volumeGroup;
     this.volumeName = name;
+  }
+
+  get reachedBy(): Connection | undefined {
+    return this.volumeGroup.reachedBy;
   }
 
   /** `vg0/web-root`: what a vbd's target says of it. */

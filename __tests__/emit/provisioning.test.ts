@@ -132,6 +132,7 @@ describe("volumes.sh", () => {
 
 describe("a domU's script", () => {
   const planned = { plannedReboots: [{ reason: "new kernel" }] };
+  beforeEach(() => host.write("net/xenbr0/up", ""));
   const run = (options: readonly string[] = ["--execute"], domU: RawObject = {}): Outcome => host.run(scriptOf("domus/web.sh", { domU }), options);
 
   it("changes nothing in a dry run", () => {
@@ -197,6 +198,22 @@ describe("a domU's script", () => {
     expect(run(["--execute", "--reboot", "--any-time"], inWindow).changes).toHaveLength(2);
   });
 
+  it("does not shut down a domU that could not be started again", () => {
+    run(["--execute"], planned);
+    host.delete("files/boot/vmlinuz");
+    expect(run(["--execute", "--reboot"], planned)).toMatchObject({ status: 1, changes: [], errors: expect.stringContaining("domU web needs /boot/vmlinuz") });
+    host.write("files/boot/vmlinuz", "");
+    const larger = { ...planned, memory: "60GiB" };
+    expect(run(["--execute", "--reboot"], larger)).toMatchObject({ status: 1, changes: [], errors: expect.stringContaining("domU web needs 60928 MiB more, and only 60000 MiB are free") });
+    expect(host.domains()).toEqual(["5"]);
+  });
+
+  it("tells in a dry run what another script has yet to make, and does not start without it", () => {
+    host.delete("files/dev/vg0/web-root");
+    expect(run([])).toMatchObject({ status: 0, errors: expect.stringContaining("not there yet: domU web needs /dev/vg0/web-root") });
+    expect(run()).toMatchObject({ status: 1, changes: [] });
+  });
+
   it("starts a domU whose former domain has not quite gone yet", () => {
     run();
     host.write("domstate/5", "--ps--");
@@ -213,6 +230,7 @@ describe("a domU's script", () => {
   it("converges after a failure or a kill at any command, and reboots once", () => {
     const first = scriptOf("domus/web.sh", { domU: planned });
     const prepare = (): void => {
+      host.write("net/xenbr0/up", "");
       host.run(first, ["--execute"]);
       expect(host.domains()).toEqual(["5"]);
     };
@@ -260,16 +278,42 @@ describe("prepare-host.sh", () => {
     disturbances(() => scriptOf("prepare-host.sh", { host: nat }), ["--execute"], () => host.write("net/eth0/address", ""), () => [host.read("rules"), host.read("net/xenbr0/up"), host.read("net/eth0/up")]);
   });
 
-  it.each([
-    ["another branch of Xen", "xen_major : 4\nxen_minor : 14\nxen_extra : .5\nxen_caps : xen-3.0-x86_64\n", "runs Xen 4.14.5, not 4.17.5 as declared"],
-    ["a Xen that can't run the domU", "xen_major : 4\nxen_minor : 17\nxen_extra : .5\nxen_caps : hvm-3.0-x86_64\n", "domU web needs xen-3.0-x86_64"],
-  ])("refuses %s before anything is changed", (_, info, message) => {
-    host.write("info", info);
-    expect(run()).toMatchObject({ status: 1, changes: [], errors: expect.stringContaining(message) });
+  /** The make-believe host's info with one field said otherwise. */
+  const inform = (field: string, value: string): void => host.write("info", (host.read("info") ?? "").replace(new RegExp(`^(${field} *: ).*$`, "m"), `$1${value}`));
+
+  it.each<[string, () => void, RawObject, string]>([
+    ["another branch of Xen", () => inform("xen_minor", "14"), nat, "runs Xen 4.14.5, not 4.17.5 as declared"],
+    ["a Xen that can't run the domU", () => inform("xen_caps", "hvm-3.0-x86_64"), nat, "domU web needs xen-3.0-x86_64"],
+    ["a Xen without a declared capability", () => {}, { xen: { release: "4.17.5", capabilities: ["hvm-3.0-x86_32", "xen-3.0-x86_32p"] } }, "the declaration needs xen-3.0-x86_32p"],
+    ["a CPU of the other maker", () => host.write("cpuinfo", "vendor_id\t: AuthenticAMD\n"), nat, "this host has svm by its xen_caps and its CPU, not vmx as declared"],
+    ["a CPU whose virtualization is off", () => inform("xen_caps", "xen-3.0-x86_64"), nat, "this host has none by its xen_caps and its CPU, not vmx as declared"],
+    ["less memory than declared", () => inform("total_memory", "32703"), nat, "has 32703 MiB of memory (total_memory), not 65536 MiB as declared"],
+    ["too little free memory for the domUs that don't run", () => inform("free_memory", "2047"), nat, "what is declared needs 2048 MiB more, and only 2047 MiB are free"],
+    ["a kernel that isn't there", () => host.delete("files/boot/initrd.img"), nat, "domU web needs /boot/initrd.img, which is not there"],
+    ["too little room for the volumes", () => host.write("free", String(20 * GIB - 1)), { ...nat, ...withVolume("20GiB") }, "the volumes in vg0 need 21474836480 bytes more"],
+    ["a volume that is larger than declared", () => host.volume("vg0/web-root", 21 * GIB), { ...nat, ...withVolume("20GiB") }, "more than the 21474836480 declared"],
+    ["a bridge that nobody makes", () => {}, { networks: [] }, "there is no network interface xenbr0"],
+  ])("refuses %s before anything is changed", (_, prepare, edits, message) => {
+    prepare();
+    for (const options of [["--execute"], []]) expect(run(options, edits)).toMatchObject({ status: 1, changes: [], errors: expect.stringContaining(message) });
+  });
+
+  it("counts no memory that a running domU has already", () => {
+    host.running("web", 4, 20 * GIB);
+    inform("free_memory", "1536");
+    expect(run()).toMatchObject({ status: 0 });
+  });
+
+  it("lets xl take memory from dom0 where it does that", () => {
+    inform("free_memory", "512");
+    inform("xen_commandline", "loglvl=all");
+    expect(run()).toMatchObject({ status: 0, errors: expect.stringContaining("dom0 has to give the rest") });
+    host.write("etc/xl.conf", 'autoballoon="off"\n');
+    expect(run()).toMatchObject({ status: 1 });
   });
 
   it("tells of another point release, and goes on", () => {
-    host.write("info", "xen_major : 4\nxen_minor : 17\nxen_extra : .7\nxen_caps : xen-3.0-x86_64\n");
+    inform("xen_extra", ".7");
     expect(run()).toMatchObject({ status: 0, errors: expect.stringContaining("4.17.7") });
   });
 
@@ -281,6 +325,7 @@ describe("prepare-host.sh", () => {
   it("refuses a volume group, an uplink or a bridge that isn't there or isn't one", () => {
     expect(run(["--execute"], { ...nat, volumeGroups: [{ name: "vg9", size: "1GiB" }] }).errors).toContain("no volume group vg9");
     expect(run(["--execute"], { networks: [{ bridge: "xenbr0", mode: "bridged", uplink: "eth7" }] }).errors).toContain("no network interface eth7");
+    host.write("net/xenbr0/up", "");
     expect(run(["--execute"], { networks: [{ bridge: "eth0", mode: "bridged" }] }).errors).toContain("eth0 exists, and is no bridge");
   });
 

@@ -167,6 +167,7 @@ describe("the script of a growth", () => {
     const { after } = growth(MUST_REBOOT);
     const provisioning = emitFleet(after);
     const of = (name: string): string => provisioning.find(({ path }) => path.endsWith(name))?.content ?? "";
+    host.write("net/xenbr0/up", "");
     host.run(of("volumes.sh"), ["--execute"]);
     expect(host.run(of("domus/web.sh"), ["--execute", "--reboot"]).changes).toHaveLength(2);
     expect(run(bySsh)).toMatchObject({ status: 0, changes: ["ssh grow"] });
@@ -174,6 +175,7 @@ describe("the script of a growth", () => {
   });
 
   it("lets the domU's own script know that the planned reboot was done", () => {
+    host.write("net/xenbr0/up", "");
     run(bySsh);
     const own = emitFleet(growth(MUST_REBOOT).after).find(({ path }) => path.endsWith("domus/web.sh"))?.content ?? "";
     expect(host.run(own, ["--execute", "--reboot"])).toMatchObject({ status: 0, changes: [] });

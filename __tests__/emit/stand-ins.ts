@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
 const TOOLS = [
-  "xl", "lvs", "vgs", "lvcreate", "lvextend", "lvchange", "blkid", "mkfs.xfs", "mkfs.ext4", "mkswap", "xfs_db", "xenstore-read", "xenstore-list", "ssh", "ip",
+  "xl", "lvs", "vgs", "lvcreate", "lvextend", "lvchange", "lvremove", "blkid", "mkfs.xfs", "mkfs.ext4", "mkswap", "xfs_db", "xenstore-read", "xenstore-list", "ssh", "ip",
   "iptables", "sysctl", "modprobe", "sleep", "id", "date",
 ] as const;
 
@@ -86,6 +86,7 @@ case $tool in
     esac
     ;;
   lvs)
+    case " $* " in *lv_attr*) echo "  $(cat attributes)"; exit ;; esac
     group=\${!#}
     for file in "lv/$group"/*; do
       [ -e "$file" ] || continue
@@ -114,6 +115,10 @@ case $tool in
     read -r bytes tags <"lv/$3" || true
     [ "\${2%b}" -gt "$bytes" ] || exit 5
     printf '%s %s\\n' "\${2%b}" "$tags" >"lv/$3"
+    ;;
+  lvremove)
+    change "$@"
+    rm "lv/\${!#}"
     ;;
   lvchange)
     change "$@"
@@ -203,11 +208,14 @@ export class StandInHost {
     this.write("bin/stand-in", STAND_IN);
     chmodSync(join(this.folder, "bin/stand-in"), 0o755);
     for (const tool of TOOLS) symlinkSync("stand-in", join(this.folder, "bin", tool));
-    this.write("info", "xen_major              : 4\nxen_minor              : 17\nxen_extra              : .5\nxen_caps               : xen-3.0-x86_64 hvm-3.0-x86_32 hvm-3.0-x86_32p hvm-3.0-x86_64\n");
+    this.write("info", "xen_major              : 4\nxen_minor              : 17\nxen_extra              : .5\nxen_caps               : xen-3.0-x86_64 hvm-3.0-x86_32 hvm-3.0-x86_32p hvm-3.0-x86_64\ntotal_memory           : 65501\nfree_memory            : 60000\nxen_commandline        : dom0_mem=4096M\n");
+    this.write("cpuinfo", "processor\t: 0\nvendor_id\t: GenuineIntel\n");
+    for (const file of ["boot/vmlinuz", "boot/initrd.img", "dev/vg0/web-root"]) this.write(`files/${file}`, "");
     this.write("free", String(400 * 2 ** 30));
     this.write("nextid", "4");
     this.write("now", "0");
     this.write("domname", "web");
+    this.write("attributes", "-wi-a-----");
     this.write("rules", "");
     this.write("sysctl/net/ipv4/ip_forward", "0\n");
   }
@@ -221,6 +229,10 @@ export class StandInHost {
   read(path: string): string | undefined {
     const whole = join(this.folder, path);
     return existsSync(whole) ? readFileSync(whole, "utf8") : undefined;
+  }
+
+  delete(path: string): void {
+    rmSync(join(this.folder, path), { recursive: true });
   }
 
   volume(name: string, bytes: number, tags = ""): void {
@@ -270,6 +282,8 @@ function relocated(script: string, folder: string): string {
   return script
     .replaceAll("/var/lib/xenplan", `${folder}/state`)
     .replaceAll("/etc/xen/", `${folder}/etc/`)
+    .replaceAll("/proc/cpuinfo", `${folder}/cpuinfo`)
+    .replaceAll(/\[ -e "\$1" \] \|\| (die "\$2 needs|not_there)/g, (_, otherwise: string) => `[ -e "${folder}/files$1" ] || ${otherwise}`)
     .replaceAll("/sys/class/net", `${folder}/net`)
     .replaceAll("/proc/sys/$", `${folder}/sysctl/$`)
     .replaceAll("device=/dev/$1/$2 found", `device=${folder}/dev/$1/$2 found`);

@@ -23,8 +23,14 @@ if (hasTerraform && !hasProvider) process.stderr.write("terraform_data stands in
 
 /** What `terraform show -json` prints of a plan, as far as tests look into it. */
 export interface PlanJson {
-  readonly resource_changes: readonly { readonly address: string; readonly provider_name: string; readonly change: { readonly actions: readonly string[] } }[];
+  readonly resource_changes: readonly { readonly address: string; readonly provider_name: string; readonly change: PlannedChange }[];
   timestamp?: string;
+}
+
+interface PlannedChange {
+  readonly actions: readonly string[];
+  readonly before: Readonly<Record<string, unknown>> | null;
+  readonly after: Readonly<Record<string, unknown>> | null;
 }
 
 export class Workspace {
@@ -53,9 +59,23 @@ export class Workspace {
     return this.terraform("show", "-json", "plan");
   }
 
-  /** Applies the last plan: null resources alone, so nothing but the state in this folder changes. */
-  apply(): void {
-    this.terraform("apply", "-input=false", "plan");
+  /** Applies the last plan. Null resources without provisioners change nothing but the state in this folder. @returns what Terraform printed. */
+  apply(): string {
+    return this.terraform("apply", "-input=false", "plan");
+  }
+
+  /** By the name of the resource. */
+  taint(name: string): void {
+    this.terraform("taint", `${hasProvider ? "null_resource" : "terraform_data"}.${name}`);
+  }
+
+  destroy(): string {
+    return this.terraform("destroy", "-input=false", "-auto-approve");
+  }
+
+  /** The state as it is stored. */
+  state(): string {
+    return this.terraform("state", "pull");
   }
 
   private init(): void {
@@ -66,11 +86,12 @@ export class Workspace {
   }
 
   private terraform(command: string, ...args: readonly string[]): string {
-    const flags = command === "show" ? [] : ["-no-color"];
+    const flags = command === "show" || command === "state" || command === "taint" ? [] : ["-no-color"];
     const { status, stdout, stderr } = spawnSync("terraform", [command, ...flags, ...args], {
       cwd: this.folder,
       encoding: "utf8",
       maxBuffer: 2 ** 28,
+      timeout: 900_000,
       // An own variable of the person's must not change what is planned.
       env: { ...withoutTerraformVariables(), TF_CLI_CONFIG_FILE: hasProvider ? CLI_CONFIG : "/dev/null", CHECKPOINT_DISABLE: "1" },
     });
@@ -90,7 +111,7 @@ interface StackJson {
 }
 
 function useBuiltIn(file: string): void {
-  const stack = JSON.parse(readFileSync(file, "utf8").replaceAll("${null_resource.", "${terraform_data.")) as StackJson;
+  const stack = JSON.parse(readFileSync(file, "utf8").replaceAll(/(\$\{|")null_resource\./g, "$1terraform_data.").replaceAll("self.triggers[", "self.triggers_replace[")) as StackJson;
   const resources = stack.resource["null_resource"];
   if (resources === undefined) return;
   stack.resource["terraform_data"] = Object.fromEntries(

@@ -2,17 +2,24 @@
 import { createHash } from "node:crypto";
 import { sizeOf } from "../model/find";
 import type { DomU, Host } from "../model/fleet";
+import { domULabel, fileCheckLines, memoryWords, partCheckLines } from "./domu-checks";
 import { fileName } from "./file-name";
 import { rebootDomain, records } from "./functions/domain";
+import { fileChecks, memoryChecks, partChecks } from "./functions/preflight";
 import { checkWindow, windowsOf } from "./functions/reboot";
 import { PROVISIONING_LOCK_SECONDS, toolstackOf } from "./host-script";
 import { call, renderScript, type ShellFunction, STATE_FOLDER } from "./script";
-import { hereDocument, oneLine } from "./shell";
+import { hereDocument, oneLine, quote } from "./shell";
 import { xlCfg } from "./xl-cfg";
 
 /** Where a domU's configuration is on its host. */
-export function cfgPath(domU: DomU): string {
-  return `/etc/xen/${fileName(domU.name)}.cfg`;
+export function cfgPath({ name }: DomU): string {
+  return cfgPathOf(name);
+}
+
+/** The same by its name, of a domU that nobody declares any more. */
+export function cfgPathOf(name: string): string {
+  return `/etc/xen/${fileName(name)}.cfg`;
 }
 
 /**
@@ -36,6 +43,7 @@ export function domUScript(host: Host, domU: DomU): string {
   const planned = domU.plannedReboots.length > 0;
   const cfg = cfgPath(domU);
   const xl = toolstackOf(host);
+  const memory = memoryCheckLines(host, domU);
   const oldCfg = `${STATE_FOLDER}/cfg/${fileName(domU.name)}`;
   return renderScript({
     name: `${oneLine(host.name)}/domus/${fileName(domU.name)}.sh`,
@@ -53,17 +61,21 @@ export function domUScript(host: Host, domU: DomU): string {
       ],
     }),
     lockSeconds: PROVISIONING_LOCK_SECONDS,
-    functions: [records, rebootDomain, ...(planned ? [checkWindow] : []), { needs: [], source: ["wanted_cfg() {", ...hereDocument("cat", xlCfg(host, domU), "XL_CFG"), "}"].join("\n") }, installation],
+    functions: [records, rebootDomain, fileChecks, partChecks, memoryChecks, ...(planned ? [checkWindow] : []), { needs: [], source: ["wanted_cfg() {", ...hereDocument("cat", xlCfg(host, domU), "XL_CFG"), "}"].join("\n") }, installation],
     variables: { toolstack: xl },
     main: [
-      "local id",
-      `${xl} info >/dev/null || die '${xl} info failed: is this dom0?'`,
+      "local id info needed",
+      `info=$(${xl} info) || die '${xl} info failed: is this dom0?'`,
+      // One that runs is looked at too: it must not be shut down if it could not be started again.
+      ...fileCheckLines(host, domU),
+      ...partCheckLines(host, domU),
       call("install_cfg", domU.name, cfg, oldCfg),
       call("await_ended", domU.name),
       `id=$(${call("domain_id", domU.name)}) || die '${xl} does not answer'`,
       'if [ -z "$id" ]; then',
+      ...memory,
       `  ${call("start_domain", domU.name, cfg)}`,
-      ...(planned ? plannedReboot(host, domU) : []),
+      ...(planned ? plannedReboot(host, domU, memory) : []),
       "else",
       `  ${call("refuse_paused", domU.name)}`,
       `  ${call("tell_old_cfg", domU.name, oldCfg)}`,
@@ -72,7 +84,13 @@ export function domUScript(host: Host, domU: DomU): string {
   });
 }
 
-function plannedReboot(host: Host, domU: DomU): readonly string[] {
+/** Before a start, and before the shutdown that a start is to follow. */
+function memoryCheckLines(host: Host, domU: DomU): readonly string[] {
+  const words = memoryWords(host, domU);
+  return [`  needed=$(${call("memory_to_come", ...words)}) || die '${toolstackOf(host)} does not answer'`, `  check_free_memory "$needed" ${quote(domULabel(domU))}`];
+}
+
+function plannedReboot(host: Host, domU: DomU, memory: readonly string[]): readonly string[] {
   const record = rebootRecord(host, domU);
   return [
     'elif [ "$reboot" = yes ]; then',
@@ -80,6 +98,7 @@ function plannedReboot(host: Host, domU: DomU): readonly string[] {
     `    ${call("say", `the planned reboot of ${oneLine(domU.name)} was done already`)}`,
     "  else",
     `    ${call("check_window", domU.name, ...windowsOf(domU))}`,
+    ...memory.map((line) => `  ${line}`),
     `    ${call("record_run", record, domU.name)}`,
     `    ${call("reboot_domain", domU.name, cfgPath(domU), ...shutdownOptions(domU))}`,
     "  fi",

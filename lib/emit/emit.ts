@@ -23,7 +23,8 @@ export function emitFleet(fleet: Fleet): Artefact[] {
   return artefacts;
 }
 
-function emitHost(host: Host): Artefact[] {
+/** The same for one host. @throws EmitError if a value that it needs is not known until apply. */
+export function emitHost(host: Host): Artefact[] {
   const folder = fileName(host.name);
   const script = (path: string, content: string): Artefact => ({ path: `${folder}/${path}`, content, executable: true });
   return [

@@ -1,14 +1,17 @@
-/** Owns the script that prepares a host: refuses one that is not as declared, then makes its networks. Removes nothing. */
+/** Owns the script that prepares a host, whole or in parts: refuses a host that is not as declared, then makes its networks. Removes nothing. */
 import { lookup } from "../facts/fact";
 import { defaultNloopbacks, netloopModule } from "../facts/netloop";
 import { type Toolstack, toolstack } from "../facts/toolstack";
-import type { DomU, Host, Network } from "../model/fleet";
-import type { XenRelease } from "../xen/release";
+import type { Host, Network } from "../model/fleet";
 import { EmitError } from "./artefact";
-import { bridges, hostChecks, netloop, routing } from "./functions/host";
+import { bridgesOf, capabilityCheck, fileCheckLines, memoryWords } from "./domu-checks";
+import { bridges, netloop, routing } from "./functions/host";
+import { fileChecks, hostChecks, memoryChecks } from "./functions/preflight";
+import { volumeChecks } from "./functions/volume";
 import { known } from "./known";
-import { call, renderScript } from "./script";
+import { call, renderScript, type ShellFunction } from "./script";
 import { oneLine } from "./shell";
+import { volumeCheck } from "./volume-checks";
 
 /** Provisioning scripts wait for one another: Terraform runs them side by side. */
 export const PROVISIONING_LOCK_SECONDS = 1800;
@@ -21,47 +24,121 @@ export function toolstackOf(host: Host): Toolstack {
   return span.value;
 }
 
-/** `prepare-host.sh`. @throws EmitError if a value that it needs is not known until apply. */
+/**
+ * `prepare-host.sh`. Without --execute it is the preflight of everything that is declared of the host: it changes nothing, and fails where
+ * a later script would.
+ * @throws EmitError if a value that it needs is not known until apply.
+ */
 export function hostScript(host: Host): string {
-  const release = known(host.xen.release, `the Xen release of host ${host.name}`);
-  const xl = toolstackOf(host);
-  const [major = 0, minor = 0] = release.parts;
-  const netloopLines = loadNetloop(host, release);
   const networks = host.networks.map((network) => networkLines(host, network));
+  return renderHostScript(host, {
+    purpose: `Prepares the host ${host.name} for its domUs: checks that it is as declared and has what they need, then makes its networks.`,
+    networks,
+    functions: [fileChecks, memoryChecks, volumeChecks],
+    checks: [
+      ...ownChecks(host),
+      ...host.domUs.flatMap((domU) => [capabilityCheck(host, domU), ...fileCheckLines(host, domU)]),
+      ...undeclaredBridges(host).map((bridge) => call("check_link", bridge)),
+      ...memoryCheckLines(host),
+      ...host.volumeGroups.map((group) => volumeCheck(host, group)),
+    ],
+    netloop: netloopLines(host),
+  });
+}
+
+/** The part of it that is about the host itself: its hypervisor, its hardware and dom0, no network. */
+export function bareHostScript(host: Host): string {
+  return renderHostScript(host, {
+    purpose: `Checks that the host ${host.name} is as declared.`,
+    networks: [],
+    functions: [],
+    checks: ownChecks(host),
+    netloop: netloopLines(host),
+  });
+}
+
+/** The part of it that makes one network. */
+export function networkScript(host: Host, network: Network): string {
+  return renderHostScript(host, {
+    purpose: `Makes the network ${network.bridge} on the host ${host.name}.`,
+    networks: [networkLines(host, network)],
+    functions: [],
+    checks: [],
+    netloop: [],
+  });
+}
+
+interface HostScript {
+  readonly purpose: string;
+  readonly networks: readonly NetworkLines[];
+  /** What `checks` call, besides the checks of the host itself. */
+  readonly functions: readonly ShellFunction[];
+  readonly checks: readonly string[];
+  readonly netloop: readonly string[];
+}
+
+function renderHostScript(host: Host, { purpose, networks, functions, checks, netloop: netloopCalls }: HostScript): string {
+  const xl = toolstackOf(host);
   return renderScript({
     name: `${oneLine(host.name)}/prepare-host.sh`,
-    purpose: `Prepares the host ${host.name} for its domUs: checks that it is as declared, then makes its networks.`,
+    purpose,
     notes: [
       "It never removes anything. What it makes lasts until dom0 reboots: run it again then.",
       "Xen may differ from the declared release in its last number, which is told and no reason to stop.",
     ],
     lockSeconds: PROVISIONING_LOCK_SECONDS,
-    functions: [hostChecks, ...(netloopLines.length > 0 ? [netloop] : []), ...(networks.length > 0 ? [bridges] : []), ...(networks.some(({ routed }) => routed) ? [routing] : [])],
+    functions: [
+      hostChecks,
+      ...functions,
+      ...(netloopCalls.length > 0 ? [netloop] : []),
+      ...(networks.length > 0 || functions.length > 0 ? [bridges] : []),
+      ...(networks.some(({ routed }) => routed) ? [routing] : []),
+    ],
     variables: { toolstack: xl },
     main: [
       "local info",
       `info=$(${xl} info) || die '${xl} info failed: is this dom0?'`,
-      call("check_release", `${major}.${minor}`, release.toString()),
-      ...host.domUs.flatMap((domU) => neededCapability(host, domU)),
-      ...host.volumeGroups.map(({ name }) => call("check_group", name)),
-      ...networks.flatMap(({ checks }) => checks),
-      ...netloopLines,
+      ...checks,
+      ...networks.flatMap(({ checks: ofNetwork }) => ofNetwork),
+      ...netloopCalls,
       ...networks.flatMap(({ acts }) => acts),
     ],
   });
 }
 
-/** The pattern of xen_caps that a domU needs (H01): its word size where that is declared. */
-function neededCapability(host: Host, domU: DomU): readonly string[] {
-  const wordSize = domU.wordSize === undefined ? "*" : known(domU.wordSize, `the word size of domU ${domU.name} on ${host.name}`);
-  // PVH runs in an HVM container; its word size is the guest's own affair.
-  const pattern = domU.type === "pvh" ? "hvm-3.0-*" : `${domU.type === "pv" ? "xen" : "hvm"}-3.0-${wordSize}`;
-  return [call("check_capability", pattern, `domU ${oneLine(domU.name)}`)];
+function ownChecks(host: Host): readonly string[] {
+  const of = (what: string): string => `${what} of host ${host.name}`;
+  const release = known(host.xen.release, of("the Xen release"));
+  const [major = 0, minor = 0] = release.parts;
+  const capabilities = host.xen.capabilities === undefined ? [] : known(host.xen.capabilities, of("the capabilities"));
+  return [
+    call("check_release", `${major}.${minor}`, release.toString()),
+    ...capabilities.map((capability) => call("check_capability", capability, "the declaration")),
+    ...(host.hardwareVirtualization === undefined ? [] : [call("check_virtualization", known(host.hardwareVirtualization, of("the hardware virtualization")))]),
+    ...(host.memory === undefined ? [] : [call("check_total_memory", String(Math.floor(known(host.memory, of("the memory")).bytes / 2 ** 20)))]),
+  ];
+}
+
+/** Whether there is room for all domUs that don't run yet, and for what those that run are to have more. */
+function memoryCheckLines(host: Host): readonly string[] {
+  if (host.domUs.length === 0) return [];
+  return [
+    "local more needed=0",
+    ...host.domUs.flatMap((domU) => [`more=$(${call("memory_to_come", ...memoryWords(host, domU))}) || die '${toolstackOf(host)} does not answer'`, "needed=$((needed + more))"]),
+    `check_free_memory "$needed" 'what is declared'`,
+  ];
+}
+
+/** Bridges that domUs name and that no script makes. */
+function undeclaredBridges(host: Host): readonly string[] {
+  const declared = new Set(host.networks.map(({ bridge }) => bridge));
+  return [...new Set(host.domUs.flatMap((domU) => bridgesOf(host, domU)))].filter((bridge) => !declared.has(bridge));
 }
 
 /** Where it is declared and the release has it. */
-function loadNetloop(host: Host, release: XenRelease): readonly string[] {
+function netloopLines(host: Host): readonly string[] {
   if (host.dom0.netloop === undefined || !known(host.dom0.netloop, `netloop of host ${host.name}`)) return [];
+  const release = known(host.xen.release, `the Xen release of host ${host.name}`);
   const name = lookup(netloopModule, release)?.value;
   if (name === undefined) return [];
   const byDefault = lookup(defaultNloopbacks, release)?.value ?? 0;

@@ -144,8 +144,7 @@ run() {
 function lockFunction(seconds: number): readonly string[] {
   return [
     "take_lock() {",
-    '  mkdir -p "$state"',
-    '  exec 9>>"$state/lock"',
+    `  { mkdir -p "$state" && exec 9>>"$state/lock"; } || die "can't write $state/lock"`,
     `  if ! flock ${seconds === 0 ? "-n" : `-w ${seconds}`} 9; then`,
     `    note "$program: another run holds $state/lock: $(cat "$state/lock" 2>/dev/null || true)"`,
     "    exit 4",

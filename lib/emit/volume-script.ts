@@ -1,13 +1,14 @@
 /** Owns the script that makes a host's logical volumes and extends them. It has no way to shrink or remove one. */
-import { usersByVolume } from "../model/find";
-import type { DomU, Host, LogicalVolume, VolumeGroup } from "../model/fleet";
+import { type FoundVolume, usersByVolume } from "../model/find";
+import type { DomU, Host, LogicalVolume } from "../model/fleet";
 import { fileName } from "./file-name";
 import { records } from "./functions/domain";
-import { extendVolume, volumeGroup, volumeReport } from "./functions/volume";
+import { extendVolume, volumeChecks } from "./functions/volume";
 import { toolstackOf, PROVISIONING_LOCK_SECONDS } from "./host-script";
 import { known } from "./known";
 import { call, renderScript, type ShellFunction, STATE_FOLDER } from "./script";
 import { oneLine } from "./shell";
+import { volumeBytes, volumeCheck } from "./volume-checks";
 
 /** On a volume that was made, and whose file system is not finished. A volume without it is never formatted. */
 const UNFORMATTED_TAG = "xenplan.unformatted";
@@ -17,43 +18,46 @@ export function growFolder(group: string, volume: string): string {
   return `${STATE_FOLDER}/grow/${group}/${volume}`;
 }
 
-/** `volumes.sh`. @throws EmitError if a size or a file system is not known until apply. */
-export function volumeScript(host: Host): string {
+/**
+ * `volumes.sh`. With `only`, the part of it that makes or extends one volume, after checks of its whole group: nothing is changed where
+ * not everything fits.
+ * @throws EmitError if a size or a file system is not known until apply.
+ */
+export function volumeScript(host: Host, only?: FoundVolume): string {
   const xl = toolstackOf(host);
+  const groups = only === undefined ? host.volumeGroups : [only.volumeGroup];
   return renderScript({
     name: `${oneLine(host.name)}/volumes.sh`,
-    purpose: `Makes the logical volumes of the host ${host.name}, and extends those that are smaller than declared.`,
+    purpose:
+      only === undefined
+        ? `Makes the logical volumes of the host ${host.name}, and extends those that are smaller than declared.`
+        : `Makes the logical volume ${only.volumeGroup.name}/${only.logicalVolume.name} of the host ${host.name}, or extends it if it is smaller than declared.`,
     notes: [
       "It never shrinks or removes a volume: one that is larger than declared stops it before anything is changed.",
       "It formats only a volume that it made itself and that is empty. Extending a volume leaves the file system in it as it is: that is for the runbook.",
     ],
     lockSeconds: PROVISIONING_LOCK_SECONDS,
-    functions: [records, volumeReport, volumeGroup, extendVolume, formatting(xl === "xl"), volumes],
-    variables: { toolstack: xl, wanted: "" },
+    functions: [records, volumeChecks, extendVolume, formatting(xl === "xl"), volumes],
+    variables: { toolstack: xl },
     main: [
       `${xl} info >/dev/null || die '${xl} info failed: is this dom0?'`,
-      ...each("check_volume", host),
-      ...host.volumeGroups.map(({ name }) => call("check_free", name)),
-      ...each("apply_volume", host),
+      ...groups.map((group) => volumeCheck(host, group)),
+      ...groups.flatMap((group) => applications(host, group.name, only === undefined ? group.logicalVolumes : [only.logicalVolume])),
     ],
   });
 }
 
-function each(name: string, host: Host): readonly string[] {
+function applications(host: Host, group: string, volumes: readonly LogicalVolume[]): readonly string[] {
   const users = usersByVolume(host);
-  return host.volumeGroups.flatMap((group) =>
-    group.logicalVolumes.map((volume) => volumeCall(name, host, group, volume, users.get(`${group.name}/${volume.name}`) ?? [])),
-  );
+  return volumes.map((volume) => application(host, group, volume, users.get(`${group}/${volume.name}`) ?? []));
 }
 
 /** `VG LV BYTES FILESYSTEM FOLDER [FILE DOMU]...`: the file system is empty where there is none to make. */
-function volumeCall(name: string, host: Host, group: VolumeGroup, volume: LogicalVolume, users: readonly DomU[]): string {
-  const what = `of logical volume ${group.name}/${volume.name} on ${host.name}`;
-  const size = known(volume.size, `the size ${what}`);
-  const filesystem = volume.filesystem === undefined ? "" : known(volume.filesystem, `the file system ${what}`);
+function application(host: Host, group: string, volume: LogicalVolume, users: readonly DomU[]): string {
+  const filesystem = volume.filesystem === undefined ? "" : known(volume.filesystem, `the file system of logical volume ${group}/${volume.name} on ${host.name}`);
   const formatted = volume.partition === undefined ? filesystem : "partitions";
   return call(
-    name, group.name, volume.name, String(size.bytes), formatted, growFolder(group.name, volume.name),
+    "apply_volume", group, volume.name, volumeBytes(host, group, volume), formatted, growFolder(group, volume.name),
     ...users.flatMap((domU) => [fileName(domU.name), domU.name]),
   );
 }
@@ -111,30 +115,7 @@ finish_volume() {
 const volumes: ShellFunction = {
   needs: [],
   source: `
-# The arguments of the next two: VG LV BYTES FILESYSTEM FOLDER [FILE DOMU]...
-
-# Refuses what can't be done, and notes in $wanted how many bytes a volume needs.
-check_volume() {
-  local extent size now
-  extent=$(group_bytes "$1" vg_extent_size) || die "there is no volume group $1"
-  size=$(in_extents "$3" "$extent")
-  now=$(volume_bytes "$1" "$2") || die "LVM does not answer"
-  if [ -n "$now" ] && [ "$now" -gt "$size" ]; then
-    die "$1/$2 has $now bytes, more than the $size declared. A volume is never shrunk: nothing was changed"
-  fi
-  wanted="$wanted$1 $((size - \${now:-0}))"$'\\n'
-}
-
-# VG
-check_free() {
-  local group bytes needed=0 free
-  while read -r group bytes; do
-    if [ "$group" = "$1" ]; then needed=$((needed + bytes)); fi
-  done <<<"$wanted"
-  free=$(group_bytes "$1" vg_free) || die "there is no volume group $1"
-  [ "$needed" -le "$free" ] || die "the volumes in $1 need $needed bytes more, $free are free: nothing was changed"
-}
-
+# VG LV BYTES FILESYSTEM FOLDER [FILE DOMU]...
 apply_volume() {
   local group=$1 volume=$2 filesystem=$4 folder=$5 extent size report now tags=
   extent=$(group_bytes "$group" vg_extent_size) || die "there is no volume group $group"

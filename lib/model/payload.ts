@@ -28,6 +28,8 @@ export type Payload = Record<string, string | Unknown>;
 
 const KIND_KEY = "xenplan.kind";
 const VERSION_KEY = "xenplan.schemaVersion";
+/** Keys of ours about the resource, not about what it declares. */
+const OWN_PREFIX = "xenplan.";
 const BELONGS_TO = ["host", "volumeGroup", "domU"] as const;
 
 /** Whether these triggers are a payload of ours, of whatever version. */
@@ -65,7 +67,7 @@ export function decodePayload(payload: Readonly<Payload>): Thing {
   if (!THING_KINDS.includes(kind)) throw new PayloadError(KIND_KEY, `"${kind}" is not a kind: expected one of ${THING_KINDS.join(", ")}`);
   const tree = new Map<string, Branch>();
   for (const key in payload) {
-    if (key === KIND_KEY || key === VERSION_KEY) continue;
+    if (key.startsWith(OWN_PREFIX)) continue;
     if (kind !== "host" && (BELONGS_TO as readonly string[]).includes(key)) continue;
     plant(tree, payload[key] as string | Unknown, key);
   }

@@ -1,40 +1,5 @@
-/** Owns the functions of emitted scripts that look at a host and set up its networks. */
+/** Owns the functions of emitted scripts that set up a host's networks. */
 import type { ShellFunction } from "../script";
-
-export const hostChecks: ShellFunction = {
-  needs: [],
-  source: `
-# FIELD: prints a field of the toolstack's info.
-info_field() { sed -n "s/^$1 *: *//p" <<<"$info"; }
-
-# MAJOR.MINOR RELEASE: facts are told apart by branch, and a security update must not stop anybody: only the branch has to agree.
-check_release() {
-  local branch release
-  branch="$(info_field xen_major).$(info_field xen_minor)"
-  release="$branch$(info_field xen_extra)"
-  [ "$branch" = "$1" ] || die "this host runs Xen $release, not $2 as declared"
-  case $release in
-    "$2" | "$2"[!0-9]*) ;;
-    *) note "this host runs Xen $release, declared is $2: going on, the branch is the same" ;;
-  esac
-}
-
-# PATTERN WHO: whether xen_caps has what a domU needs.
-check_capability() {
-  local capability
-  for capability in $(info_field xen_caps); do
-    # shellcheck disable=SC2254 # the pattern is one
-    case $capability in $1) return ;; esac
-  done
-  die "$2 needs $1, but xen_caps has only: $(info_field xen_caps)"
-}
-
-# VG
-check_group() { vgs --noheadings -o vg_name "$1" >/dev/null || die "there is no volume group $1"; }
-
-# LINK
-check_link() { [ -e "/sys/class/net/$1" ] || die "there is no network interface $1"; }`,
-};
 
 /** For dom0s of Xen 3.0 and 3.1. */
 export const netloop: ShellFunction = {
@@ -52,6 +17,9 @@ load_netloop() {
 export const bridges: ShellFunction = {
   needs: [],
   source: `
+# LINK
+check_link() { [ -e "/sys/class/net/$1" ] || die "there is no network interface $1"; }
+
 # BRIDGE: whether it is one, where it exists.
 check_bridge() {
   if [ -e "/sys/class/net/$1" ] && [ ! -e "/sys/class/net/$1/bridge" ]; then die "$1 exists, and is no bridge"; fi

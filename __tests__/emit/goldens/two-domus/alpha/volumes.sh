@@ -10,7 +10,6 @@ program=alpha/volumes.sh
 state=/var/lib/xenplan
 execute=no
 toolstack=xl
-wanted=''
 
 usage() {
 cat <<'HELP'
@@ -52,8 +51,7 @@ run() {
 }
 
 take_lock() {
-  mkdir -p "$state"
-  exec 9>>"$state/lock"
+  { mkdir -p "$state" && exec 9>>"$state/lock"; } || die "can't write $state/lock"
   if ! flock -w 1800 9; then
     note "$program: another run holds $state/lock: $(cat "$state/lock" 2>/dev/null || true)"
     exit 4
@@ -101,10 +99,12 @@ started_since() {
   [ "$now" != off ] && [ "$now" != "$(cat "$1")" ]
 }
 
-# VG LV: prints the size and the tags of a logical volume, nothing if there is none. Fails if LVM does.
-volume_report() {
-  local lines name bytes tags
-  lines=$(lvs --noheadings --separator '|' --units b --nosuffix -o lv_name,lv_size,lv_tags "$1") || return 1
+# VG: prints the name, the size and the tags of each logical volume. Fails if LVM does.
+volume_lines() { lvs --noheadings --separator '|' --units b --nosuffix -o lv_name,lv_size,lv_tags "$1"; }
+
+# LINES LV: prints the size and the tags of one of them, nothing if there is none.
+line_of() {
+  local name bytes tags
   while IFS='|' read -r name bytes tags; do
     name=${name//[[:space:]]/}
     bytes=${bytes//[[:space:]]/}
@@ -112,7 +112,14 @@ volume_report() {
       printf '%s %s' "$bytes" "${tags//[[:space:]]/}"
       return
     fi
-  done <<<"$lines"
+  done <<<"$1"
+}
+
+# VG LV: prints the size and the tags of a logical volume, nothing if there is none. Fails if LVM does.
+volume_report() {
+  local lines
+  lines=$(volume_lines "$1") || return 1
+  line_of "$lines" "$2"
 }
 
 # VG LV: prints its size, nothing if there is none.
@@ -133,6 +140,26 @@ group_bytes() {
 
 # BYTES EXTENT: LVM gives whole extents.
 in_extents() { printf '%s' "$((($1 + $2 - 1) / $2 * $2))"; }
+
+# VG [LV BYTES]...: refuses sizes that the volumes of a group can't have.
+check_volumes() {
+  local group=$1 extent free lines now size needed=0
+  extent=$(group_bytes "$group" vg_extent_size) || die "there is no volume group $group"
+  free=$(group_bytes "$group" vg_free) || die "there is no volume group $group"
+  lines=$(volume_lines "$group") || die "LVM does not answer"
+  shift
+  while [ $# -gt 0 ]; do
+    size=$(in_extents "$2" "$extent")
+    now=$(line_of "$lines" "$1")
+    now=${now%% *}
+    if [ -n "$now" ] && [ "$now" -gt "$size" ]; then
+      die "$group/$1 has $now bytes, more than the $size declared. A volume is never shrunk: nothing was changed"
+    fi
+    needed=$((needed + size - ${now:-0}))
+    shift 2
+  done
+  [ "$needed" -le "$free" ] || die "the volumes in $group need $needed bytes more, $free are free: nothing was changed"
+}
 
 # VG LV BYTES: to an absolute size, so that a second time does nothing. Never -r: dom0 must not touch what a domU has mounted.
 extend_volume() {
@@ -184,30 +211,7 @@ finish_volume() {
   run lvchange --deltag xenplan.unformatted "$1/$2" || die "$1/$2 kept its tag"
 }
 
-# The arguments of the next two: VG LV BYTES FILESYSTEM FOLDER [FILE DOMU]...
-
-# Refuses what can't be done, and notes in $wanted how many bytes a volume needs.
-check_volume() {
-  local extent size now
-  extent=$(group_bytes "$1" vg_extent_size) || die "there is no volume group $1"
-  size=$(in_extents "$3" "$extent")
-  now=$(volume_bytes "$1" "$2") || die "LVM does not answer"
-  if [ -n "$now" ] && [ "$now" -gt "$size" ]; then
-    die "$1/$2 has $now bytes, more than the $size declared. A volume is never shrunk: nothing was changed"
-  fi
-  wanted="$wanted$1 $((size - ${now:-0}))"$'\n'
-}
-
-# VG
-check_free() {
-  local group bytes needed=0 free
-  while read -r group bytes; do
-    if [ "$group" = "$1" ]; then needed=$((needed + bytes)); fi
-  done <<<"$wanted"
-  free=$(group_bytes "$1" vg_free) || die "there is no volume group $1"
-  [ "$needed" -le "$free" ] || die "the volumes in $1 need $needed bytes more, $free are free: nothing was changed"
-}
-
+# VG LV BYTES FILESYSTEM FOLDER [FILE DOMU]...
 apply_volume() {
   local group=$1 volume=$2 filesystem=$4 folder=$5 extent size report now tags=
   extent=$(group_bytes "$group" vg_extent_size) || die "there is no volume group $group"
@@ -234,9 +238,7 @@ apply_volume() {
 
 main() {
   xl info >/dev/null || die 'xl info failed: is this dom0?'
-  check_volume vg0 db 42949672960 partitions /var/lib/xenplan/grow/vg0/db db db
-  check_volume vg0 web-root 42949672960 xfs /var/lib/xenplan/grow/vg0/web-root web web
-  check_free vg0
+  check_volumes vg0 db 42949672960 web-root 42949672960
   apply_volume vg0 db 42949672960 partitions /var/lib/xenplan/grow/vg0/db db db
   apply_volume vg0 web-root 42949672960 xfs /var/lib/xenplan/grow/vg0/web-root web web
 }

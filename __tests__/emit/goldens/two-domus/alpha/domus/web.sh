@@ -50,8 +50,7 @@ run() {
 }
 
 take_lock() {
-  mkdir -p "$state"
-  exec 9>>"$state/lock"
+  { mkdir -p "$state" && exec 9>>"$state/lock"; } || die "can't write $state/lock"
   if ! flock -w 1800 9; then
     note "$program: another run holds $state/lock: $(cat "$state/lock" 2>/dev/null || true)"
     exit 4
@@ -192,6 +191,65 @@ reboot_domain() {
   if [ -z "$id" ]; then start_domain "$name" "$cfg"; fi
 }
 
+# PATH WHO
+check_file() { [ -e "$1" ] || die "$2 needs $1, which is not there"; }
+
+not_there() {
+  if [ "$execute" = yes ]; then die "$1"; else note "not there yet: $1"; fi
+}
+
+# BRIDGE WHO
+check_bridge_of() { [ -e "/sys/class/net/$1" ] || not_there "$2 is attached to $1, and there is no such bridge"; }
+
+# DEVICE WHO
+check_device() { [ -e "$1" ] || not_there "$2 needs $1, which is not there"; }
+
+# FIELD: prints a field of the toolstack's info.
+info_field() { sed -n "s/^$1 *: *//p" <<<"$info"; }
+
+# Whether xl takes memory from dom0 when too little is free (xl.conf(5): autoballoon). xend always does.
+dom0_gives_memory() {
+  local setting=
+  if [ -e /etc/xen/xl.conf ]; then setting=$(sed -n "s/^ *autoballoon *= *[\"']\{0,1\}\([a-z0-9]*\).*/\1/p" /etc/xen/xl.conf); fi
+  case $toolstack:$setting in
+    xm:* | xl:on | xl:1) return 0 ;;
+    xl:off | xl:0) return 1 ;;
+  esac
+  case " $(info_field xen_commandline)" in *' dom0_mem='*) return 1 ;; esac
+}
+
+# NAME MIB: prints how much more a domU needs than it has now.
+memory_to_come() {
+  local id line fields has=0
+  id=$(domain_id "$1") || return 1
+  if [ -n "$id" ]; then
+    line=$("$toolstack" list "$id" | tail -n 1) || return 1
+    read -r -a fields <<<"$line"
+    has=${fields[${#fields[@]}-4]}
+  fi
+  printf '%s' "$(($2 > has ? $2 - has : 0))"
+}
+
+# MIB
+is_free() {
+  info=$("$toolstack" info) || die "$toolstack info failed"
+  [ "$(info_field free_memory)" -ge "$1" ]
+}
+
+# MIB WHO: whether so much is free. What a domain had that has ended is free some seconds later.
+check_free_memory() {
+  local patience=15 free
+  [ "$1" -gt 0 ] || return 0
+  [ "$execute" = yes ] || patience=0
+  if await "$patience" is_free "$1"; then return; fi
+  free=$(info_field free_memory)
+  if dom0_gives_memory; then
+    note "$2 needs $1 MiB more, and $free MiB are free: dom0 has to give the rest"
+  else
+    die "$2 needs $1 MiB more, and only $free MiB are free (free_memory)"
+  fi
+}
+
 wanted_cfg() {
 cat <<'XL_CFG'
 # Made by xenplan from the declaration of this domU; edit that instead.
@@ -224,12 +282,17 @@ tell_old_cfg() {
 }
 
 main() {
-  local id
-  xl info >/dev/null || die 'xl info failed: is this dom0?'
+  local id info needed
+  info=$(xl info) || die 'xl info failed: is this dom0?'
+  check_file /boot/vmlinuz 'domU web'
+  check_device /dev/vg0/web-root 'domU web'
+  check_bridge_of xenbr0 'domU web'
   install_cfg web /etc/xen/web.cfg /var/lib/xenplan/cfg/web
   await_ended web
   id=$(domain_id web) || die 'xl does not answer'
   if [ -z "$id" ]; then
+    needed=$(memory_to_come web 2048) || die 'xl does not answer'
+    check_free_memory "$needed" 'domU web'
     start_domain web /etc/xen/web.cfg
   else
     refuse_paused web

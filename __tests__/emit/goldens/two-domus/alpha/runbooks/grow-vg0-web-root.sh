@@ -65,8 +65,7 @@ run() {
 }
 
 take_lock() {
-  mkdir -p "$state"
-  exec 9>>"$state/lock"
+  { mkdir -p "$state" && exec 9>>"$state/lock"; } || die "can't write $state/lock"
   if ! flock -n 9; then
     note "$program: another run holds $state/lock: $(cat "$state/lock" 2>/dev/null || true)"
     exit 4
@@ -95,10 +94,12 @@ stopped() {
 }
 trap 'stopped $?' EXIT
 
-# VG LV: prints the size and the tags of a logical volume, nothing if there is none. Fails if LVM does.
-volume_report() {
-  local lines name bytes tags
-  lines=$(lvs --noheadings --separator '|' --units b --nosuffix -o lv_name,lv_size,lv_tags "$1") || return 1
+# VG: prints the name, the size and the tags of each logical volume. Fails if LVM does.
+volume_lines() { lvs --noheadings --separator '|' --units b --nosuffix -o lv_name,lv_size,lv_tags "$1"; }
+
+# LINES LV: prints the size and the tags of one of them, nothing if there is none.
+line_of() {
+  local name bytes tags
   while IFS='|' read -r name bytes tags; do
     name=${name//[[:space:]]/}
     bytes=${bytes//[[:space:]]/}
@@ -106,7 +107,14 @@ volume_report() {
       printf '%s %s' "$bytes" "${tags//[[:space:]]/}"
       return
     fi
-  done <<<"$lines"
+  done <<<"$1"
+}
+
+# VG LV: prints the size and the tags of a logical volume, nothing if there is none. Fails if LVM does.
+volume_report() {
+  local lines
+  lines=$(volume_lines "$1") || return 1
+  line_of "$lines" "$2"
 }
 
 # VG LV: prints its size, nothing if there is none.

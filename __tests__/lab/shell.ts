@@ -1,0 +1,25 @@
+/** Owns `npm run lab:shell`: a lab for a person. It lasts until the shell in dom0 that this opens is left. `npm run lab:shell -- domu` has a domU running. */
+import { spawnSync } from "node:child_process";
+import { Lab } from "./lab";
+
+async function main(): Promise<void> {
+  const [golden = "dom0"] = process.argv.slice(2);
+  if (golden !== "dom0" && golden !== "domu") throw new Error(`${golden} is no golden state: dom0 or domu`);
+  const lab = await Lab.restore(golden);
+  try {
+    const { ssh } = lab;
+    const line = ["ssh", ...ssh.options, `${ssh.user}@${ssh.host}`];
+    process.stderr.write(`dom0 of the lab, until you leave this shell. From elsewhere meanwhile:\n  ${line.join(" ")}\n`);
+    if (golden === "domu") process.stderr.write(`The domU web runs; in dom0: ssh ${await lab.domUAddress("web")}\n`);
+    // Ctrl-C is for what runs in dom0.
+    process.on("SIGINT", () => undefined);
+    spawnSync("ssh", [...ssh.options, `${ssh.user}@${ssh.host}`], { stdio: "inherit" });
+  } finally {
+    await lab.stop();
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,13 @@
+/** The lab's tests. They boot a real Xen: root and Debian's packages are needed, and minutes. */
+const { transform, modulePathIgnorePatterns } = require("./jest.config.js");
+
+/** @type {import("jest").Config} */
+module.exports = {
+  testEnvironment: "node",
+  testMatch: ["<rootDir>/__tests__/lab/**/*.lab.ts"],
+  modulePathIgnorePatterns,
+  transform,
+  globalSetup: "<rootDir>/__tests__/lab/setup.ts",
+  // What runs under emulation takes its time: a domU of type hvm boots in a minute and a half.
+  testTimeout: 600_000,
+};
