@@ -107,9 +107,6 @@ check_total_memory() {
   [ "$found" -ge $(($1 - $1 / 16)) ] || die "this host has $found MiB of memory (total_memory), not $1 MiB as declared"
 }
 
-# VG
-check_group() { vgs --noheadings -o vg_name "$1" >/dev/null || die "there is no volume group $1"; }
-
 # PATH WHO
 check_file() { [ -e "$1" ] || die "$2 needs $1, which is not there"; }
 
@@ -146,14 +143,16 @@ dom0_gives_memory() {
   case " $(info_field xen_commandline)" in *' dom0_mem='*) return 1 ;; esac
 }
 
-# NAME MIB: prints how much more a domU needs than it has now.
+# NAME MIB: prints how much more a domU needs than it has now. What the video card of HVM takes of it is not listed as its memory.
 memory_to_come() {
-  local id line fields has=0
+  local id line fields has=0 video
   id=$(domain_id "$1") || return 1
   if [ -n "$id" ]; then
     line=$("$toolstack" list "$id" | tail -n 1) || return 1
     read -r -a fields <<<"$line"
-    has=${fields[${#fields[@]}-4]}
+    video=$(xenstore-read "/local/domain/$id/memory/videoram" 2>/dev/null) || video=0
+    case $video in '' | *[!0-9]*) video=0 ;; esac
+    has=$((${fields[${#fields[@]}-4]} + (video + 1023) / 1024))
   fi
   printf '%s' "$(($2 > has ? $2 - has : 0))"
 }
@@ -302,7 +301,6 @@ main() {
   more=$(memory_to_come web 2048) || die 'xl does not answer'
   needed=$((needed + more))
   check_free_memory "$needed" 'what is declared'
-  check_group vg0
   check_volumes vg0 db 42949672960 web-root 42949672960
   check_bridge xenbr0
   check_uplink xenbr0 eth0

@@ -218,14 +218,16 @@ dom0_gives_memory() {
   case " $(info_field xen_commandline)" in *' dom0_mem='*) return 1 ;; esac
 }
 
-# NAME MIB: prints how much more a domU needs than it has now.
+# NAME MIB: prints how much more a domU needs than it has now. What the video card of HVM takes of it is not listed as its memory.
 memory_to_come() {
-  local id line fields has=0
+  local id line fields has=0 video
   id=$(domain_id "$1") || return 1
   if [ -n "$id" ]; then
     line=$("$toolstack" list "$id" | tail -n 1) || return 1
     read -r -a fields <<<"$line"
-    has=${fields[${#fields[@]}-4]}
+    video=$(xenstore-read "/local/domain/$id/memory/videoram" 2>/dev/null) || video=0
+    case $video in '' | *[!0-9]*) video=0 ;; esac
+    has=$((${fields[${#fields[@]}-4]} + (video + 1023) / 1024))
   fi
   printf '%s' "$(($2 > has ? $2 - has : 0))"
 }
