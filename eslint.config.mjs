@@ -7,7 +7,7 @@ export default tseslint.config(
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
-      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true, allow: [{ name: ["Size", "XenRelease", "KernelRelease", "Vdev", "Mac"], from: "file" }] }],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true, allow: [{ name: ["Size", "XenRelease", "KernelRelease", "Vdev", "Mac", "Bdf"], from: "file" }] }],
       "@typescript-eslint/no-base-to-string": "off",
       // Groups of a regular expression may be absent, which their type does not say.
       "@typescript-eslint/no-unnecessary-condition": "off",

@@ -23,11 +23,15 @@ export abstract class PayloadResource extends NullResource {
   constructor(
     scope: Construct,
     id: string,
-    /** What policies judge. */
-    readonly placed: PlacedThing,
+    private readonly declared: PlacedThing,
   ) {
-    super(scope, id, { triggers: triggers(placed) });
+    super(scope, id, { triggers: triggers(declared) });
     provideNull(TerraformStack.of(this));
+  }
+
+  /** What policies judge. */
+  get placed(): PlacedThing {
+    return this.declared;
   }
 
   /** What other resources call it. */
@@ -39,6 +43,8 @@ export abstract class PayloadResource extends NullResource {
   protected abstract provisioning(): Provisioning | undefined;
 
   override toTerraform(): unknown {
+    // What was declared of it by others, after it.
+    if (this.placed !== this.declared) this.retrigger(triggers(this.placed));
     const provisioning = this.provisioning();
     if (provisioning !== undefined) this.provideWith(provisioning);
     return super.toTerraform();
@@ -46,7 +52,7 @@ export abstract class PayloadResource extends NullResource {
 
   /** Lands under `//` of the resource, which Terraform ignores. */
   protected override get constructNodeMetadata(): Record<string, unknown> {
-    const { location } = this.placed.origin;
+    const { location } = this.declared.origin;
     const notes = { ...super.constructNodeMetadata, ...(location !== undefined && { xenplan: { location } }) };
     return Object.fromEntries(Object.entries(notes).map(([name, note]) => [name, new Plain(note)]));
   }
@@ -63,8 +69,12 @@ export abstract class PayloadResource extends NullResource {
   private provideWith(provisioning: Provisioning): void {
     provide(this, provisioning);
     if (provisioning.fingerprint === undefined) return;
-    const isPlain = this.triggersInput === this.plain;
-    this.triggers = { ...this.triggersInput, [SCRIPT_KEY]: provisioning.fingerprint };
+    this.retrigger({ [SCRIPT_KEY]: provisioning.fingerprint });
+  }
+
+  private retrigger(more: Readonly<Record<string, string>>): void {
+    const isPlain = this.triggersInput === this.plain && expressionOf(Object.values(more)) === undefined;
+    this.triggers = { ...this.triggersInput, ...more };
     if (isPlain) this.plain = this.triggersInput;
   }
 }
@@ -233,6 +243,12 @@ export function validateStackOf(construct: IConstruct, check: () => void): void 
     return [];
   };
   TerraformStack.of(construct).node.addValidation({ validate });
+}
+
+/** Whether a construct is still where it was declared. */
+export function isInTree(construct: IConstruct): boolean {
+  const { id, scope } = construct.node;
+  return scope === undefined || (scope.node.tryFindChild(id) === construct && isInTree(scope));
 }
 
 export function stackOf(construct: IConstruct): object {

@@ -38,7 +38,7 @@ export class Guard {
   }
 
   /** Called by each thing as it is declared. */
-  watch(thing: PayloadResource): void {
+  watch(thing: IConstruct): void {
     this.declared++;
     const stack = stackOf(thing);
     if (this.stacks.has(stack)) return;

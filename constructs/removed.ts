@@ -4,9 +4,9 @@
  */
 import { createHash } from "node:crypto";
 import type { Provision } from "../lib/emit/provision";
-import { domURemovalScript, volumeRemovalScript } from "../lib/emit/removal-script";
+import { removalScript } from "../lib/emit/removal-script";
 import { commandPosix } from "../lib/emit/shell";
-import type { Host } from "../lib/model/fleet";
+import type { Host, Removal } from "../lib/model/fleet";
 import type { Size } from "../lib/units/size";
 import { type Construct, literal, type RemoteRun, RemovedResource } from "./cdktf";
 import type { Connection } from "./connection";
@@ -36,19 +36,22 @@ export interface RemovedLogicalVolumeProps {
   readonly from?: string;
 }
 
-/** What removals have in common. */
-abstract class Removal extends RemovedResource {
+/** What removals have in common: the consent becomes a part of what is declared of the host. */
+abstract class RemovedThing extends RemovedResource {
   private readonly way: Connection;
 
   constructor(
     scope: Construct,
     id: string,
     protected readonly host: XenHost,
+    protected readonly what: Removal,
     from: string | undefined,
   ) {
     super(scope, id, from);
     if (host.reachedBy === undefined) throw new DeclarationError(`${id} can't be removed from ${host.hostName}, which has no connection: nothing would be run there`);
     this.way = host.reachedBy;
+    host.consentTo(what, this);
+    Guard.of(this).watch(this);
   }
 
   /** The triggers that the resource had, by name. */
@@ -56,15 +59,13 @@ abstract class Removal extends RemovedResource {
 
   protected abstract readonly label: string;
 
-  protected abstract script(host: Host): string;
-
   /** Whether it is declared all the same. */
   protected abstract isDeclared(host: Host): boolean;
 
   protected override removal(): RemoteRun {
     const host = Guard.of(this).host(this.host.hostName);
     if (this.isDeclared(host)) throw new DeclarationError(`${this.label} on ${host.name} is declared, and declared to be removed`);
-    const one: Provision = { name: `removed-${this.friendlyUniqueId}`, script: this.script(host), options: ["--execute"] };
+    const one: Provision = { name: `removed-${this.friendlyUniqueId}`, script: removalScript(host, this.what), options: ["--execute"] };
     return remoteRun(this.way, one, this.check(host));
   }
 
@@ -82,12 +83,13 @@ abstract class Removal extends RemovedResource {
  *
  * Deleting a domU's construct alone stops and removes nothing.
  */
-export class RemovedDomU extends Removal {
+export class RemovedDomU extends RemovedThing {
   private readonly domUName: string;
 
-  constructor(scope: Construct, id: string, { host, name = id, from }: RemovedDomUProps) {
-    super(scope, id, host, from);
-    this.domUName = identity(name, "the name of a domU");
+  constructor(scope: Construct, id: string, { host, name: given = id, from }: RemovedDomUProps) {
+    const name = identity(given, "the name of a domU");
+    super(scope, id, host, { kind: "domU", name }, from);
+    this.domUName = name;
   }
 
   protected get declared(): Readonly<Record<string, string>> {
@@ -96,10 +98,6 @@ export class RemovedDomU extends Removal {
 
   protected get label(): string {
     return `domU ${this.domUName}`;
-  }
-
-  protected script(host: Host): string {
-    return domURemovalScript(host, this.domUName);
   }
 
   protected isDeclared(host: Host): boolean {
@@ -113,15 +111,16 @@ export class RemovedDomU extends Removal {
  *
  * Deleting a volume's construct alone removes nothing.
  */
-export class RemovedLogicalVolume extends Removal {
+export class RemovedLogicalVolume extends RemovedThing {
   private readonly groupName: string;
   private readonly volumeName: string;
   private readonly size: Size;
 
-  constructor(scope: Construct, id: string, { volumeGroup, name = id, size, from }: RemovedLogicalVolumeProps) {
-    super(scope, id, volumeGroup.host, from);
+  constructor(scope: Construct, id: string, { volumeGroup, name: given = id, size, from }: RemovedLogicalVolumeProps) {
+    const name = identity(given, "the name of a logical volume");
+    super(scope, id, volumeGroup.host, { kind: "logicalVolume", volumeGroup: volumeGroup.groupName, logicalVolume: name, size }, from);
     this.groupName = volumeGroup.groupName;
-    this.volumeName = identity(name, "the name of a logical volume");
+    this.volumeName = name;
     this.size = size;
   }
 
@@ -131,10 +130,6 @@ export class RemovedLogicalVolume extends Removal {
 
   protected get label(): string {
     return `logical volume ${this.groupName}/${this.volumeName} of ${this.size}`;
-  }
-
-  protected script(host: Host): string {
-    return volumeRemovalScript(host, this.groupName, this.volumeName, this.size);
   }
 
   protected isDeclared(host: Host): boolean {

@@ -18,6 +18,18 @@ interface AnyVbdProps {
   readonly format?: Planned<DiskFormat>;
   /** What serves it in dom0 (xl.cfg: `backendtype=` in `disk`). Default: libxl chooses. */
   readonly backendType?: Planned<BackendType>;
+  /** The name of the domain that serves it (xl.cfg: `backend=` in `disk`). Default: dom0. */
+  readonly backend?: Planned<string>;
+  /** The hotplug script that makes a block device of the target (xl.cfg: `script=` in `disk`). */
+  readonly script?: Planned<string>;
+  /** Whether the domU may discard blocks (xl.cfg: `discard`, `no-discard` in `disk`). Default: libxl chooses. */
+  readonly discard?: Planned<boolean>;
+  /** Whether QEMU may use O_DIRECT on what backs it (xl.cfg: `direct-io-safe` in `disk`). Default: false. */
+  readonly directIoSafe?: Planned<boolean>;
+  /** Whether the domU may trust the backend (xl.cfg: `trusted`, `untrusted` in `disk`). Default: libxl chooses. */
+  readonly trusted?: Planned<boolean>;
+  /** The protocol between the domU and the backend (xl.cfg: `specification=` in `disk`). Default: `xen`. */
+  readonly specification?: Planned<"xen" | "virtio">;
 }
 
 /** A vbd on a logical volume, which brings its size. */
@@ -36,8 +48,18 @@ export interface PathVbdProps extends AnyVbdProps {
   readonly size?: Planned<Size>;
 }
 
+/** A CD-ROM drive without a medium. */
+export interface EmptyCdromProps extends Omit<AnyVbdProps, "cdrom"> {
+  /** Only a CD-ROM drive may be empty (xl.cfg: `devtype=cdrom` in `disk`). */
+  readonly cdrom: true;
+  /** None (xl.cfg: no `target=` in `disk`). */
+  readonly target?: never;
+  /** There is nothing that could have one. */
+  readonly size?: never;
+}
+
 /** A virtual block device (xl-disk-configuration(5)). */
-export type VbdProps = VolumeVbdProps | PathVbdProps;
+export type VbdProps = VolumeVbdProps | PathVbdProps | EmptyCdromProps;
 
 /** @throws DeclarationError if the volume is another host's. */
 export function rawVbd({ target, vdev, ...rest }: VbdProps, host: XenHost, domU: string): RawObject {

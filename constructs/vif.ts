@@ -21,6 +21,18 @@ export interface VifProps {
   readonly ip?: Planned<string>;
   /** Limit of the outgoing rate: `10Mb/s`, `1MB/s@20ms` (xl.cfg: `rate=` in `vif`). */
   readonly rate?: Planned<string>;
+  /** The name of the domain that serves it (xl.cfg: `backend=` in `vif`). Default: dom0. */
+  readonly backend?: Planned<string>;
+  /** Its number in the domU (xl.cfg: `devid=` in `vif`). Default: its place in the order. */
+  readonly devid?: Planned<number>;
+  /** Its MTU (xl.cfg: `mtu=` in `vif`). Default: the bridge's. */
+  readonly mtu?: Planned<number>;
+  /** The VLANs that the hotplug script sets: `10p/20-25` (xl.cfg: `vlan=` in `vif`). */
+  readonly vlan?: Planned<string>;
+  /** The interface in dom0 that vif-route and vif-nat take for the gateway (xl.cfg: `gatewaydev=` in `vif`). */
+  readonly gatewaydev?: Planned<string>;
+  /** Whether the domU may trust the backend (xl.cfg: `trusted=` in `vif`). Default: libxl chooses. */
+  readonly trusted?: Planned<boolean>;
 }
 
 /** A network interface of an HVM domU, where a card may be emulated. */

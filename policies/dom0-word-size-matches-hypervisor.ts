@@ -5,6 +5,7 @@ import type { WordSize } from "../lib/xen/word-size";
 export const dom0WordSizeMatchesHypervisor = definePolicy({
   id: "dom0-word-size-matches-hypervisor",
   subject: "host",
+  covers: ["H01"],
   judges: "state",
   severity: "error",
   summary: "dom0 has a word size that the hypervisor runs as PV.",

@@ -5,6 +5,7 @@ import { repeated } from "../lib/policy/repeated";
 export const domuNamesAreUnique = definePolicy({
   id: "domu-names-are-unique",
   subject: "host",
+  covers: ["M01"],
   judges: "state",
   severity: "fatal",
   summary: "Every domU of a host has a name of its own.",

@@ -5,6 +5,7 @@ import { repeated } from "../lib/policy/repeated";
 export const hostNamesAreUnique = definePolicy({
   id: "host-names-are-unique",
   subject: "fleet",
+  covers: ["M01"],
   judges: "state",
   severity: "fatal",
   summary: "Every host of the fleet has a name of its own.",

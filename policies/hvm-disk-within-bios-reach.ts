@@ -15,6 +15,7 @@ interface TooLarge {
 export const hvmDiskWithinBiosReach = definePolicy({
   id: "hvm-disk-within-bios-reach",
   subject: "domU",
+  covers: ["H06"],
   judges: "state",
   severity: "error",
   summary: "An HVM domU's disks are no larger than its emulated BIOS can reach.",

@@ -1,28 +1,134 @@
 /** Owns the ordered list of all policies: the five families first, then what a fleet must satisfy in any case. */
 import type { AnyPolicy } from "../lib/policy/policy";
+import { altp2mExcludesNestedAndPod } from "./altp2m-excludes-nested-and-pod";
+import { arinc653DomusHaveOneVcpu } from "./arinc653-domus-have-one-vcpu";
+import { autoballoonOffWithDom0Mem } from "./autoballoon-off-with-dom0-mem";
+import { backendDomainExists } from "./backend-domain-exists";
+import { backendsAreTrusted } from "./backends-are-trusted";
+import { bootloaderPathExists } from "./bootloader-path-exists";
+import { clocksourceIsLeftToXen } from "./clocksource-is-left-to-xen";
+import { cpuAffinityNamesExistingCpus } from "./cpu-affinity-names-existing-cpus";
+import { cpufreqDriverMatchesRelease } from "./cpufreq-driver-matches-release";
+import { deviceModelExists } from "./device-model-exists";
+import { directIoSafeOnNetworkStorage } from "./direct-io-safe-on-network-storage";
+import { diskBackendExists } from "./disk-backend-exists";
+import { diskFormatFitsBackend } from "./disk-format-fits-backend";
+import { dmRestrictIsPossible } from "./dm-restrict-is-possible";
+import { dom0KernelIsOfRelease } from "./dom0-kernel-is-of-release";
+import { dom0MemoryAtLeastMinimum } from "./dom0-memory-at-least-minimum";
 import { dom0WordSizeMatchesHypervisor } from "./dom0-word-size-matches-hypervisor";
+import { domuHasBootSource } from "./domu-has-boot-source";
+import { domuMemoryWithinLimit } from "./domu-memory-within-limit";
 import { domuNamesAreUnique } from "./domu-names-are-unique";
+import { emulatedDisksWithinLimit } from "./emulated-disks-within-limit";
+import { emulatedModelIsSupported } from "./emulated-model-is-supported";
+import { emulatedVifIsHvm } from "./emulated-vif-is-hvm";
+import { emulatedVifsWithinLimit } from "./emulated-vifs-within-limit";
+import { eventActionsExist } from "./event-actions-exist";
+import { eventChannelsSuffice } from "./event-channels-suffice";
+import { frequencyDaemonsAreOff } from "./frequency-daemons-are-off";
+import { guestTypeExistsInRelease } from "./guest-type-exists-in-release";
 import { hostMemoryHoldsDomus } from "./host-memory-holds-domus";
+import { hostMemoryWithinLimit } from "./host-memory-within-limit";
 import { hostNamesAreUnique } from "./host-names-are-unique";
+import { hostSleepIsSupported } from "./host-sleep-is-supported";
+import { hvmAcpiApicDefaults } from "./hvm-acpi-apic-defaults";
+import { hvmBootDiskIsEmulated } from "./hvm-boot-disk-is-emulated";
+import { hvmCdromBackend } from "./hvm-cdrom-backend";
+import { hvmDirectBootHasKernel } from "./hvm-direct-boot-has-kernel";
 import { hvmDiskWithinBiosReach } from "./hvm-disk-within-bios-reach";
+import { hvmIdeDiskIsWritable } from "./hvm-ide-disk-is-writable";
+import { hvmMemoryEqualsMaxmem } from "./hvm-memory-equals-maxmem";
+import { hvmNeedsHardwareVirtualization } from "./hvm-needs-hardware-virtualization";
+import { hvmPirqDefault } from "./hvm-pirq-default";
+import { hvmSmpIsSound } from "./hvm-smp-is-sound";
+import { hvmVdevsDoNotAlias } from "./hvm-vdevs-do-not-alias";
 import { logicalVolumesFitVolumeGroup } from "./logical-volumes-fit-volume-group";
+import { loopDevicesWithinLimit } from "./loop-devices-within-limit";
+import { macIsFixed } from "./mac-is-fixed";
+import { macIsUsable } from "./mac-is-usable";
 import { macsAreUnique } from "./macs-are-unique";
 import { maxGrantFramesWithinHypervisorLimit } from "./max-grant-frames-within-hypervisor-limit";
+import { maxmemCoversMemory } from "./maxmem-covers-memory";
+import { maxvcpusCoverVcpus } from "./maxvcpus-cover-vcpus";
+import { migrationStaysWithCpuVendor } from "./migration-stays-with-cpu-vendor";
+import { mmioHoleWithinRange } from "./mmio-hole-within-range";
+import { msrRelaxed } from "./msr-relaxed";
+import { nestedHypervisorCanRun } from "./nested-hypervisor-can-run";
 import { netloopBuffersDom0Traffic } from "./netloop-buffers-dom0-traffic";
+import { netloopIsNotStale } from "./netloop-is-not-stale";
 import { nloopbacksCoverBridges } from "./nloopbacks-cover-bridges";
+import { p9IsValid } from "./p9-is-valid";
+import { passthroughExcludesPopulateOnDemand } from "./passthrough-excludes-populate-on-demand";
+import { passthroughIsSecuritySupported } from "./passthrough-is-security-supported";
+import { passthroughNeedsIommu } from "./passthrough-needs-iommu";
+import { pciDevicesAreUnique } from "./pci-devices-are-unique";
+import { plannedOperationIsPossible } from "./planned-operation-is-possible";
 import { plannedRebootIsNew } from "./planned-reboot-is-new";
+import { podDomuHasBalloonDriver } from "./pod-domu-has-balloon-driver";
+import { pv32BitIsSecuritySupported } from "./pv-32-bit-is-security-supported";
+import { pvIsMeltdownExposed } from "./pv-is-meltdown-exposed";
+import { pvKernelSupportsWordSize } from "./pv-kernel-supports-word-size";
+import { pvLinuxMemoryWithin512Gib } from "./pv-linux-memory-within-512-gib";
 import { pvWordSizeMatchesHypervisor } from "./pv-word-size-matches-hypervisor";
+import { pvgrubStubdomExists } from "./pvgrub-stubdom-exists";
+import { pvhDom0Passthrough } from "./pvh-dom0-passthrough";
+import { pvhHasNoEmulatedDevices } from "./pvh-has-no-emulated-devices";
+import { pvhHasNoPassthrough } from "./pvh-has-no-passthrough";
+import { pygrubIsRestricted } from "./pygrub-is-restricted";
+import { rateIsValid } from "./rate-is-valid";
+import { rawIoOnlyForTrusted } from "./raw-io-only-for-trusted";
+import { removalsAreNotDeclared } from "./removals-are-not-declared";
 import { removedThingsStay } from "./removed-things-stay";
+import { remusIsExperimental } from "./remus-is-experimental";
 import { restartHasPlannedReboot } from "./restart-has-planned-reboot";
+import { restoredMemoryWithinHost } from "./restored-memory-within-host";
+import { restoredPvWithinPfnLimit } from "./restored-pv-within-pfn-limit";
+import { schedulerExists } from "./scheduler-exists";
+import { schedulerIsSupported } from "./scheduler-is-supported";
+import { schedulerSettingsHaveEffect } from "./scheduler-settings-have-effect";
+import { seclabelNeedsXsm } from "./seclabel-needs-xsm";
+import { settingsAreKnownToRelease } from "./settings-are-known-to-release";
+import { settingsFitGuestType } from "./settings-fit-guest-type";
+import { settingsHaveTheirForm } from "./settings-have-their-form";
+import { sharePtIsPossible } from "./share-pt-is-possible";
+import { spiceIsComplete } from "./spice-is-complete";
+import { spiceIsNotOpen } from "./spice-is-not-open";
+import { tapDevicesWithinLimit } from "./tap-devices-within-limit";
+import { toolstackExistsInRelease } from "./toolstack-exists-in-release";
+import { tscModeExists } from "./tsc-mode-exists";
+import { untrustedHvmIsIsolated } from "./untrusted-hvm-is-isolated";
+import { usbFamiliesDoNotMix } from "./usb-families-do-not-mix";
 import { uuidsAreUnique } from "./uuids-are-unique";
 import { vbdTargetsExist } from "./vbd-targets-exist";
 import { vbdWithinSectorCount } from "./vbd-within-sector-count";
+import { vbdsAreWholeOrPartitions } from "./vbds-are-whole-or-partitions";
+import { vcpusWithinLimit } from "./vcpus-within-limit";
+import { vcpusWithinPhysicalCpus } from "./vcpus-within-physical-cpus";
+import { vdevExistsInRelease } from "./vdev-exists-in-release";
 import { vdevsAreUnique } from "./vdevs-are-unique";
+import { videoramAtLeastMinimum } from "./videoram-at-least-minimum";
 import { vifBridgesExist } from "./vif-bridges-exist";
+import { vifDevidsAreUnique } from "./vif-devids-are-unique";
+import { vifNameFits } from "./vif-name-fits";
+import { vifnamesAreUnique } from "./vifnames-are-unique";
 import { vifsFitGrantFrames } from "./vifs-fit-grant-frames";
+import { viridianGroupsAgree } from "./viridian-groups-agree";
+import { virtioDiskIsPossible } from "./virtio-disk-is-possible";
+import { vlanAndMtuAreValid } from "./vlan-and-mtu-are-valid";
+import { vmtraceSizeIsValid } from "./vmtrace-size-is-valid";
+import { vncDisplayAgrees } from "./vnc-display-agrees";
+import { vncDisplaysAreUnique } from "./vnc-displays-are-unique";
+import { vncIsNotOpen } from "./vnc-is-not-open";
+import { vnumaIsConsistent } from "./vnuma-is-consistent";
 import { volumeGrowHasPlannedReboot } from "./volume-grow-has-planned-reboot";
+import { volumeHasOneWriter } from "./volume-has-one-writer";
 import { volumeNamesAreUnique } from "./volume-names-are-unique";
 import { volumeNeverShrinks } from "./volume-never-shrinks";
+import { vpmuIsSecuritySupported } from "./vpmu-is-security-supported";
+import { windowsUsesXenPlatform } from "./windows-uses-xen-platform";
+import { xenReleaseIsSupported } from "./xen-release-is-supported";
+import { xenstoredIsMaintained } from "./xenstored-is-maintained";
 
 export const policies: readonly AnyPolicy[] = [
   pvWordSizeMatchesHypervisor,
@@ -37,6 +143,7 @@ export const policies: readonly AnyPolicy[] = [
   volumeNeverShrinks,
   logicalVolumesFitVolumeGroup,
   removedThingsStay,
+  removalsAreNotDeclared,
   netloopBuffersDom0Traffic,
   nloopbacksCoverBridges,
   hostNamesAreUnique,
@@ -48,4 +155,114 @@ export const policies: readonly AnyPolicy[] = [
   vbdTargetsExist,
   vifBridgesExist,
   hostMemoryHoldsDomus,
+  // Host, memory, schedulers
+  pv32BitIsSecuritySupported,
+  pvKernelSupportsWordSize,
+  maxmemCoversMemory,
+  podDomuHasBalloonDriver,
+  hvmMemoryEqualsMaxmem,
+  restoredMemoryWithinHost,
+  restoredPvWithinPfnLimit,
+  hostMemoryWithinLimit,
+  domuMemoryWithinLimit,
+  pvLinuxMemoryWithin512Gib,
+  dom0MemoryAtLeastMinimum,
+  autoballoonOffWithDom0Mem,
+  eventChannelsSuffice,
+  schedulerExists,
+  schedulerIsSupported,
+  schedulerSettingsHaveEffect,
+  arinc653DomusHaveOneVcpu,
+  vcpusWithinPhysicalCpus,
+  frequencyDaemonsAreOff,
+  cpufreqDriverMatchesRelease,
+  hostSleepIsSupported,
+  dom0KernelIsOfRelease,
+  netloopIsNotStale,
+  clocksourceIsLeftToXen,
+  xenReleaseIsSupported,
+  // Guest type, boot, HVM, CPUs, nested
+  guestTypeExistsInRelease,
+  domuHasBootSource,
+  settingsFitGuestType,
+  pvhHasNoEmulatedDevices,
+  hvmDirectBootHasKernel,
+  deviceModelExists,
+  pvgrubStubdomExists,
+  bootloaderPathExists,
+  pygrubIsRestricted,
+  hvmNeedsHardwareVirtualization,
+  hvmSmpIsSound,
+  hvmAcpiApicDefaults,
+  windowsUsesXenPlatform,
+  nestedHypervisorCanRun,
+  vcpusWithinLimit,
+  maxvcpusCoverVcpus,
+  viridianGroupsAgree,
+  cpuAffinityNamesExistingCpus,
+  tscModeExists,
+  migrationStaysWithCpuVendor,
+  plannedOperationIsPossible,
+  remusIsExperimental,
+  // Passthrough, memory combinations
+  passthroughNeedsIommu,
+  passthroughExcludesPopulateOnDemand,
+  pvhHasNoPassthrough,
+  sharePtIsPossible,
+  pvhDom0Passthrough,
+  passthroughIsSecuritySupported,
+  pciDevicesAreUnique,
+  vnumaIsConsistent,
+  altp2mExcludesNestedAndPod,
+  mmioHoleWithinRange,
+  videoramAtLeastMinimum,
+  vmtraceSizeIsValid,
+  vpmuIsSecuritySupported,
+  rawIoOnlyForTrusted,
+  seclabelNeedsXsm,
+  hvmPirqDefault,
+  msrRelaxed,
+  // Network, consoles, device-model security, keys
+  macIsUsable,
+  macIsFixed,
+  emulatedVifIsHvm,
+  emulatedModelIsSupported,
+  emulatedVifsWithinLimit,
+  vifNameFits,
+  vifnamesAreUnique,
+  rateIsValid,
+  vlanAndMtuAreValid,
+  vifDevidsAreUnique,
+  vncIsNotOpen,
+  vncDisplayAgrees,
+  vncDisplaysAreUnique,
+  spiceIsComplete,
+  spiceIsNotOpen,
+  usbFamiliesDoNotMix,
+  dmRestrictIsPossible,
+  untrustedHvmIsIsolated,
+  pvIsMeltdownExposed,
+  backendsAreTrusted,
+  eventActionsExist,
+  p9IsValid,
+  xenstoredIsMaintained,
+  settingsAreKnownToRelease,
+  settingsHaveTheirForm,
+  toolstackExistsInRelease,
+  // Disks
+  vdevExistsInRelease,
+  hvmVdevsDoNotAlias,
+  vbdsAreWholeOrPartitions,
+  hvmBootDiskIsEmulated,
+  emulatedDisksWithinLimit,
+  hvmIdeDiskIsWritable,
+  diskBackendExists,
+  diskFormatFitsBackend,
+  hvmCdromBackend,
+  virtioDiskIsPossible,
+  directIoSafeOnNetworkStorage,
+  volumeHasOneWriter,
+  backendDomainExists,
+  tapDevicesWithinLimit,
+  loopDevicesWithinLimit,
 ];

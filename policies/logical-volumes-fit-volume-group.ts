@@ -14,6 +14,7 @@ interface Growth {
 export const logicalVolumesFitVolumeGroup = definePolicy({
   id: "logical-volumes-fit-volume-group",
   subject: "volumeGroup",
+  covers: ["H09"],
   judges: "state",
   severity: "error",
   summary: "The logical volumes of a volume group fit into it, in whole extents.",

@@ -15,6 +15,7 @@ interface Attached {
 export const macsAreUnique = definePolicy({
   id: "macs-are-unique",
   subject: "fleet",
+  covers: ["M60"],
   judges: "state",
   severity: "error",
   summary: "No two vifs that may meet on one network have the same MAC address.",

@@ -6,6 +6,7 @@ import { commandLineOption } from "../lib/xen/command-line";
 export const maxGrantFramesWithinHypervisorLimit = definePolicy({
   id: "max-grant-frames-within-hypervisor-limit",
   subject: "domU",
+  covers: ["H03", "M67"],
   judges: "state",
   severity: "error",
   summary: "A domU asks for no more grant frames than its hypervisor grants any.",

@@ -1,10 +1,11 @@
 import { netloopDocumented, netloopNeeded } from "../lib/facts/netloop";
 import type { Network } from "../lib/model/fleet";
-import { definePolicy, message, messageOf } from "../lib/policy/policy";
+import { definePolicy, message } from "../lib/policy/policy";
 
 export const netloopBuffersDom0Traffic = definePolicy({
   id: "netloop-buffers-dom0-traffic",
   subject: "host",
+  covers: ["H04"],
   judges: "state",
   severity: "error",
   summary: "Where dom0 itself takes packets from domUs, netloop copies them first.",
@@ -25,7 +26,6 @@ export const netloopBuffersDom0Traffic = definePolicy({
             : `${daemons.join(", ")} in dom0 ${daemons.length === 1 ? "takes" : "take"} packets from it`;
       return `its ${network.mode} network ${network.bridge} has no netloop on Xen ${release}, and ${taker}`;
     }),
-    stale: messageOf<{ release: string }>("info", ({ release }) => `it declares netloop, which Xen ${release} neither has nor needs`),
   },
   check({ host }, { need, fact, cite, report }) {
     const { netloop, receivesGuestPackets } = host.dom0;
@@ -33,11 +33,7 @@ export const netloopBuffersDom0Traffic = definePolicy({
     const xen = need(host.xen.release, "the Xen release");
     const release = xen.toString();
     const declared = netloop === undefined ? false : need(netloop, "dom0.netloop");
-    if (!fact(netloopNeeded, xen)) {
-      if (declared) report("stale", { release });
-      return;
-    }
-    if (declared) return;
+    if (!fact(netloopNeeded, xen) || declared) return;
     cite(netloopDocumented, xen);
     for (const network of host.networks) {
       const daemons = receivesGuestPackets === undefined || network.mode !== "bridged" ? undefined : need(receivesGuestPackets, "dom0.receivesGuestPackets");

@@ -5,6 +5,7 @@ import { definePolicy, message } from "../lib/policy/policy";
 export const nloopbacksCoverBridges = definePolicy({
   id: "nloopbacks-cover-bridges",
   subject: "host",
+  covers: ["H04"],
   judges: "state",
   severity: "error",
   summary: "netloop makes a pair for every bridge.",

@@ -10,6 +10,7 @@ import { definePolicy, message } from "../lib/policy/policy";
 export const plannedRebootIsNew = definePolicy({
   id: "planned-reboot-is-new",
   subject: "domU",
+  covers: ["H09"],
   judges: "change",
   severity: "warning",
   summary: "The planned reboot that a change relies on was not declared before this change already.",

@@ -1,11 +1,11 @@
-import { pv32SecuritySupported } from "../lib/facts/pv-word-size";
-import { definePolicy, message, messageOf } from "../lib/policy/policy";
+import { definePolicy, message } from "../lib/policy/policy";
 import { describeMismatch, judgePvKernel, pvKernelFacts, type PvKernelVerdict } from "../lib/policy/pv-kernel";
 import type { WordSize } from "../lib/xen/word-size";
 
 export const pvWordSizeMatchesHypervisor = definePolicy({
   id: "pv-word-size-matches-hypervisor",
   subject: "domU",
+  covers: ["H01"],
   judges: "state",
   severity: "error",
   summary: "A PV domU has a word size that its hypervisor runs.",
@@ -14,24 +14,18 @@ export const pvWordSizeMatchesHypervisor = definePolicy({
     "as well, one of 4.16 and later only where that was built in. Elsewhere the domain builder refuses the kernel, on old releases with a message about memory. HVM domUs are not bound by it.",
   remedy: "Install a kernel of a word size that the hypervisor runs, or make the domU HVM (from 4.11 on also PVH with pvshim=1).",
   notReported: "What a release implies where the host declares xen.capabilities: what xl info prints there is the hypervisor's own word.",
-  facts: [...pvKernelFacts, pv32SecuritySupported],
+  facts: pvKernelFacts,
   messages: {
     mismatch: message<{ guest: WordSize; verdict: PvKernelVerdict }>(({ guest, verdict }) => describeMismatch("its PV kernel", guest, verdict)),
-    withoutSecuritySupport: messageOf<{ release: string }>(
-      "warning",
-      ({ release }) => `its PV kernel is 32 bit, which has no security support on Xen ${release} outside the PV shim: it must be assumed to read the host's memory (XSA-370)`,
-    ),
   },
   check({ host, domU }, bench) {
     if (domU.type !== "pv") return;
-    const release = bench.need(host.xen.release, "the Xen release");
     const guest = bench.need(domU.wordSize, "the word size of its kernel");
     const verdict = judgePvKernel(host, guest, bench);
     if (verdict.verdict === "refused") return bench.report("mismatch", { guest, verdict });
     if (verdict.verdict === "if-built-in") {
       bench.undecided(`${verdict.by} runs PV kernels of ${guest} only if that was built in; declare xen.capabilities as xl info prints them`);
     }
-    if (guest !== "x86_64" && !bench.factOr(pv32SecuritySupported, release, true)) bench.report("withoutSecuritySupport", { release: release.toString() });
   },
   examples: {
     rejected: { host: { xen: { release: "3.0.3" } }, domU: { wordSize: "x86_32p", kernel: "2.6.16.29" } },

@@ -6,6 +6,7 @@ import { definePolicy, message } from "../lib/policy/policy";
 export const restartHasPlannedReboot = definePolicy({
   id: "restart-has-planned-reboot",
   subject: "domU",
+  covers: ["H09"],
   judges: "change",
   severity: "error",
   summary: "A changed setting of a domU comes together with a planned reboot.",
@@ -13,7 +14,7 @@ export const restartHasPlannedReboot = definePolicy({
     "The toolstack reads a domU's configuration when it makes the domU. A changed one lies in its file without effect until somebody restarts the domU for another reason, and then it is a surprise. " +
     "Not even a reboot from inside reads it: the domU must be shut down and made anew.",
   remedy: "Declare a planned reboot of the domU in the same plan, or take the change back until one can be planned.",
-  notReported: "What says something of the domU and nothing to its toolstack: kernel, wordSize, runs. The size of what backs a vbd, which is growth. A domU that is new.",
+  notReported: "What says something of the domU and nothing to its toolstack: os, kernel, wordSize, balloonDriver, trusted, runs, planned operations. The size of what backs a vbd, which is growth. A domU that is new.",
   facts: [configurationAppliedAtStart],
   messages: {
     noReboot: message<{ changes: readonly ChangedSetting[] }>(

@@ -6,6 +6,7 @@ import { repeated } from "../lib/policy/repeated";
 export const uuidsAreUnique = definePolicy({
   id: "uuids-are-unique",
   subject: "fleet",
+  covers: ["M02"],
   judges: "state",
   severity: "warning",
   summary: "Every domU that declares a UUID has one of its own.",

@@ -6,12 +6,13 @@ import { definePolicy, message } from "../lib/policy/policy";
 export const vbdTargetsExist = definePolicy({
   id: "vbd-targets-exist",
   subject: "domU",
+  covers: [],
   judges: "state",
   severity: "error",
   summary: "A vbd's logical volume is declared on the domU's host.",
   rationale: "A domU whose vbd has no target does not start.",
   remedy: "Declare the logical volume under its volume group, correct the name, or give the path of a device that is there anyway.",
-  notReported: "Targets that are paths: whether they exist is for the host to say.",
+  notReported: "Targets that are paths: whether they exist is for the host to say. What another domain serves.",
   facts: [targetMustExist],
   messages: {
     missing: message<{ vbd: Vbd; target: string; reason: string }>(({ vbd, target, reason }) => `the target ${target} of its vbd ${vbd.vdev} does not exist: ${reason}`),
@@ -19,7 +20,7 @@ export const vbdTargetsExist = definePolicy({
   check({ host, domU }, { cite, report }) {
     for (const vbd of domU.vbds) {
       const { target } = vbd;
-      if (target.kind === "path" || findVolume(host, target) !== undefined) continue;
+      if (target.kind !== "logicalVolume" || vbd.backend !== undefined || findVolume(host, target) !== undefined) continue;
       cite(targetMustExist, host.xen.release);
       const group = host.volumeGroups.find(({ name }) => name === target.volumeGroup);
       const reason =

@@ -8,6 +8,7 @@ import type { Size } from "../lib/units/size";
 export const vbdWithinSectorCount = definePolicy({
   id: "vbd-within-sector-count",
   subject: "domU",
+  covers: ["H07"],
   judges: "state",
   severity: "error",
   summary: "A vbd has no more sectors than the block drivers of its release can count.",

@@ -5,6 +5,7 @@ import { repeated } from "../lib/policy/repeated";
 export const vdevsAreUnique = definePolicy({
   id: "vdevs-are-unique",
   subject: "domU",
+  covers: ["M41"],
   judges: "state",
   severity: "error",
   summary: "Every vbd of a domU has a vdev of its own.",

@@ -4,12 +4,13 @@ import { definePolicy, message } from "../lib/policy/policy";
 export const vifBridgesExist = definePolicy({
   id: "vif-bridges-exist",
   subject: "domU",
+  covers: ["M64"],
   judges: "state",
   severity: "error",
   summary: "The bridge of a vif is a network of the domU's host.",
   rationale: "The hotplug script finds no bridge to attach the vif to, and the domU does not start.",
   remedy: "Declare the network on the host, or correct the name of the bridge.",
-  notReported: "A vif without a bridge, which gets the host's default, and a vif with a hotplug script of its own.",
+  notReported: "A vif without a bridge, which gets the host's default, a vif with a hotplug script of its own, and one that another domain serves.",
   facts: [bridgeMustExist],
   messages: {
     missing: message<{ index: number; bridge: string; known: readonly string[] }>(
@@ -17,8 +18,8 @@ export const vifBridgesExist = definePolicy({
     ),
   },
   check({ host, domU }, { need, cite, report }) {
-    domU.vifs.forEach(({ bridge, script }, index) => {
-      if (bridge === undefined || script !== undefined) return;
+    domU.vifs.forEach(({ bridge, script, backend }, index) => {
+      if (bridge === undefined || script !== undefined || backend !== undefined) return;
       const known = host.networks.map((network) => network.bridge);
       const name = need(bridge, `the bridge of its vif ${index}`);
       if (known.includes(name)) return;

@@ -6,6 +6,7 @@ import { commandLineOption } from "../lib/xen/command-line";
 export const vifsFitGrantFrames = definePolicy({
   id: "vifs-fit-grant-frames",
   subject: "domU",
+  covers: ["H03"],
   judges: "state",
   severity: "error",
   summary: "A domU's vifs and vbds fit its grant table.",

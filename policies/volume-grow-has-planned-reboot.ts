@@ -10,6 +10,7 @@ import type { Size } from "../lib/units/size";
 export const volumeGrowHasPlannedReboot = definePolicy({
   id: "volume-grow-has-planned-reboot",
   subject: "domU",
+  covers: ["H09"],
   judges: "change",
   severity: "error",
   summary: "A volume grows together with a planned reboot of every domU that uses it, unless the new size is announced online.",

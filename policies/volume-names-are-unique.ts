@@ -5,6 +5,7 @@ import { repeated } from "../lib/policy/repeated";
 export const volumeNamesAreUnique = definePolicy({
   id: "volume-names-are-unique",
   subject: "host",
+  covers: [],
   judges: "state",
   severity: "fatal",
   summary: "A host has one volume group of a name, and a volume group one logical volume of a name.",

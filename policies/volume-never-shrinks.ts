@@ -6,6 +6,7 @@ import type { Size } from "../lib/units/size";
 export const volumeNeverShrinks = definePolicy({
   id: "volume-never-shrinks",
   subject: "logicalVolume",
+  covers: ["H09"],
   judges: "change",
   severity: "fatal",
   summary: "A logical volume is never made smaller.",

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { TerraformStack, Testing } from "cdktf";
 import * as ts from "typescript";
 import {
-  type BridgedNetworkProps, type DirectBootProps, type Dom0Props, type EmulatedVifProps, type HvmBootProps, HvmDomU, type HvmDomUProps, LogicalVolume,
-  type LogicalVolumeProps, type NatNetworkProps, type PathVbdProps, type PlannedRebootProps, PvDomU, type PvDomUProps, PvhDomU, type PvhDomUProps,
-  type RebootWindowProps, type RoutedNetworkProps, Size, type VbdProps, type VifProps, VolumeGroup, type VolumeGroupProps, XenHost, type XenHostProps, type XenProps,
+  type BridgedNetworkProps, type DirectBootProps, type Dom0Props, type EmptyCdromProps, type EmulatedVifProps, type HvmBootProps, HvmDomU, type HvmDomUProps, LogicalVolume,
+  type LogicalVolumeProps, type NatNetworkProps, type PathVbdProps, type PciDeviceProps, type PlannedOperationProps, type PlannedRebootProps, type PlannedSleepProps, PvDomU, type PvDomUProps, PvhDomU, type PvhDomUProps,
+  type RebootWindowProps, type RemovedDomUProps, type RemovedLogicalVolumeProps, type RoutedNetworkProps, Size, type VbdProps, type VifProps, type VnumaNodeProps, VolumeGroup, type VolumeGroupProps, XenHost, type XenHostProps, type XenProps,
 } from "../../constructs";
 import { DEFINITIONS, type Schema, SIZE_SUFFIXES } from "../../lib/model/schema";
 import { HOST } from "./fleets";
@@ -13,11 +13,15 @@ import { HOST } from "./fleets";
 /** The compiler holds these lists complete: one name of a prop too many or too few, and the test doesn't compile. */
 type Names<Props> = Record<keyof Required<Props>, true>;
 
-const HOST_PROPS: Names<Omit<XenHostProps, "connection">> = { name: true, address: true, xen: true, cpus: true, hardwareVirtualization: true, memory: true, dom0: true };
-const XEN_PROPS: Names<XenProps> = { release: true, wordSize: true, scheduler: true, capabilities: true, commandLine: true };
-const DOM0_PROPS: Names<Dom0Props> = {
-  wordSize: true, kernel: true, memory: true, vcpus: true, netloop: true, nloopbacks: true, cpufreq: true, receivesGuestPackets: true,
+const HOST_PROPS: Names<Omit<XenHostProps, "connection">> = {
+  name: true, address: true, xen: true, cpus: true, hardwareVirtualization: true, cpuVendor: true, memory: true, dom0: true, xlConf: true, plannedSleeps: true,
 };
+const XEN_PROPS: Names<XenProps> = { release: true, wordSize: true, scheduler: true, capabilities: true, virtCaps: true, commandLine: true };
+const DOM0_PROPS: Names<Dom0Props> = {
+  type: true, wordSize: true, kernel: true, commandLine: true, memory: true, vcpus: true, netloop: true, nloopbacks: true, cpufreq: true, frequencyDaemons: true,
+  xenstored: true, receivesGuestPackets: true,
+};
+const PLANNED_SLEEP_PROPS: Names<PlannedSleepProps> = { state: true, reason: true };
 const BRIDGED_PROPS: Names<Omit<BridgedNetworkProps, "host">> = { bridge: true, address: true, uplink: true };
 const ROUTED_PROPS: Names<Omit<RoutedNetworkProps, "host">> = { bridge: true, address: true };
 const NAT_PROPS: Names<Omit<NatNetworkProps, "host">> = { bridge: true, address: true };
@@ -26,15 +30,28 @@ const LOGICAL_VOLUME_PROPS: Names<Omit<LogicalVolumeProps, "volumeGroup">> = { n
 const PLANNED_REBOOT_PROPS: Names<Omit<PlannedRebootProps, "domU">> = { reason: true, window: true };
 const WINDOW_PROPS: Names<RebootWindowProps> = { start: true, minutes: true };
 const PV_PROPS: Names<Omit<PvDomUProps, "host">> = {
-  name: true, uuid: true, wordSize: true, kernel: true, boot: true, memory: true, maxmem: true, vcpus: true, maxvcpus: true, maxGrantFrames: true, vbds: true,
-  vifs: true, runs: true, onPoweroff: true, onReboot: true, onCrash: true, settings: true,
+  name: true, uuid: true, os: true, wordSize: true, kernel: true, boot: true, memory: true, maxmem: true, vcpus: true, maxvcpus: true, balloonDriver: true,
+  maxGrantFrames: true, vbds: true, vifs: true, pci: true, vnuma: true, trusted: true, runs: true, onPoweroff: true, onReboot: true, onCrash: true,
+  settings: true, plannedOperations: true,
 };
 const PVH_PROPS: Names<Omit<PvhDomUProps, "host">> = PV_PROPS;
 const HVM_PROPS: Names<Omit<HvmDomUProps, "host">> = PV_PROPS;
 const DIRECT_BOOT_PROPS: Names<DirectBootProps> = { kernel: true, ramdisk: true, root: true, extra: true, bootloader: true, firmware: true };
 const HVM_BOOT_PROPS: Names<HvmBootProps> = { bios: true, order: true, kernel: true, ramdisk: true, root: true, extra: true };
-const VBD_PROPS: Names<PathVbdProps> = { vdev: true, target: true, size: true, access: true, cdrom: true, format: true, backendType: true };
-const PV_VIF_PROPS: Names<VifProps> = { bridge: true, mac: true, type: true, script: true, vifname: true, ip: true, rate: true };
+const VBD_PROPS: Names<PathVbdProps> = {
+  vdev: true, target: true, size: true, access: true, cdrom: true, format: true, backendType: true, backend: true, script: true, discard: true,
+  directIoSafe: true, trusted: true, specification: true,
+};
+const EMPTY_CDROM_PROPS: Names<EmptyCdromProps> = VBD_PROPS;
+const PV_VIF_PROPS: Names<VifProps> = {
+  bridge: true, mac: true, type: true, script: true, vifname: true, ip: true, rate: true, backend: true, devid: true, mtu: true, vlan: true, gatewaydev: true,
+  trusted: true,
+};
+const PCI_DEVICE_PROPS: Names<PciDeviceProps> = { bdf: true, permissive: true, seize: true, msitranslate: true, rdmPolicy: true, name: true };
+const VNUMA_NODE_PROPS: Names<VnumaNodeProps> = { pnode: true, size: true, vcpus: true, vdistances: true };
+const PLANNED_OPERATION_PROPS: Names<PlannedOperationProps> = { operation: true, to: true, live: true, reason: true };
+const REMOVED_DOMU_PROPS: Names<Omit<RemovedDomUProps, "host" | "from">> = { name: true };
+const REMOVED_VOLUME_PROPS: Names<Omit<RemovedLogicalVolumeProps, "volumeGroup" | "from">> = { name: true, size: true };
 const HVM_VIF_PROPS: Names<EmulatedVifProps> = { ...PV_VIF_PROPS, model: true };
 
 /** The fields of a definition: one for the several spellings of a size, and none for things that have a construct of their own. */
@@ -51,7 +68,7 @@ const names = (...props: readonly Record<string, true>[]): string[] => [...new S
 
 describe("the props of constructs are the fields of the fleet file", () => {
   it.each([
-    ["a host, but for what its constructs name it as theirs", names(HOST_PROPS, { networks: true, volumeGroups: true, domUs: true }), definition("host")],
+    ["a host, but for what its constructs name it as theirs", names(HOST_PROPS, { networks: true, volumeGroups: true, domUs: true, removals: true }), definition("host")],
     ["a hypervisor", names(XEN_PROPS), definition("host", "xen")],
     ["a dom0", names(DOM0_PROPS), definition("host", "dom0")],
     ["a network, but for the mode that its class stands for", names(BRIDGED_PROPS, ROUTED_PROPS, NAT_PROPS, { mode: true }), definition("network")],
@@ -61,8 +78,13 @@ describe("the props of constructs are the fields of the fleet file", () => {
     ["its window", names(WINDOW_PROPS), definition("plannedReboot", "window")],
     ["a domU, but for the type that its class stands for", names(PV_PROPS, PVH_PROPS, HVM_PROPS, { type: true, plannedReboots: true }), definition("domU")],
     ["how it boots", names(DIRECT_BOOT_PROPS, HVM_BOOT_PROPS), definition("domU", "boot")],
-    ["a vbd", names(VBD_PROPS), definition("vbd")],
+    ["a vbd", names(VBD_PROPS, EMPTY_CDROM_PROPS), definition("vbd")],
     ["a vif", names(PV_VIF_PROPS, HVM_VIF_PROPS), definition("vif")],
+    ["a PCI device", names(PCI_DEVICE_PROPS), definition("pciDevice")],
+    ["a virtual NUMA node", names(VNUMA_NODE_PROPS), definition("vnumaNode")],
+    ["a planned operation", names(PLANNED_OPERATION_PROPS), definition("plannedOperation")],
+    ["a planned sleep", names(PLANNED_SLEEP_PROPS), definition("plannedSleep")],
+    ["a removal, but for the name, whose field its class stands for", names(REMOVED_DOMU_PROPS, REMOVED_VOLUME_PROPS, { domU: true, logicalVolume: true }).filter((prop) => prop !== "name"), definition("removal")],
   ])("%s", (_, props, schema) => {
     expect(props).toEqual(fields(schema));
   });
@@ -98,11 +120,14 @@ export function whatDoesNotCompile(stack: TerraformStack): void {
   new HvmDomU(stack, "j", { ...pvh, boot: { firmware: "pvgrub64" } });
   // @ts-expect-error -- a logical volume brings its own size
   new PvDomU(stack, "k", { ...pv, vbds: [{ vdev: "xvda", target: volume, size: memory }] });
+  // @ts-expect-error -- only a CD-ROM drive may be empty
+  new PvDomU(stack, "l", { ...pv, vbds: [{ vdev: "xvda" }] });
   // @ts-expect-error -- a host without the memory that its domUs share
   new XenHost(stack, "beta", { xen: HOST.xen, dom0: HOST.dom0 });
   // @ts-expect-error -- a host without a release, which decides what holds for it
   new XenHost(stack, "gamma", { ...HOST, xen: {} });
 
+  new PvDomU(stack, "n", { ...pv, vbds: [{ vdev: "xvdc", cdrom: true }], plannedOperations: [{ operation: "migrate", to: host, live: true, reason: "new hardware" }] });
   const vbd: VbdProps = { vdev: "xvda", target: "/srv/disk.img", size: memory };
   new HvmDomU(stack, "m", { ...pvh, boot: { bios: "ovmf", order: "c" }, vbds: [vbd], vifs: [{ type: "ioemu", model: "e1000" }] });
 }
@@ -131,8 +156,9 @@ describe("editor documentation", () => {
   });
 
   it("names the xl.cfg key of whatever goes into an xl.cfg", () => {
-    const written = /^(DomUProps|DirectBootProps|HvmBootProps|AnyVbdProps|VolumeVbdProps|PathVbdProps|VifProps|EmulatedVifProps)\./;
-    const setsNoKey = ["DomUProps.host", "DomUProps.wordSize", "DomUProps.kernel", "DomUProps.runs", "DomUProps.settings", "VolumeVbdProps.size", "PathVbdProps.size"];
+    const written = /^(DomUProps|DirectBootProps|HvmBootProps|AnyVbdProps|VolumeVbdProps|PathVbdProps|EmptyCdromProps|VifProps|EmulatedVifProps|PciDeviceProps|VnumaNodeProps)\./;
+    const ofDomU = ["host", "os", "wordSize", "kernel", "balloonDriver", "trusted", "runs", "settings", "plannedOperations"].map((name) => `DomUProps.${name}`);
+    const setsNoKey = [...ofDomU, "VolumeVbdProps.size", "PathVbdProps.size", "EmptyCdromProps.target", "EmptyCdromProps.size"];
     expect(props.filter(({ prop, text }) => written.test(prop) && !/xl\.cfg: `/.test(text)).map(({ prop }) => prop)).toEqual(setsNoKey.sort(byFile(props.map(({ prop }) => prop))));
   });
 });

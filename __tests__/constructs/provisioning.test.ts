@@ -199,6 +199,54 @@ describe("a removal", () => {
     expect(textOf(volume?.provisioner)).toContain("remove_volume vg0 db-data 1073741824");
   });
 
+  it("is a consent that the host's triggers show, in one order whatever the order of the declarations", () => {
+    const triggersOf = (one: (stack: TerraformStack) => void): Record<string, string> => resources(one)["alpha"]?.triggers ?? {};
+    const consent = { removals: '["0","1"]', "removals.0.domU": "db", "removals.1.logicalVolume": "vg0/db-data", "removals.1.size": "1GiB" };
+    expect(triggersOf(declare)).toEqual({ ...triggersOf(connected), ...consent });
+    const reversed = (stack: TerraformStack): void => {
+      const { host, volumeGroup } = connected(stack);
+      new RemovedLogicalVolume(stack, "db-data", { volumeGroup, size: Size.gibibytes(1) });
+      new RemovedDomU(stack, "db", { host });
+    };
+    expect(triggersOf(reversed)).toEqual(triggersOf(declare));
+  });
+
+  it("is a part of the fleet behind every door", () => {
+    const stack = stackIn(Testing.app());
+    declare(stack);
+    const text = JSON.stringify(stack.toTerraform());
+    const removals = [{ kind: "domU", name: "db" }, { kind: "logicalVolume", volumeGroup: "vg0", logicalVolume: "db-data", size: Size.gibibytes(1) }];
+    expect(readInputs([{ name: "cdk.tf.json", files: [{ path: "cdk.tf.json", text }] }]).change.after.hosts[0]?.removals).toEqual(removals);
+    const outdir = temporaryFolder();
+    const app = new XenApp({ outdir, report: () => undefined });
+    declare(stackIn(app));
+    app.synth();
+    expect(app.artefacts).toEqual(expect.arrayContaining(["xenplan/alpha/removed/domus/db.sh", "xenplan/alpha/removed/volumes/vg0-db-data.sh"]));
+    const fleet = readFileSync(join(outdir, "xenplan/fleet.json"), "utf8");
+    expect(readInputs([{ name: "fleet.json", files: [{ path: "fleet.json", text: fleet }] }]).change.after.hosts[0]?.removals).toEqual(removals);
+    rmSync(outdir, { recursive: true });
+  });
+
+  it("is judged from its declaration on, until it is taken out of the tree", () => {
+    const app = new XenApp({ report: () => undefined });
+    const stack = stackIn(app);
+    const { host } = connected(stack);
+    app.judge();
+    new RemovedDomU(stack, "web-again", { host, name: "web" });
+    expect(() => app.judge()).toThrow(/removals-are-not-declared/);
+    stack.node.tryRemoveChild("web-again");
+    const { resource, removed } = JSON.parse(JSON.stringify(stack.toTerraform())) as StackJson;
+    expect([resource.null_resource["alpha"]?.triggers["removals"], removed]).toEqual([undefined, undefined]);
+  });
+
+  it("makes the host and its preflight anew, and nothing else of it", () => {
+    const [before, after] = [resources(connected), resources(declare)];
+    const changed = Object.keys(before).filter((name) => JSON.stringify(before[name]?.triggers) !== JSON.stringify(after[name]?.triggers));
+    expect(changed.map((name) => name.replace(/_[0-9A-F]{8}$/, "")).sort()).toEqual(["alpha", "alpha_preflight"]);
+    expect(after["alpha"]?.provisioner).toEqual(before["alpha"]?.provisioner);
+    expect(after["alpha"]?.triggers["xenplan.script"]).toBe(before["alpha"]?.triggers["xenplan.script"]);
+  });
+
   it("refuses a thing that is declared all the same, under whatever id", () => {
     expect(() => synthesized((stack) => new RemovedDomU(stack, "old-web", { host: connected(stack).host, name: "web" }))).toThrow(/domU web on alpha is declared, and declared to be removed/);
     expect(() => synthesized((stack) => new RemovedLogicalVolume(stack, "old", { volumeGroup: connected(stack).volumeGroup, name: "web-root", size: Size.gibibytes(20) }))).toThrow(DeclarationError);

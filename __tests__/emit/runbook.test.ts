@@ -95,8 +95,15 @@ describe("the number of a vbd", () => {
     ["hdb", 832],
     ["hdc", 5632],
     ["hdd1", 5697],
+    ["hde", 8448],
+    ["sdq", 16640],
+    ["xvdbgqcv255", 536870911],
   ])("of %s is %d", (vdev, number) => {
     expect(vbdNumber(Vdev.parse(vdev))).toBe(number);
+  });
+
+  it.each(["hdu", "hda64", "sdiw", "sda16", "d1048576", "xvda256"])("there is none of %s", (vdev) => {
+    expect(() => vbdNumber(Vdev.parse(vdev))).toThrow(`no release has a number for ${vdev}`);
   });
 });
 

@@ -2,12 +2,13 @@ import fc from "fast-check";
 import { xlCfg } from "../../lib/emit/xl-cfg";
 import { realPart } from "../support/real-part";
 import { hasLibxlutil, LIBXLUTIL_HINT, readXlCfg } from "../xen/libxlutil";
-import { anyDomU, declare, type Declared, EXAMPLES, expectedOf, HOSTILE_DOMUS, keysOf } from "./domus";
+import { anyDomU, declare, type Declared, EXAMPLES, HOSTILE_DOMUS } from "./domus";
+import { expectedOf, keysOf } from "./readings";
 
 const readBack = (declared: Declared): unknown => readXlCfg(xlCfg(declared.host, declared.domU), keysOf(declared));
 
 realPart("libxlutil", hasLibxlutil(), LIBXLUTIL_HINT)("Xen's own parser", () => {
-  it.each(["pv", "pvh", "pvh-pvgrub", "hvm", "hvm-direct-boot"])("reads back what was declared of %s", (name) => {
+  it.each(["pv", "pvh", "pvh-pvgrub", "hvm", "hvm-direct-boot", "devices"])("reads back what was declared of %s", (name) => {
     const declared = EXAMPLES[name] as Declared;
     expect(readBack(declared)).toEqual(expectedOf(declared));
   });
@@ -19,9 +20,11 @@ realPart("libxlutil", hasLibxlutil(), LIBXLUTIL_HINT)("Xen's own parser", () => 
 
   it("reads what was meant of the positional disks of 4.1, which later releases still take", () => {
     const { disk } = readBack(EXAMPLES["pv-4.1"] as Declared) as { disk: unknown };
+    const plain = { backendType: "unknown", specification: "unknown", directIoSafe: false };
     expect(disk).toEqual([
-      { vdev: "d0p0", target: "/dev/vg0/web-root", format: "raw", backend: "unknown", writable: true, cdrom: false },
-      { vdev: "xvdb", target: "/srv/data.img", format: "raw", backend: "unknown", writable: true, cdrom: false },
+      { ...plain, vdev: "d0p0", target: "/dev/vg0/web-root", format: "raw", writable: true, cdrom: false },
+      { ...plain, vdev: "xvdb", target: "/srv/data.img", format: "raw", writable: true, cdrom: false },
+      { ...plain, vdev: "xvdc", target: "", format: "empty", writable: false, cdrom: true },
     ]);
   });
 
@@ -43,5 +46,7 @@ realPart("libxlutil", hasLibxlutil(), LIBXLUTIL_HINT)("Xen's own parser", () => 
     expect(() => readXlCfg('disk = [ "format=raw,target=/x" ]\n', { disk: "disks" })).toThrow(/no vdev specified/);
     expect(() => readXlCfg('name = "unfinished\n', { name: "string" })).toThrow(/lexical error/);
     expect(() => readXlCfg('vif = [ "rate=fast" ]\n', { vif: "vifs" })).toThrow(/libxlutil/);
+    expect(() => readXlCfg('pci = [ "03:00.0,name=x" ]\n', { pci: "pcis" })).toThrow(/libxlutil/);
+    expect(() => readXlCfg('vnuma = [ "pnode=0" ]\n', { vnuma: "lists" })).toThrow(/value is not a list/);
   });
 });

@@ -4,7 +4,8 @@ import type { DomU } from "../../lib/model/fleet";
 import type { Size } from "../../lib/units/size";
 import { realPart } from "../support/real-part";
 import { hasPython, PYTHON_HINT, readXmCfgs } from "../xen/python";
-import { anyOldDomU, type Declared, HOSTILE_DOMUS, pathOf, XM_EXAMPLES } from "./domus";
+import { anyOldDomU, type Declared, HOSTILE_DOMUS, XM_EXAMPLES } from "./domus";
+import { pathOf } from "./readings";
 
 const readBackAll = (all: readonly Declared[]): unknown[] => readXmCfgs(all.map(({ host, domU }) => xlCfg(host, domU)));
 const readBack = (declared: Declared): unknown => readBackAll([declared])[0];
@@ -38,6 +39,14 @@ realPart("Python 3", hasPython(), PYTHON_HINT)("Python, which xm reads its confi
       serial: ["pty", "null"],
       vnc: 1,
       vnclisten: "127.0.0.1",
+    });
+  });
+
+  it("reads back devices that other domains serve, an empty drive, and what is passed through", () => {
+    expect(readBack(XM_EXAMPLES["xm-backends-3.0.3"] as Declared)).toMatchObject({
+      disk: ["phy:/dev/vg0/web-root,sda1,w", "phy:/dev/vg1/data,sdb1,w,storage", ",hdc:cdrom,r"],
+      vif: ["bridge=xenbr0,backend=router"],
+      pci: ["0000:01:00.0"],
     });
   });
 

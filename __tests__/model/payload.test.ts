@@ -34,6 +34,39 @@ describe("the payload", () => {
     expect(roundTrip({ kind: "domU", host: "alpha", document }).document).toEqual(document);
   });
 
+  it("is lossless for PCI devices, virtual NUMA nodes, planned operations, and the host's xl.conf and sleeps", () => {
+    const domU = {
+      name: "web",
+      type: "hvm",
+      os: "windows",
+      balloonDriver: false,
+      trusted: false,
+      pci: [{ bdf: "0000:03:00.0", permissive: true }, { bdf: "0000:04:00.*" }],
+      vnuma: [{ pnode: 0, sizeMiB: 2048, vcpus: [0, 1], vdistances: [10, 20] }, { pnode: new Unknown(), size: "2GiB", vcpus: [] }],
+      vifs: [{ devid: 3, trusted: true, vlan: "10p/20" }],
+      vbds: [{ vdev: "hdc", cdrom: true }, { vdev: "xvda", target: "/dev/sdb", discard: false }],
+      plannedOperations: [{ operation: "migrate", to: "beta", live: true, reason: "new hardware" }],
+    };
+    expect(roundTrip({ kind: "domU", host: "alpha", document: domU }).document).toEqual(domU);
+    expect(encodePayload({ kind: "domU", host: "alpha", document: domU })).toMatchObject({ "pci.0000:03:00\\.0.permissive": "true", "vnuma.0.vcpus": "[0,1]" });
+    const host = { name: "alpha", xlConf: { autoballoon: "off", "vif.default.bridge": "br0" }, plannedSleeps: [{ state: "S3", reason: "weekend" }] };
+    expect(roundTrip({ kind: "host", host: "alpha", document: host }).document).toEqual(host);
+  });
+
+  it("is lossless for removals, and shows the consent where a person looks for it", () => {
+    const document = { name: "alpha", removals: [{ domU: "old" }, { logicalVolume: "vg0/old-root", size: "20GiB" }] };
+    expect(encodePayload({ kind: "host", host: "alpha", document })).toEqual({
+      "xenplan.kind": "host",
+      "xenplan.schemaVersion": "1",
+      name: "alpha",
+      removals: '["0","1"]',
+      "removals.0.domU": "old",
+      "removals.1.logicalVolume": "vg0/old-root",
+      "removals.1.size": "20GiB",
+    });
+    expect(roundTrip({ kind: "host", host: "alpha", document }).document).toEqual(document);
+  });
+
   it("keeps a value that is not known until apply unknown", () => {
     const document = { name: "web", type: "pv", memory: new Unknown("${var.memory}"), vifs: [{ mac: new Unknown() }] };
     expect(roundTrip({ kind: "domU", host: "alpha", document }).document).toEqual(document);

@@ -1,4 +1,7 @@
+import { pvWordSizesByHypervisor } from "../../lib/facts/pv-word-size";
+import { WORD_SIZES } from "../../lib/xen/word-size";
 import { dom0WordSizeMatchesHypervisor } from "../../policies/dom0-word-size-matches-hypervisor";
+import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
 
 const host = (release: string, wordSize: string, dom0: string, more: object = {}) => ({ host: { xen: { release, wordSize, ...more }, dom0: { wordSize: dom0 } } });
@@ -20,4 +23,12 @@ policyCases(dom0WordSizeMatchesHypervisor, {
     { name: "a PAE dom0 under 4.16.0, where it may be built in", ...host("4.16.0", "x86_64", "x86_32p"), says: ["only if that was built in"] },
     { name: "a dom0 under a 3.0.3 of unknown word size", host: { xen: { release: "3.0.3", wordSize: null } }, says: ["the word size of the hypervisor is not declared"] },
   ],
+});
+
+/** On a 64-bit hypervisor, which every span has. */
+const dom0 = (wordSize: string | undefined) => ({ host: { xen: { wordSize: "x86_64" }, dom0: { wordSize: wordSize ?? null } } });
+
+boundaryCases(dom0WordSizeMatchesHypervisor, pvWordSizesByHypervisor, {
+  at: ({ x86_64 }) => dom0(x86_64?.runs[0]),
+  past: ({ x86_64 }) => dom0(WORD_SIZES.find((size) => ![...(x86_64?.runs ?? []), ...(x86_64?.ifBuiltIn ?? [])].includes(size))),
 });

@@ -1,4 +1,6 @@
+import { domUOverhead, hvmAllocation } from "../../lib/facts/memory";
 import { hostMemoryHoldsDomus } from "../../policies/host-memory-holds-domus";
+import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
 
 /** A host with 2GiB for dom0. */
@@ -35,4 +37,17 @@ policyCases(hostMemoryHoldsDomus, {
     { name: "a host that doesn't say what memory it has", host: { memory: null }, says: ["the host's memory is not declared"] },
     { name: "a host that doesn't say what memory its dom0 has", host: { dom0: { memory: null } }, says: ["the memory of dom0 is not declared"] },
   ],
+});
+
+const hvm = (memory: string) => ({ domU: { type: "hvm", boot: null, memory, maxmem: "100GiB" } });
+
+boundaryCases(hostMemoryHoldsDomus, hvmAllocation, { at: () => hvm("62GiB"), past: () => hvm("63GiB") });
+
+/** The host has what dom0 and the baseline's domU take, less a byte count. */
+const filled = (overheadKiB: number, missing: number) => ({ host: { memory: `${4 * 2 ** 30 + Math.ceil(overheadKiB / 2048) * 2 ** 21 - missing}B` } });
+
+boundaryCases(hostMemoryHoldsDomus, domUOverhead, {
+  at: ({ pvExtraKiB, pagesPerVcpu, pagesPerMiB }) => filled(pvExtraKiB + 4 * (2 * pagesPerVcpu + 2048 * pagesPerMiB), 0),
+  past: ({ pvExtraKiB, pagesPerVcpu, pagesPerMiB }) => filled(pvExtraKiB + 4 * (2 * pagesPerVcpu + 2048 * pagesPerMiB), 1),
+  before: { passes: "no source was read for what its toolstack wants besides" },
 });

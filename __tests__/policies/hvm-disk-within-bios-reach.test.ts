@@ -1,4 +1,6 @@
+import { biosReach } from "../../lib/facts/hvm-disk";
 import { hvmDiskWithinBiosReach } from "../../policies/hvm-disk-within-bios-reach";
+import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
 
 const disk = (release: string, size: string, domU: object = {}) => ({
@@ -48,4 +50,9 @@ policyCases(hvmDiskWithinBiosReach, {
       says: ["the size of its disk hda is not known"],
     },
   ],
+});
+
+boundaryCases(hvmDiskWithinBiosReach, biosReach, {
+  at: ({ limit }, release) => disk(release, limit.toString()),
+  past: ({ limit }, release) => disk(release, `${limit.bytes + 1}B`),
 });

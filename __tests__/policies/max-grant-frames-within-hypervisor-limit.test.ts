@@ -1,4 +1,6 @@
+import { grantFramesCapped, hypervisorGrantFrames } from "../../lib/facts/grant-table";
 import { maxGrantFramesWithinHypervisorLimit } from "../../policies/max-grant-frames-within-hypervisor-limit";
+import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
 
 const asks = (release: string, maxGrantFrames: number, commandLine?: string) => ({ host: { xen: { release, ...(commandLine !== undefined && { commandLine }) } }, domU: { maxGrantFrames } });
@@ -16,4 +18,18 @@ policyCases(maxGrantFramesWithinHypervisorLimit, {
     { name: "more than the command line allows", ...asks("4.16.0", 64, "gnttab_max_frames=32"), says: ["is started with gnttab_max_frames=32"] },
   ],
   undecided: [],
+});
+
+const UNKNOWN_KEY = { passes: "its xl does not know max_grant_frames" };
+
+boundaryCases(maxGrantFramesWithinHypervisorLimit, grantFramesCapped, {
+  at: (capped) => ({ host: { xen: { commandLine: "gnttab_max_frames=32" } }, domU: { maxGrantFrames: capped ? 32 : 33 } }),
+  past: (capped) => (capped ? { host: { xen: { commandLine: "gnttab_max_frames=32" } }, domU: { maxGrantFrames: 33 } } : undefined),
+  before: UNKNOWN_KEY,
+});
+
+boundaryCases(maxGrantFramesWithinHypervisorLimit, hypervisorGrantFrames, {
+  at: (limit) => ({ domU: { maxGrantFrames: limit } }),
+  past: (limit) => ({ domU: { maxGrantFrames: limit + 1 } }),
+  before: UNKNOWN_KEY,
 });

@@ -1,4 +1,6 @@
+import { netloopNeeded } from "../../lib/facts/netloop";
 import { netloopBuffersDom0Traffic } from "../../policies/netloop-buffers-dom0-traffic";
+import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
 
 const setup = (release: string, dom0: object, ...modes: string[]) => ({
@@ -13,6 +15,7 @@ policyCases(netloopBuffersDom0Traffic, {
     { name: "a bridged network without netloop on a host where nothing in dom0 takes packets", ...setup("3.0.3", { netloop: false, receivesGuestPackets: [] }, "bridged") },
     { name: "a routed network without netloop on 3.2.0", ...setup("3.2.0", { netloop: false }, "routed") },
     { name: "a nat network on 4.17.5", ...setup("4.17.5", {}, "nat") },
+    { name: "netloop declared on 3.2.0, which netloop-is-not-stale tells of", ...setup("3.2.0", { netloop: true }, "bridged") },
     { name: "a host without networks on 3.0.3", ...setup("3.0.3", {}) },
   ],
   invalid: [
@@ -22,8 +25,12 @@ policyCases(netloopBuffersDom0Traffic, {
     { name: "a bridged network on a host that doesn't say what dom0 takes", ...setup("3.0.3", {}, "bridged"), says: ["the host does not say that nothing in dom0 receives guest packets"] },
     { name: "a bridged network that dom0 serves", ...setup("3.0.4", { receivesGuestPackets: ["dhcpd", "nfsd"] }, "bridged"), says: ["dhcpd, nfsd in dom0 take packets from it"] },
     { name: "each network of a host", ...setup("3.0.3", {}, "bridged", "nat"), says: ["its bridged network xenbr0", "its nat network xenbr1"] },
-    { name: "nothing, but tells of netloop declared on 3.2.0", ...setup("3.2.0", { netloop: true }, "bridged"), severity: "info", says: ["it declares netloop, which Xen 3.2.0 neither has nor needs"] },
-    { name: "nothing, but tells of netloop declared on 4.17.5", ...setup("4.17.5", { netloop: true }), severity: "info", says: ["which Xen 4.17.5"] },
   ],
   undecided: [{ name: "a routed network on 3.0.1, before the sources begin", ...setup("3.0.1", {}, "routed"), says: ["no source was found for Xen 3.0.1"] }],
+});
+
+const routed = { networks: [{ bridge: "xenbr0", mode: "routed" }] };
+boundaryCases(netloopBuffersDom0Traffic, netloopNeeded, {
+  at: (needed) => ({ host: { ...routed, dom0: { netloop: needed } } }),
+  past: (needed) => (needed ? { host: { ...routed, dom0: { netloop: false } } } : undefined),
 });

@@ -1,4 +1,6 @@
+import { defaultNloopbacks, netloopNeeded } from "../../lib/facts/netloop";
 import { nloopbacksCoverBridges } from "../../policies/nloopbacks-cover-bridges";
+import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
 
 const bridges = (release: string, count: number, dom0: object) => ({
@@ -21,3 +23,14 @@ policyCases(nloopbacksCoverBridges, {
   ],
   undecided: [{ name: "bridges on 3.0.1, before the sources begin", ...bridges("3.0.1", 5, { netloop: true }), says: ["no source was found for Xen 3.0.1"] }],
 });
+
+const bridged = (count: number, dom0: object = {}) => ({
+  host: { dom0: { netloop: true, ...dom0 }, networks: Array.from({ length: count }, (_, index) => ({ bridge: `br${index}`, mode: "bridged" })) },
+});
+
+boundaryCases(nloopbacksCoverBridges, netloopNeeded, {
+  at: (needed) => bridged(needed ? 1 : 2, { nloopbacks: 1 }),
+  past: (needed) => (needed ? bridged(2, { nloopbacks: 1 }) : undefined),
+});
+
+boundaryCases(nloopbacksCoverBridges, defaultNloopbacks, { at: (pairs) => bridged(pairs), past: (pairs) => bridged(pairs + 1) });

@@ -1,4 +1,7 @@
+import { configurationAppliedAtStart } from "../../lib/facts/life";
+import { blkbackAnnouncesResize, blkfrontTakesResize } from "../../lib/facts/volume-resize";
 import { plannedRebootIsNew } from "../../policies/planned-reboot-is-new";
+import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
 
 const volume = (size: string) => [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size }] }];
@@ -39,4 +42,20 @@ policyCases(plannedRebootIsNew, {
     },
   ],
   undecided: [],
+});
+
+const old = { plannedReboots: [{ reason: "grow" }] };
+const grown = { domU: old, before: { domU: old, host: { volumeGroups: volume("10GiB") } } };
+const online = {
+  at: (announces: boolean) => (announces ? grown : { ...grown, before: { host: { volumeGroups: volume("10GiB") } } }),
+  past: (announces: boolean) => (announces ? undefined : grown),
+  before: { refuses: "what no source says can be done online is not done online" },
+};
+
+boundaryCases(plannedRebootIsNew, blkbackAnnouncesResize, { ...online, kernelOf: "dom0" });
+boundaryCases(plannedRebootIsNew, blkfrontTakesResize, { ...online, kernelOf: "domU" });
+boundaryCases(plannedRebootIsNew, configurationAppliedAtStart, {
+  at: () => ({ domU: { vcpus: 4, ...old }, before: {} }),
+  past: () => ({ domU: { vcpus: 4, ...old }, before: { domU: old } }),
+  before: { refuses: "it holds whatever the release; the fact is cited where there is one" },
 });

@@ -1,5 +1,8 @@
+import { pvWordSizesByHypervisor } from "../../lib/facts/pv-word-size";
+import { WORD_SIZES } from "../../lib/xen/word-size";
 import { pvWordSizeMatchesHypervisor } from "../../policies/pv-word-size-matches-hypervisor";
-import { judgeEdited, policyCases } from "../support/policy-cases";
+import { boundaryCases } from "../support/boundary-cases";
+import { policyCases } from "../support/policy-cases";
 
 const xen = (release: string, wordSize: string, more: object = {}) => ({ host: { xen: { release, wordSize, ...more } } });
 
@@ -14,6 +17,7 @@ policyCases(pvWordSizeMatchesHypervisor, {
     { name: "a 32-bit HVM domU on 64-bit 3.0.3", ...xen("3.0.3", "x86_64"), domU: { type: "hvm", wordSize: "x86_32" } },
     { name: "a PVH domU whose word size nobody declared", domU: { type: "pvh", wordSize: null } },
     { name: "a 64-bit PV domU on 4.17 whose hypervisor's word size nobody declared, as there is but one", host: { xen: { wordSize: null } } },
+    { name: "a PAE PV domU on 4.17.5 that the declared xen_caps run", ...xen("4.17.5", "x86_64", { capabilities: ["xen-3.0-x86_64", "xen-3.0-x86_32p"] }), domU: { wordSize: "x86_32p" } },
     { name: "a PV domU that the declared xen_caps run, whatever the release", ...xen("3.0.3", "x86_64", { capabilities: ["xen-3.0-x86_64", "xen-3.0-x86_32p"] }), domU: { wordSize: "x86_32p" } },
   ],
   invalid: [
@@ -25,27 +29,18 @@ policyCases(pvWordSizeMatchesHypervisor, {
     { name: "any PV domU on a 32-bit 4.3.0, which there is not", ...xen("4.3.0", "x86_32p"), domU: { wordSize: "x86_32p" }, says: ["runs no PV kernels"] },
     { name: "a PAE PV domU on 4.14.0 with pv=no-32", ...xen("4.14.0", "x86_64", { commandLine: "dom0_mem=2G pv=no-32" }), domU: { wordSize: "x86_32p" }, says: ["with 32-bit PV turned off"] },
     { name: "a PAE PV domU that the declared xen_caps don't run", ...xen("4.17.5", "x86_64", { capabilities: ["xen-3.0-x86_64"] }), domU: { wordSize: "x86_32p" }, says: ["the declared xen_caps of Xen 4.17.5 runs PV kernels of x86_64 only"] },
-    {
-      name: "nothing, but warns of a PAE PV domU on 4.17.5 that its xen_caps run",
-      ...xen("4.17.5", "x86_64", { capabilities: ["xen-3.0-x86_64", "xen-3.0-x86_32p"] }),
-      domU: { wordSize: "x86_32p" },
-      severity: "warning",
-      says: ["no security support on Xen 4.17.5"],
-    },
-    { name: "nothing, but warns of a PAE PV domU on 4.13.4", ...xen("4.13.4", "x86_64"), domU: { wordSize: "x86_32p" }, severity: "warning", says: ["no security support"] },
-    { name: "nothing, but warns of a PAE PV domU on 4.15.1", ...xen("4.15.1", "x86_64"), domU: { wordSize: "x86_32p" }, severity: "warning", says: ["no security support"] },
   ],
   undecided: [
     { name: "a PV domU on 3.0.1, before the sources begin", ...xen("3.0.1", "x86_64"), says: ["no source was found for Xen 3.0.1"] },
+    { name: "a PAE PV domU on 4.16.0, whose build decides", ...xen("4.16.0", "x86_64"), domU: { wordSize: "x86_32p" }, says: ["only if that was built in; declare xen.capabilities"] },
     { name: "a PV domU of unknown word size", domU: { wordSize: null }, says: ["the word size of its kernel is not declared"] },
     { name: "a PV domU on a 3.0.3 of unknown word size", host: { xen: { release: "3.0.3", wordSize: null } }, says: ["the word size of the hypervisor is not declared"] },
   ],
 });
 
-it("pv-word-size-matches-hypervisor leaves a PAE PV domU on 4.16.0 undecided, and warns of it besides", () => {
-  const findings = judgeEdited(pvWordSizeMatchesHypervisor, { ...xen("4.16.0", "x86_64"), domU: { wordSize: "x86_32p" } });
-  expect(findings.map(({ result, severity, message }) => [result, severity, message])).toEqual([
-    ["undecided", "error", expect.stringContaining("only if that was built in; declare xen.capabilities")],
-    ["violation", "warning", expect.stringContaining("no security support on Xen 4.16.0")],
-  ]);
+/** On a 64-bit hypervisor, which every span has. */
+const guest = (wordSize: string | undefined) => ({ host: { xen: { wordSize: "x86_64" } }, domU: { wordSize: wordSize ?? null } });
+boundaryCases(pvWordSizeMatchesHypervisor, pvWordSizesByHypervisor, {
+  at: ({ x86_64 }) => guest(x86_64?.runs[0]),
+  past: ({ x86_64 }) => guest(WORD_SIZES.find((size) => ![...(x86_64?.runs ?? []), ...(x86_64?.ifBuiltIn ?? [])].includes(size))),
 });

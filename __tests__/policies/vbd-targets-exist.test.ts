@@ -1,4 +1,6 @@
+import { targetMustExist } from "../../lib/facts/identity";
 import { vbdTargetsExist } from "../../policies/vbd-targets-exist";
+import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
 
 const target = (name: string) => ({ domU: { vbds: [{ vdev: "xvda", target: name }] } });
@@ -16,4 +18,10 @@ policyCases(vbdTargetsExist, {
     { name: "a missing volume under xend", host: { xen: { release: "3.0.4" } }, ...target("vg0/web"), says: ["does not exist"] },
   ],
   undecided: [],
+});
+
+boundaryCases(vbdTargetsExist, targetMustExist, {
+  at: () => target("vg0/web-root"),
+  past: () => target("vg0/web"),
+  before: { refuses: "it holds whatever the release; the fact is cited where there is one" },
 });

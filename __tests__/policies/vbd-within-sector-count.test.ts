@@ -1,4 +1,6 @@
+import { documentedVbdSizeLimit, vbdSizeCountedIn64Bits } from "../../lib/facts/vbd-size";
 import { vbdWithinSectorCount } from "../../policies/vbd-within-sector-count";
+import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
 
 const vbd = (release: string, size: string, xen: object = {}) => ({
@@ -22,4 +24,12 @@ policyCases(vbdWithinSectorCount, {
     { name: "a vbd on 3.0.1, before the sources begin", ...vbd("3.0.1", "20GiB"), says: ["no source was found for Xen 3.0.1"] },
     { name: "a vbd of unknown size on 3.0.3", host: { xen: { release: "3.0.3" } }, domU: { vbds: [{ vdev: "xvda", target: "/dev/sdb" }] }, says: ["the size of its vbd xvda is not known"] },
   ],
+});
+
+const [{ value: limit }] = documentedVbdSizeLimit.spans as [(typeof documentedVbdSizeLimit.spans)[number]];
+const beyond = `${limit.bytes + 1}B`;
+
+boundaryCases(vbdWithinSectorCount, vbdSizeCountedIn64Bits, {
+  at: (counted, release) => vbd(release, counted ? beyond : limit.toString()),
+  past: (counted, release) => (counted ? undefined : vbd(release, beyond)),
 });

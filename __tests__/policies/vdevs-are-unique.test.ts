@@ -1,4 +1,6 @@
+import { vdevsUnique } from "../../lib/facts/identity";
 import { vdevsAreUnique } from "../../policies/vdevs-are-unique";
+import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
 
 const vbds = (...vdevs: string[]) => ({ domU: { vbds: vdevs.map((vdev, index) => ({ vdev, target: `/dev/sd${"bcde"[index]}`, size: "1GiB" })) } });
@@ -16,4 +18,10 @@ policyCases(vdevsAreUnique, {
     { name: "a vdev used twice under xend", host: { xen: { release: "3.0.3" } }, ...vbds("hda", "hda"), says: ["hda and hda"] },
   ],
   undecided: [],
+});
+
+boundaryCases(vdevsAreUnique, vdevsUnique, {
+  at: () => vbds("xvda", "xvdb"),
+  past: () => vbds("xvda", "xvda"),
+  before: { refuses: "it holds whatever the release; the fact is cited where there is one" },
 });

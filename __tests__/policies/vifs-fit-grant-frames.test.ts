@@ -1,4 +1,8 @@
+import { lookup } from "../../lib/facts/fact";
+import { defaultGrantFrames, fixedVifLimit, grantArithmetic, grantFrames } from "../../lib/facts/grant-table";
+import { XenRelease } from "../../lib/xen/release";
 import { vifsFitGrantFrames } from "../../policies/vifs-fit-grant-frames";
+import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
 
 const vifs = (count: number) => Array.from({ length: count }, () => ({ bridge: "xenbr0" }));
@@ -52,4 +56,31 @@ policyCases(vifsFitGrantFrames, {
     },
   ],
   undecided: [{ name: "vifs on 3.0.1, before the sources begin", host: { xen: { release: "3.0.1" } }, says: ["no source was found for Xen 3.0.1"] }],
+});
+
+boundaryCases(vifsFitGrantFrames, fixedVifLimit, {
+  at: (limit) => ({ domU: { vifs: vifs(limit) } }),
+  past: (limit) => ({ domU: { vifs: vifs(limit + 1) } }),
+});
+
+const FIXED = "the table is of fixed size there, and smaller than any later default";
+
+boundaryCases(vifsFitGrantFrames, grantArithmetic, {
+  at: (by) => ({ domU: { vcpus: 1, vbds: [], vifs: vifs(3), maxGrantFrames: grantFrames(by, { vifs: 3, vbds: 0, vcpus: 1 }) } }),
+  past: (by) => ({ domU: { vcpus: 1, vbds: [], vifs: vifs(4), maxGrantFrames: grantFrames(by, { vifs: 4, vbds: 0, vcpus: 1 }) - 1 } }),
+  before: { refuses: FIXED },
+});
+
+/** The most vifs of one queue that a default has room for. */
+const mostVifs = (frames: number, release: string): number => {
+  const by = lookup(grantArithmetic, XenRelease.parse(release))?.value ?? grantArithmetic.spans.at(-1)!.value;
+  let count = 0;
+  while (grantFrames(by, { vifs: count + 1, vbds: 0, vcpus: 1 }) <= frames) count++;
+  return count;
+};
+
+boundaryCases(vifsFitGrantFrames, defaultGrantFrames, {
+  at: ({ frames }, release) => ({ domU: { vcpus: 1, vbds: [], vifs: vifs(mostVifs(frames, release)) } }),
+  past: ({ frames }, release) => ({ domU: { vcpus: 1, vbds: [], vifs: vifs(mostVifs(frames, release) + 1) } }),
+  before: { refuses: FIXED },
 });

@@ -1,8 +1,10 @@
+import { blkbackAnnouncesResize, blkfrontTakesResize } from "../../lib/facts/volume-resize";
 import { editedBaseline } from "../../lib/model/baseline";
 import { parseFleet } from "../../lib/model/parse";
 import { Unknown } from "../../lib/model/planned";
 import { evaluate } from "../../lib/policy/evaluate";
 import { volumeGrowHasPlannedReboot } from "../../policies/volume-grow-has-planned-reboot";
+import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
 
 const volume = (size: string, more: object = {}) => [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size, filesystem: "xfs", mountPoint: "/", ...more }] }];
@@ -36,6 +38,13 @@ policyCases(volumeGrowHasPlannedReboot, {
     { name: "a grow under the kernels of 3.0.3", ...under("2.6.16.29-xen", "2.6.16.29"), says: ["Linux 2.6.16.29-xen in dom0 reads the size only when the vbd connects"] },
     { name: "a grow under a kernel that no source covers", ...under("6.1.0", "4.9.0"), says: ["no source says that Linux 4.9.0 in the domU can do it online"] },
     { name: "a grow through qdisk", ...under("6.1.0", "6.1.0", { vbds: [{ vdev: "xvda", target: "vg0/web-root", backendType: "qdisk" }] }), says: ["it goes through qdisk"] },
+    {
+      name: "a grow through a domain whose kernel nobody declared",
+      ...under("6.1.0", "6.1.0", { vbds: [{ vdev: "xvda", target: "vg0/web-root", backend: "storage" }] }),
+      before: { host: { volumeGroups: volume("10GiB") }, domU: { vbds: [{ vdev: "xvda", target: "vg0/web-root", backend: "storage" }] } },
+      says: ["the kernel of storage is not declared"],
+    },
+    { name: "a grow of a device that a script makes", ...under("6.1.0", "6.1.0", { vbds: [{ vdev: "xvda", target: "/dev/vg0/web-root", script: "block-dummy" }] }), says: ["a script makes the device that backs it"] },
     { name: "a grow with a filesystem in a partition", ...grow("10GiB", "20GiB", { partition: 1 }), says: ["its filesystem lies in a partition"] },
     {
       name: "a grow of a volume that is named by its path",
@@ -61,3 +70,12 @@ it("volume-grow-has-planned-reboot is undecided on a size that is not known unti
   const { findings } = evaluate({ before: fleetOf("10GiB"), after: fleetOf(new Unknown("${var.size}")) }, [volumeGrowHasPlannedReboot]);
   expect(findings).toMatchObject([{ result: "undecided", severity: "error", message: "Undecided: whether vg0/web-root, its xvda, grows is not known until apply." }]);
 });
+
+const online = {
+  at: (announces: boolean) => ({ ...grow("10GiB", "20GiB"), domU: announces ? {} : { plannedReboots: [{ reason: "grow web-root" }] } }),
+  past: (announces: boolean) => (announces ? undefined : grow("10GiB", "20GiB")),
+  before: { refuses: "what no source says can be done online is not done online" },
+};
+
+boundaryCases(volumeGrowHasPlannedReboot, blkbackAnnouncesResize, { ...online, kernelOf: "dom0" });
+boundaryCases(volumeGrowHasPlannedReboot, blkfrontTakesResize, { ...online, kernelOf: "domU" });

@@ -102,7 +102,11 @@ describe("the SARIF report", () => {
   it("has every policy as a rule that brings its own page", () => {
     const [run] = log(rejected).runs;
     expect(run?.tool.driver.rules?.map(({ id }) => id)).toEqual(testPolicies.map(({ id }) => id));
-    expect(run?.tool.driver.rules?.[0]?.help?.markdown).toBe(explainMarkdown(vcpusAreFew));
+    const [rule] = run?.tool.driver.rules ?? [];
+    expect(rule?.help?.markdown).toBe(explainMarkdown(vcpusAreFew));
+    expect(rule?.help?.text).toBe("Take some away. (docs/policies/vcpus-are-few.md of the package, or xenplan explain vcpus-are-few)");
+    // SARIF 3.49.12: helpUri is absolute, and a page of the package is not.
+    expect(rule).not.toHaveProperty("helpUri");
   });
 
   it("points each result at its rule, its level, its fingerprint and its line", () => {
@@ -129,6 +133,18 @@ describe("the SARIF report", () => {
 
   it("says which policies were not judged", () => {
     expect(log(clean).runs[0]?.invocations?.[0]?.toolExecutionNotifications?.[0]?.message.text).toContain("memory-is-kept");
+  });
+});
+
+describe("every report", () => {
+  it("leads from each finding to its policy's page", () => {
+    const pages = rejected.findings.map(({ policy }) => `docs/policies/${policy}.md`);
+    expect((JSON.parse(renderJson(rejected)) as JsonReport).findings.map(({ page }) => page)).toEqual(pages);
+    const { runs: [run] } = JSON.parse(renderSarif(rejected, testPolicies, { version: "1.2.3" })) as Log;
+    expect(run?.results?.map(({ properties }) => properties?.["page"] as string)).toEqual(pages);
+    for (const text of [renderHuman(rejected, testPolicies), renderGithub(rejected)]) {
+      expect([...text.matchAll(/docs\/policies\/[a-z-]+\.md/g)].map(([page]) => page)).toEqual(pages);
+    }
   });
 });
 
@@ -198,6 +214,16 @@ Accepted:
 
 The baseline as it stands.
 `);
+  });
+
+  it("names the rows of the catalogue that it covers, and the errors that it spares", () => {
+    const page = explainMarkdown({ ...vcpusAreFew, id: "maxvcpus-cover-vcpus", covers: ["M12", "M13"] });
+    expect(page).toContain("Judges each domU. Rows M12, M13 of [the catalogue](../coverage.md).");
+    expect(page).toContain(
+      "## What it spares\n\nErrors that `xenplan diagnose` traces back to it. What stands in braces differs from case to case.\n\n" +
+        "The domU is to start with more vCPUs than it may ever have.\n\n- `xl: maxvcpus < vcpus`, by xl, Xen 4.6 and later\n\n## Facts",
+    );
+    expect(explainMarkdown(vcpusAreFew)).not.toContain("## What it spares");
   });
 
   it("shows both sides of a change", () => {

@@ -17,6 +17,7 @@ export const fewVcpus = defineFact<number>({
 export const vcpusAreFew = definePolicy({
   id: "vcpus-are-few",
   subject: "domU",
+  covers: [],
   judges: "state",
   severity: "warning",
   summary: "A domU has few vCPUs.",
@@ -37,6 +38,7 @@ export const vcpusAreFew = definePolicy({
 export const kernelIsDeclared = definePolicy({
   id: "kernel-is-declared",
   subject: "domU",
+  covers: [],
   judges: "state",
   severity: "error",
   summary: "A domU's kernel is declared.",
@@ -55,6 +57,7 @@ export const kernelIsDeclared = definePolicy({
 export const volumesAreSmall = definePolicy({
   id: "volumes-are-small",
   subject: "logicalVolume",
+  covers: [],
   judges: "state",
   severity: "fatal",
   summary: "A volume is small.",
@@ -72,6 +75,7 @@ export const volumesAreSmall = definePolicy({
 export const memoryIsKept = definePolicy({
   id: "memory-is-kept",
   subject: "domU",
+  covers: [],
   judges: "change",
   severity: "info",
   summary: "A domU keeps its memory.",

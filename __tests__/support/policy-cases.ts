@@ -4,6 +4,8 @@ import { parseFleet } from "../../lib/model/parse";
 import { evaluate } from "../../lib/policy/evaluate";
 import type { Finding, Severity } from "../../lib/policy/finding";
 import type { AnyPolicy, Example } from "../../lib/policy/policy";
+import { PLACEHOLDER } from "../../scripts/new-policy-templates";
+import { unanswered } from "./versioned-facts";
 
 export interface Case extends Example {
   /** A sentence about the domain that ends the sentence "it passes/refuses/leaves undecided ...". */
@@ -39,12 +41,29 @@ export function policyCases(policy: AnyPolicy, { valid, invalid, undecided }: Ca
   };
 
   describe(policy.id, () => {
+    it("has nothing left to fill in (scripts/new-policy-templates.ts)", () => {
+      expect(placeholders({ policy: readable(policy), valid, invalid, undecided })).toEqual([]);
+    });
     it("has no case twice", () => {
       expect(new Set(names).size).toBe(names.length);
       expect(new Set(bodies).size).toBe(bodies.length);
     });
+    // boundaryCases (boundary-cases.ts) for each, or withoutBoundary (versioned-facts.ts).
+    it("has boundary cases for each fact that differs by release, or says why there are none", () => expect(unanswered(policy)).toEqual([]));
     for (const { name, ...edits } of valid) it(`passes ${name}`, () => expect(judgeEdited(policy, edits)).toEqual([]));
     for (const row of invalid) it(`refuses ${row.name}`, () => expectFindings("violation", row));
     for (const row of undecided) it(`leaves undecided ${row.name}`, () => expectFindings("undecided", row));
   });
+}
+
+/** What of a policy is text, and what its messages say, as far as they can be had without details. */
+function readable({ check, messages, ...policy }: AnyPolicy): object {
+  return { ...policy, messages: Object.values(messages).map(({ text }) => String(text)), check: String(check) };
+}
+
+/** Where a placeholder of a template still stands: `policy.summary`. */
+function placeholders(value: unknown, path = ""): readonly string[] {
+  if (typeof value === "string") return value.includes(PLACEHOLDER) ? [path] : [];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, child]) => placeholders(child, path === "" ? key : `${path}.${key}`));
 }

@@ -119,8 +119,8 @@ realPart("terraform", hasTerraform, INSTALL_TERRAFORM)("what travels through a r
       declareClean(stack, { memory: unknownUntilApply(oracle.id) });
     });
     const findings = findingsOf(read(text));
-    expect(findings.map(({ policy, result }) => ({ policy, result }))).toEqual([{ policy: "host-memory-holds-domus", result: "undecided" }]);
-    expect(findings[0]?.message).toMatch(/memory.*web.*not known until apply/);
+    expect(findings.map(({ result }) => result)).toEqual(findings.map(() => "undecided"));
+    expect(findings.find(({ policy }) => policy === "host-memory-holds-domus")?.message).toMatch(/memory.*web.*not known until apply/);
   });
 });
 

@@ -3,7 +3,7 @@ import { commandLineOption } from "../../lib/xen/command-line";
 import { Mac } from "../../lib/xen/mac";
 import { parseBridgeName, parseLvmName, parseName } from "../../lib/xen/names";
 import { compareParts, KernelRelease, XenRelease } from "../../lib/xen/release";
-import { Vdev } from "../../lib/xen/vdev";
+import { diskName, Vdev } from "../../lib/xen/vdev";
 import { pvWordSizes } from "../../lib/xen/word-size";
 
 describe("a Xen release", () => {
@@ -54,11 +54,15 @@ describe("a vdev", () => {
     ["sdp15", 15, 15],
     ["d0", 0, 0],
     ["d12p3", 12, 3],
+    ["hde", 4, 0],
+    ["sdq16", 16, 16],
+    ["xvda256", 0, 256],
+    ["d1048576", 1048576, 0],
   ])("%s is disk %i, partition %i", (text, disk, partition) => {
     expect(Vdev.parse(text)).toMatchObject({ disk, partition });
   });
 
-  it.each(["", "xvd", "XVDA", "xvda0", "xvda01", "xvda256", "hde", "sdq", "sda16", "hda64", "nosuch", "d", "d01", "xvda1p2", "d1048576", "../xvda"])("can't be %s", (text) => {
+  it.each(["", "xvd", "XVDA", "xvda0", "xvda01", "nosuch", "vda", "d", "d01", "xvda1p2", "51712", "0xca00", "xvdabcdefghi", "../xvda"])("can't be %s", (text) => {
     expect(() => Vdev.parse(text)).toThrow(RangeError);
   });
 
@@ -66,6 +70,21 @@ describe("a vdev", () => {
     expect(Vdev.parse("xvda").identity).toBe(Vdev.parse("d0p0").identity);
     expect(Vdev.parse("xvdb3").identity).toBe(Vdev.parse("d1p3").identity);
     expect(new Set(["xvda", "sda", "hda", "xvda1"].map((text) => Vdev.parse(text).identity)).size).toBe(4);
+  });
+
+  it("shares the identity of its disk with the disk's partitions", () => {
+    expect(new Set(["xvda", "xvda1", "d0p2"].map((text) => Vdev.parse(text).diskIdentity)).size).toBe(1);
+  });
+
+  it.each([
+    ["hd", 3, "hdd"],
+    ["sd", 255, "sdiv"],
+    ["xvd", 26, "xvdaa"],
+    ["xvd", 1048575, "xvdbgqcv"],
+    ["d", 12, "d12"],
+  ] as const)("of %s and disk %i is called %s", (family, disk, name) => {
+    expect(diskName(family, disk)).toBe(name);
+    expect(Vdev.parse(name)).toMatchObject({ family, disk });
   });
 });
 

@@ -10,21 +10,40 @@ const SOURCE = join(__dirname, "xlcfg-read.c");
 /** What installs it, for messages. */
 export const LIBXLUTIL_HINT = "apt-get install gcc libxen-dev";
 
-/** What to read a key as. `disks` and `vifs` are lists whose items the parser takes apart. */
-export type Kind = "string" | "number" | "list" | "disks" | "vifs";
+/** What to read a key as. `disks`, `vifs` and `pcis` are lists whose items the parser takes apart; `lists` is a list of lists. */
+export type Kind = "string" | "number" | "list" | "lists" | "disks" | "vifs" | "pcis";
 
 export interface ReadDisk {
   readonly vdev: string;
   readonly target: string;
   readonly format: string;
   /** `unknown` where libxl is left to choose. */
-  readonly backend: string;
+  readonly backendType: string;
   readonly writable: boolean;
   readonly cdrom: boolean;
+  readonly specification: string;
+  readonly backend?: string;
+  readonly script?: string;
+  /** Absent where nothing was said; so is `trusted`. */
+  readonly discard?: boolean;
+  readonly trusted?: boolean;
+  readonly directIoSafe: boolean;
+}
+
+export interface ReadPci {
+  /** Absent where a name stands in its place. */
+  readonly bdf?: string;
+  readonly name?: string;
+  readonly permissive: boolean;
+  readonly msitranslate: boolean;
+  readonly seize: boolean;
+  readonly rdmPolicy: string;
 }
 
 /** By key; null where the file doesn't have it. */
-export type Reading = Readonly<Record<string, string | number | readonly string[] | readonly ReadDisk[] | readonly Record<string, string>[] | null>>;
+export type Reading = Readonly<
+  Record<string, string | number | readonly (string | readonly string[])[] | readonly ReadDisk[] | readonly ReadPci[] | readonly Record<string, string>[] | null>
+>;
 
 /** Whether the library and a compiler are here. That our own program compiles is no condition: if it doesn't, the tests fail. */
 export function hasLibxlutil(): boolean {

@@ -1,7 +1,7 @@
 /*
  * Reads an xl.cfg from standard input with Xen's own parser (libxlutil, no hypervisor needed) and prints what it read as JSON.
  *
- *   xlcfg-read KIND:KEY... <FILE      KIND is string, number, list, disks or vifs
+ *   xlcfg-read KIND:KEY... <FILE      KIND is string, number, list, lists, disks, vifs or pcis
  *
  * A key that isn't in the file is null. Whatever the parser has to say goes to standard error, warnings too: a reader of ours takes
  * any of it for a failure, because xl goes on after a warning with the value dropped.
@@ -39,6 +39,24 @@ static void print_member(const char *name, const char *text)
     print_text(text);
 }
 
+static void print_flag(const char *name, int set)
+{
+    printf(",\"%s\":%s", name, set ? "true" : "false");
+}
+
+/* Left out where nothing was said. */
+static void print_choice(const char *name, libxl_defbool choice)
+{
+    if (!libxl_defbool_is_default(choice))
+        print_flag(name, libxl_defbool_val(choice));
+}
+
+static void print_text_if_any(const char *name, const char *text)
+{
+    if (text)
+        print_member(name, text);
+}
+
 /* As xl does: every item is a specification of its own. */
 static void print_disk(const char *item)
 {
@@ -51,9 +69,36 @@ static void print_disk(const char *item)
     print_member("vdev", disk.vdev);
     print_member("target", disk.pdev_path);
     print_member("format", libxl_disk_format_to_string(disk.format));
-    print_member("backend", libxl_disk_backend_to_string(disk.backend));
+    print_member("backendType", libxl_disk_backend_to_string(disk.backend));
+    print_member("specification", libxl_disk_specification_to_string(disk.specification));
+    print_text_if_any("backend", disk.backend_domname);
+    print_text_if_any("script", disk.script);
+    print_choice("discard", disk.discard_enable);
+    print_choice("trusted", disk.trusted);
+    print_flag("directIoSafe", disk.direct_io_safe);
     putchar('}');
     libxl_device_disk_dispose(&disk);
+}
+
+static void print_pci(const char *item)
+{
+    libxl_device_pci pci;
+
+    libxl_device_pci_init(&pci);
+    if (xlu_pci_parse_spec_string(config, &pci, item))
+        refused = 1;
+    printf("{\"permissive\":%s", pci.permissive ? "true" : "false");
+    print_flag("msitranslate", pci.msitranslate);
+    print_flag("seize", pci.seize);
+    print_member("rdmPolicy", libxl_rdm_reserve_policy_to_string(pci.rdm_policy));
+    if (pci.name)
+        print_member("name", pci.name);
+    else if (pci.vfunc_mask == LIBXL_PCI_FUNC_ALL)
+        printf(",\"bdf\":\"%04x:%02x:%02x.*\"", pci.domain, pci.bus, pci.dev);
+    else
+        printf(",\"bdf\":\"%04x:%02x:%02x.%x\"", pci.domain, pci.bus, pci.dev, pci.func);
+    putchar('}');
+    libxl_device_pci_dispose(&pci);
 }
 
 /* xl itself splits a vif at commas and skips the spaces before a key; the library only reads the rate. */
@@ -69,6 +114,11 @@ static void print_vif(const char *item)
 
         token += strspn(token, " ");
         value = strchr(token, '=');
+        if (!strcmp(token, "trusted") || !strcmp(token, "untrusted")) {
+            printf("%s\"trusted\":\"%s\"", separator, token[0] == 't' ? "true" : "false");
+            separator = ",";
+            continue;
+        }
         if (!value) {
             fprintf(stderr, "vif: no value in `%s'\n", token);
             refused = 1;
@@ -114,6 +164,37 @@ static int print_list(const char *key, void (*print)(const char *))
     return 0;
 }
 
+/* A list of lists of texts. */
+static int print_lists(const char *key)
+{
+    XLU_ConfigList *list;
+    int count, i, j, error = xlu_cfg_get_list(config, key, &list, &count, 0);
+
+    if (error)
+        return error;
+    putchar('[');
+    for (i = 0; i < count; i++) {
+        XLU_ConfigList *inner;
+        XLU_ConfigValue *value;
+
+        if (xlu_cfg_value_get_list(config, xlu_cfg_get_listitem2(list, i), &inner, 0))
+            return EINVAL;
+        printf("%s[", i ? "," : "");
+        for (j = 0; (value = xlu_cfg_get_listitem2(inner, j)); j++) {
+            char *text;
+
+            if (xlu_cfg_value_get_string(config, value, &text, 0))
+                return EINVAL;
+            if (j)
+                putchar(',');
+            print_text(text);
+        }
+        putchar(']');
+    }
+    putchar(']');
+    return 0;
+}
+
 static int print_value(const char *kind, const char *key)
 {
     const char *text;
@@ -134,6 +215,10 @@ static int print_value(const char *kind, const char *key)
     }
     if (!strcmp(kind, "list"))
         return print_list(key, print_text);
+    if (!strcmp(kind, "lists"))
+        return print_lists(key);
+    if (!strcmp(kind, "pcis"))
+        return print_list(key, print_pci);
     if (!strcmp(kind, "disks"))
         return print_list(key, print_disk);
     if (!strcmp(kind, "vifs"))

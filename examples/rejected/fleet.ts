@@ -61,6 +61,7 @@ export class Rejected extends TerraformStack {
       // The BIOS reaches 128 GiB.
       vbds: [{ vdev: "hda", target: archiveDisk }],
       vifs: [{ bridge: inside, mac: "00:16:3e:0c:02:01" }],
+      settings: { acpi: 1, apic: 1 },
     });
   }
 }

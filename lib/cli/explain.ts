@@ -28,7 +28,7 @@ function suggestion(word: string, policies: readonly AnyPolicy[]): string {
 
 export function listPolicies(format: "human" | "json", io: Io, policies: readonly AnyPolicy[]): ExitCode {
   if (format === "json") {
-    const listed = policies.map(({ id, severity, subject, judges, summary }) => ({ id, severity, subject, judges, summary: oneLine(summary), page: policyPage(id) }));
+    const listed = policies.map(({ id, severity, subject, judges, covers, summary }) => ({ id, severity, subject, judges, covers, summary: oneLine(summary), page: policyPage(id) }));
     io.stdout(`${JSON.stringify({ schemaVersion: 1, policies: listed }, null, 2)}\n`);
     return EXIT.passed;
   }

@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from "commander";
 import type { AnyPolicy } from "../policy/policy";
 import type * as checkModule from "./check";
+import type * as diagnoseModule from "./diagnose";
 import type * as emitModule from "./emit";
 import type { ExitCode } from "./exit-code";
 import type * as explainModule from "./explain";
@@ -23,6 +24,13 @@ Exit codes:
   2  usage, or a waiver file, is wrong
   3  not judged: unreadable, malformed, unsupported, incomplete, or nothing of xenplan's in it
   4  internal error`;
+
+const DIAGNOSE_EPILOGUE = `
+Exit codes:
+  0  something was recognized
+  1  nothing was: the cause is unknown, and none is guessed
+  2  usage is wrong
+  3  there is no such file, or it can't be read`;
 
 /** @param done gets the exit code of the command that ran. Parsing throws a CommanderError for wrong arguments, and for help. */
 export function program(io: Io, policies: LazyPolicies, done: (code: ExitCode) => void): Command {
@@ -61,6 +69,16 @@ export function program(io: Io, policies: LazyPolicies, done: (code: ExitCode) =
     .action((id: string) => {
       const { explain } = require("./explain") as typeof explainModule;
       done(explain(id, io, policies()));
+    });
+  root
+    .command("diagnose")
+    .description("what an error of xl, libxl, the hypervisor, a script or a kernel means: the policy that would have caught it, and the remedy")
+    .argument("<text...>", "the text, a file that holds it (a whole log, of any size), or - for standard input")
+    .option("-f, --format <format[=file]>", "human or json, to a file if one is named; several in one run", collect, [])
+    .addHelpText("after", DIAGNOSE_EPILOGUE)
+    .action((words: string[], options: diagnoseModule.DiagnoseOptions) => {
+      const { diagnose } = require("./diagnose") as typeof diagnoseModule;
+      done(diagnose(words, options, io));
     });
   root
     .command("policies")

@@ -21,22 +21,23 @@ export function capabilityCheck(host: Host, domU: DomU): string {
 /** The files that its configuration names, and that no script of ours makes. A name that is no path is one that xl looks for. */
 export function fileCheckLines(host: Host, domU: DomU): readonly string[] {
   const { kernel, ramdisk, bootloader } = domU.boot;
-  const images = domU.vbds.flatMap(({ target }) => (target.kind === "path" ? [target.path] : []));
+  // What a script makes a device of need be no file, and what another domain serves is not dom0's.
+  const images = domU.vbds.flatMap(({ target, script, backend }) => (target.kind === "path" && script === undefined && backend === undefined ? [target.path] : []));
   return [kernel, ramdisk, bootloader, ...images].flatMap((path) => {
     const file = read(path, `a file of domU ${domU.name} on ${host.name}`);
     return file?.startsWith("/") ? [call("check_file", file, domULabel(domU))] : [];
   });
 }
 
-/** The volumes and bridges that other scripts make for it. */
+/** The volumes and bridges of dom0's that other scripts make for it. */
 export function partCheckLines(host: Host, domU: DomU): readonly string[] {
-  const devices = domU.vbds.flatMap(({ target }) => (target.kind === "logicalVolume" ? [`/dev/${target.volumeGroup}/${target.logicalVolume}`] : []));
+  const devices = domU.vbds.flatMap(({ target, backend }) => (target.kind === "logicalVolume" && backend === undefined ? [`/dev/${target.volumeGroup}/${target.logicalVolume}`] : []));
   return [...devices.map((device) => call("check_device", device, domULabel(domU))), ...bridgesOf(host, domU).map((bridge) => call("check_bridge_of", bridge, domULabel(domU)))];
 }
 
-/** The bridges of its vifs, once each. */
+/** The bridges in dom0 of its vifs, once each. */
 export function bridgesOf(host: Host, domU: DomU): readonly string[] {
-  return [...new Set(domU.vifs.flatMap(({ bridge }) => read(bridge, `a bridge of domU ${domU.name} on ${host.name}`) ?? []))];
+  return [...new Set(domU.vifs.flatMap(({ bridge, backend }) => (backend === undefined ? (read(bridge, `a bridge of domU ${domU.name} on ${host.name}`) ?? []) : [])))];
 }
 
 /** `NAME MIB` */

@@ -28,7 +28,9 @@ export function cfgPathOf(name: string): string {
  */
 export function rebootRecord(host: Host, domU: DomU): string {
   const plannedReboots = domU.plannedReboots.map(({ reason, window }) => [reason, window]);
-  const declared = { ...domU, settings: [...domU.settings], plannedReboots, location: undefined };
+  // Nothing of these is in its configuration, so none of them is what a reboot is for; and what is empty is as good as not there.
+  const { os: _os, balloonDriver: _driver, trusted: _trusted, plannedOperations: _operations, pci, vnuma, ...rest } = domU;
+  const declared = { ...rest, ...(pci.length > 0 && { pci }), ...(vnuma.length > 0 && { vnuma }), settings: [...domU.settings], plannedReboots, location: undefined };
   const identity = JSON.stringify([declared, domU.vbds.map((vbd) => sizeOf(host, vbd))]);
   return `${STATE_FOLDER}/reboot/${fileName(domU.name)}/${createHash("sha256").update(identity).digest("hex").slice(0, 16)}`;
 }

@@ -4,13 +4,14 @@ import { type Artefact, EmitError } from "./artefact";
 import { domUScript } from "./domu-script";
 import { fileName } from "./file-name";
 import { hostScript } from "./host-script";
+import { removalPath, removalScript } from "./removal-script";
 import { volumeScript } from "./volume-script";
 import { xlCfg } from "./xl-cfg";
 
 export { emitRunbooks } from "./runbook/emit-runbooks";
 
 /**
- * Configurations and provisioning scripts, by host.
+ * Configurations and provisioning scripts, by host, and the scripts of removals, which no other script runs.
  * @throws EmitError if a value that one of them needs is not known until apply, or if two would have one name.
  */
 export function emitFleet(fleet: Fleet): Artefact[] {
@@ -32,5 +33,6 @@ export function emitHost(host: Host): Artefact[] {
     script("prepare-host.sh", hostScript(host)),
     ...(host.volumeGroups.some(({ logicalVolumes }) => logicalVolumes.length > 0) ? [script("volumes.sh", volumeScript(host))] : []),
     ...host.domUs.map((domU) => script(`domus/${fileName(domU.name)}.sh`, domUScript(host, domU))),
+    ...host.removals.map((removal) => script(removalPath(removal), removalScript(host, removal))),
   ];
 }

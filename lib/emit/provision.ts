@@ -102,7 +102,7 @@ export function neededBefore(host: Host, { kind, volumeGroup, name = "" }: Thing
       const domU = host.domUs.find((one) => one.name === name);
       if (domU === undefined) return [itself];
       const volumes = domU.vbds.flatMap(({ target }): ThingName[] =>
-        target.kind === "path" ? [] : [{ kind: "logicalVolume", host: host.name, volumeGroup: target.volumeGroup, name: target.logicalVolume }],
+        target.kind === "logicalVolume" ? [{ kind: "logicalVolume", host: host.name, volumeGroup: target.volumeGroup, name: target.logicalVolume }] : [],
       );
       return [itself, ...bridgesOf(host, domU).map((bridge): ThingName => ({ kind: "network", host: host.name, name: bridge })), ...volumes];
     }

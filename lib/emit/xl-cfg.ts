@@ -1,23 +1,23 @@
 /** Owns a domU's configuration as text: xl.cfg, or xm's Python for a release from before xl. */
 import type { Size } from "../units/size";
-import { diskSyntax, vifSyntax } from "../facts/device-syntax";
+import { diskSyntax, pciSyntax, vifSyntax } from "../facts/device-syntax";
 import { type Fact, lookup } from "../facts/fact";
 import { configurationKeys, deviceModelMustBeNamed, guestTypes, hvmKernel, toolstack } from "../facts/toolstack";
 import { compareNames } from "../model/document";
-import type { DomU, Host, SettingValue } from "../model/fleet";
+import type { DomU, Host } from "../model/fleet";
 import type { Planned } from "../model/planned";
 import { MODELLED_XL_KEYS } from "../model/schema";
 import type { XenRelease } from "../xen/release";
 import { EmitError } from "./artefact";
 import { known } from "./known";
-import { diskItem, type Placed, vifItem } from "./xl-devices";
-import { type Literals, XL_LITERALS, XM_LITERALS } from "./xl-literals";
+import { diskItem, pciItem, type Placed, vifItem, vnumaItem, wholeMiB } from "./xl-devices";
+import { type CfgValue, type Literals, XL_LITERALS, XM_LITERALS } from "./xl-literals";
 
 /** Names stay out of it: a comment has no way to quote a newline. */
 const HEADER = "# Made by xenplan from the declaration of this domU; edit that instead.";
 
 /** One `key = value` of the file. */
-type Entry = readonly [key: string, value: SettingValue];
+type Entry = readonly [key: string, value: CfgValue];
 
 /**
  * The configuration of a domU, in the keys and the syntax of its host's release.
@@ -33,11 +33,12 @@ function line([key, value]: Entry, literals: Literals, what: string): string {
   return `${literals.key(key, what)} = ${literal(value, literals, what)}`;
 }
 
-function literal(value: SettingValue, literals: Literals, what: string): string {
+/** A list of several items has a line for each; one within a list stays on its line. */
+function literal(value: CfgValue, literals: Literals, what: string, within = false): string {
   if (typeof value === "number") return literals.number(value, what);
   if (typeof value === "string") return literals.text(value, what);
-  const items = value.map((item) => literals.text(item, what));
-  return items.length < 2 ? `[${items.join("")}]` : `[\n${items.map((item) => `  ${item},\n`).join("")}]`;
+  const items = value.map((item) => literal(item, literals, what, true));
+  return items.length < 2 || within ? `[${items.join(", ")}]` : `[\n${items.map((item) => `  ${item},\n`).join("")}]`;
 }
 
 class Writer {
@@ -128,11 +129,14 @@ class Writer {
   }
 
   private devices(): Entry[] {
-    const { vbds, vifs, type } = this.domU;
+    const { vbds, vifs, pci, vnuma, type } = this.domU;
     const placed = (device: string): Placed => ({ what: this.of(device), release: `Xen ${this.release}` });
     const disks = vbds.map((vbd) => diskItem(vbd, this.fact(diskSyntax), placed(`vbd ${vbd.vdev}`)));
     const cards = vifs.map((vif, index) => vifItem(vif, type, this.fact(vifSyntax), placed(`vif ${index}`)));
-    return [...(disks.length > 0 ? [["disk", disks] as const] : []), ...(cards.length > 0 ? [["vif", cards] as const] : [])];
+    const passed = pci.map((device) => pciItem(device, this.fact(pciSyntax), placed(`PCI device ${device.bdf}`)));
+    const nodes = vnuma.map((node, index) => vnumaItem(node, placed(`vNUMA node ${index}`)));
+    const lists: readonly Entry[] = [["disk", disks], ["vif", cards], ["pci", passed], ["vnuma", nodes]];
+    return lists.filter(([, items]) => (items as readonly CfgValue[]).length > 0);
   }
 
   /** The path follows dom0's own word size (xmexample.hvm: arch_libdir). */
@@ -166,11 +170,6 @@ class Writer {
   /** In MiB, as xl.cfg(5) counts memory and maxmem. */
   private size(key: string, planned: Planned<Size> | undefined): Entry[] {
     if (planned === undefined) return [];
-    const size = known(planned, this.of(key));
-    try {
-      return [[key, size.in("MiB")]];
-    } catch (cause) {
-      throw new EmitError(`${this.of(key)} is ${size}, but a configuration counts it in whole MiB`, { cause });
-    }
+    return [[key, wholeMiB(known(planned, this.of(key)), this.of(key))]];
   }
 }

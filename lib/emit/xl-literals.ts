@@ -1,6 +1,9 @@
 /** Owns how a value is written in a domU's configuration so that the toolstack reads back that very value: in xl.cfg, and in xm's Python. */
 import { EmitError } from "./artefact";
 
+/** What a configuration can say: a number, a text, or a list of such. */
+export type CfgValue = string | number | readonly CfgValue[];
+
 export interface Literals {
   /** @throws EmitError if the language has no such key. */
   key(key: string, what: string): string;

@@ -19,6 +19,20 @@ export type Basis = "source-code" | "documented" | "measured" | "source-document
 /** What a fact's releases are releases of. */
 export type Axis = "xen" | "linux";
 
+/** What a real Xen did where it was asked for something that a fact is about. */
+export interface Measurement {
+  /** The Xen release that was asked. */
+  readonly release: string;
+  /** What was tried: a noun phrase. */
+  readonly tried: string;
+  /** Whether the domU was made. */
+  readonly outcome: "refused" | "accepted";
+  /** What was printed of it, verbatim, without what differs from run to run. Absent: nothing was. */
+  readonly says?: string;
+  /** What became of a domU that was made, where that is the point: a sentence without its end. */
+  readonly then?: string;
+}
+
 /** `value` holds from `since` up to, but not including, `until`; without `until`, in every later release that was looked at. */
 export interface Span<Value> {
   readonly since: Ordered;
@@ -27,6 +41,8 @@ export interface Span<Value> {
   readonly citation: Citation;
   /** Where this span came to be known in another way than the fact's others. */
   readonly basis?: Basis;
+  /** Beside the citation: what Xen itself did, in the lab. */
+  readonly measured?: readonly Measurement[];
 }
 
 export interface Fact<Value = unknown> {

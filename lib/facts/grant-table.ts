@@ -1,5 +1,6 @@
 /** Owns the facts on grant tables, and the arithmetic of what vifs and vbds take from one. */
 import { defineFact } from "./fact";
+import { measured } from "./measurements";
 
 export const fixedVifLimit = defineFact<number>({
   id: "vifs-in-fixed-grant-table",
@@ -92,6 +93,7 @@ export const grantFramesCapped = defineFact<boolean>({
       until: "4.18",
       value: true,
       citation: { source: "xen.git", locator: "xen/common/grant_table.c: grant_table_set_limits", release: "RELEASE-4.10.0", quote: "grant_frames > max_grant_frames ||" },
+      measured: measured("too-many-grant-frames"),
     },
   ],
 });
@@ -139,6 +141,7 @@ export const grantArithmetic = defineFact<GrantArithmetic>({
         release: "mainline",
         quote: "#define MAX_QUEUES_DEFAULT 8",
       },
+      measured: measured("vifs-beyond-grant-frames"),
     },
     {
       since: "3.1",

@@ -1,5 +1,6 @@
 /** Owns the facts on what must be unique, and what must be there before a domU starts. */
 import { defineFact } from "./fact";
+import { measured } from "./measurements";
 
 export const domUNamesUnique = defineFact<boolean>({
   id: "domu-names-unique",
@@ -11,6 +12,7 @@ export const domUNamesUnique = defineFact<boolean>({
       since: "4.2",
       value: true,
       citation: { source: "xl.cfg(5)", locator: "name", release: "RELEASE-4.17.0", quote: "Names of domains existing on a single host must be unique." },
+      measured: measured("duplicate-name"),
     },
     {
       since: "3.0.2",
@@ -36,6 +38,7 @@ export const vdevsUnique = defineFact<boolean>({
       since: "4.2",
       value: true,
       citation: { source: "xen.git", locator: "tools/libs/light/libxl_disk.c", release: "RELEASE-4.17.0", quote: "device already exists in xenstore" },
+      measured: measured("vdev-twice"),
     },
     {
       since: "3.0.2",
@@ -80,6 +83,7 @@ export const bridgeMustExist = defineFact<boolean>({
       since: "4.2",
       value: true,
       citation: { source: "xen.git", locator: "tools/hotplug/Linux/vif-bridge", release: "RELEASE-4.17.0", quote: 'fatal "Could not find bridge device $bridge"' },
+      measured: measured("missing-bridge"),
     },
     {
       since: "3.0.2",
@@ -100,6 +104,7 @@ export const targetMustExist = defineFact<boolean>({
       since: "4.2",
       value: true,
       citation: { source: "xen.git", locator: "tools/libs/light/libxl_device.c: libxl__device_disk_set_backend", release: "RELEASE-4.17.0", quote: "Disk vdev=%s failed to stat: %s" },
+      measured: measured("missing-target"),
     },
     {
       since: "3.0.2",

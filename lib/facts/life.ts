@@ -26,6 +26,20 @@ export const configurationAppliedAtStart = defineFact<boolean>({
   ],
 });
 
+export const removalIsAskedFor = defineFact<boolean>({
+  id: "removal-is-asked-for",
+  statement: "What is declared to be removed goes: a domU is shut down and its configuration moved aside, a volume is removed with all that is on it.",
+  basis: "documented",
+  scope: "Of xenplan itself: by Terraform, or by whoever runs the removal's script.",
+  spans: [
+    {
+      since: "2.0",
+      value: true,
+      citation: { source: "xenplan", locator: "docs/adr/0009-removal-is-asked-for.md", release: "1", quote: "Who wants something gone declares its removal." },
+    },
+  ],
+});
+
 export const removalLeavesHostAlone = defineFact<boolean>({
   id: "removal-leaves-host-alone",
   statement: "What is no longer declared stays on the host as it is.",

@@ -1,5 +1,6 @@
 /** Owns the facts on what memory a domU takes from its host. */
 import { defineFact } from "./fact";
+import { measured } from "./measurements";
 
 export const xenDoesNotPage = defineFact<boolean>({
   id: "xen-does-not-page",
@@ -11,6 +12,7 @@ export const xenDoesNotPage = defineFact<boolean>({
       since: "2.0",
       value: true,
       citation: { source: "source document", locator: "Xen does not page", release: "3.0.4", quote: "The Xen hypervisor does not page/swap to disk." },
+      measured: measured("memory-beyond-host"),
     },
   ],
 });

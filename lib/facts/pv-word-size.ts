@@ -1,6 +1,7 @@
 /** Owns the facts on which word sizes of PV kernels (dom0's among them) a hypervisor runs. */
 import type { WordSize } from "../xen/word-size";
 import { defineFact } from "./fact";
+import { measured } from "./measurements";
 
 /** What one build of the hypervisor runs. */
 export interface PvWordSizes {
@@ -106,6 +107,7 @@ export const xenCapsTell = defineFact<boolean>({
         release: "3.0.4",
         quote: "The easiest way to find out what modes are available to you is to run \"xm info | grep xen_caps\". That will tell you exactly what guests you can run with your current setup.",
       },
+      measured: measured("kernel-of-32-bits"),
     },
   ],
 });

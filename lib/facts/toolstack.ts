@@ -58,11 +58,12 @@ export const guestTypes = defineFact<readonly ("pv" | "pvh" | "hvm")[]>({
 });
 
 const XM_KEYS = [
-  "name", "uuid", "builder", "kernel", "ramdisk", "root", "extra", "bootloader", "boot", "memory", "maxmem", "vcpus", "disk", "vif",
+  "name", "uuid", "builder", "kernel", "ramdisk", "root", "extra", "bootloader", "boot", "memory", "maxmem", "vcpus", "disk", "vif", "pci",
   "on_poweroff", "on_reboot", "on_crash",
 ] as const;
 const XL_4_1_KEYS = [...XM_KEYS, "maxvcpus"] as const;
 const XL_4_2_KEYS = [...XL_4_1_KEYS, "bios"] as const;
+const XL_4_6_KEYS = [...XL_4_2_KEYS, "vnuma"] as const;
 
 /** Of the keys that the model has a field for. xl drops a key that it doesn't know without a word. */
 export const configurationKeys = defineFact<readonly string[]>({
@@ -74,12 +75,18 @@ export const configurationKeys = defineFact<readonly string[]>({
   spans: [
     {
       since: "4.10",
-      value: [...XL_4_2_KEYS, "type", "firmware", "max_grant_frames"],
+      value: [...XL_4_6_KEYS, "type", "firmware", "max_grant_frames"],
       citation: { source: "xen.git", locator: "tools/xl/xl_parse.c: parse_config_data", release: "RELEASE-4.10.0", quote: 'if (!xlu_cfg_get_string(config, "type", &buf, 0)) {' },
     },
     {
-      since: "4.2",
+      since: "4.6",
       until: "4.10",
+      value: XL_4_6_KEYS,
+      citation: { source: "xen.git", locator: "tools/libxl/xl_cmdimpl.c: parse_vnuma_config", release: "RELEASE-4.6.0", quote: 'if (xlu_cfg_get_list(config, "vnuma", &vnuma, &num_vnuma, 1))' },
+    },
+    {
+      since: "4.2",
+      until: "4.6",
       value: XL_4_2_KEYS,
       citation: { source: "xen.git", locator: "tools/libxl/xl_cmdimpl.c: parse_config_data", release: "RELEASE-4.2.0", quote: 'if (!xlu_cfg_get_string(config, "bios", &buf, 0) &&' },
     },

@@ -138,12 +138,17 @@ export const lvmRoundsToExtents = defineFact<boolean>({
 
 /** What stands between the volume and the domU. */
 export interface ResizeBy {
+  /** Of the domain that serves the vbd. */
   readonly dom0Kernel: KernelRelease | undefined;
   readonly domUKernel: KernelRelease | undefined;
   /** `unknown` where libxl's choice can't be foretold. */
-  readonly backend: "phy" | "qdisk" | "tap" | "unknown";
+  readonly backend: "phy" | "qdisk" | "tap" | "standalone" | "unknown";
   /** What is to grow lies in a partition of the volume. */
   readonly partitioned: boolean;
+  /** The name of the domain that serves the vbd, where it isn't dom0. */
+  readonly server?: string;
+  /** A script makes the device that backs it. */
+  readonly scripted?: boolean;
 }
 
 export interface ResizeAnnouncement {
@@ -155,15 +160,16 @@ export interface ResizeAnnouncement {
 }
 
 /** Whether facts establish that a grown volume is announced online. Where they don't, a reboot it is. */
-export function announcement({ dom0Kernel, domUKernel, backend, partitioned }: ResizeBy): ResizeAnnouncement {
+export function announcement({ dom0Kernel, domUKernel, backend, partitioned, server = "dom0", scripted = false }: ResizeBy): ResizeAnnouncement {
   const facts: { fact: Fact<boolean>; release: KernelRelease }[] = [];
   const reboot = (reason: string): ResizeAnnouncement => ({ online: false, reason, facts });
   if (partitioned) return reboot("its filesystem lies in a partition, which does not grow with the volume");
+  if (scripted) return reboot("a script makes the device that backs it, and no source says that such a one announces a new size");
   if (backend === "unknown") return reboot("which backend serves it is not known");
   if (backend === "qdisk" && dom0Kernel !== undefined) facts.push({ fact: qdiskAnnouncesResize, release: dom0Kernel });
   if (backend !== "phy") return reboot(`it goes through ${backend}, which does not announce a new size`);
   for (const [where, fact, kernel] of [
-    ["dom0", blkbackAnnouncesResize, dom0Kernel],
+    [server, blkbackAnnouncesResize, dom0Kernel],
     ["the domU", blkfrontTakesResize, domUKernel],
   ] as const) {
     if (kernel === undefined) return reboot(`the kernel of ${where} is not declared`);

@@ -37,15 +37,19 @@ export function baseline(): FleetDocument {
   ]);
 }
 
-/** Edits of the baseline: patches on its host and its domU (RFC 7396), which replace lists whole and remove what is null. */
+/** Edits of the baseline: patches (RFC 7396), which replace lists whole and remove what is null. */
 export interface BaselineEdits {
   readonly host?: RawObject;
   readonly domU?: RawObject;
   /** Declares the host or the domU a second time. */
   readonly twice?: "host" | "domU";
+  /** Declares a second host: the baseline's own, named beta and without domUs, with this patch. */
+  readonly otherHost?: RawObject;
+  /** Declares a second domU on the first host: `mail`, which is clean beside the first, with this patch. */
+  readonly otherDomU?: RawObject;
 }
 
-export function editedBaseline({ host: hostPatch = {}, domU: domUPatch = {}, twice }: BaselineEdits): FleetDocument {
+export function editedBaseline({ host: hostPatch = {}, domU: domUPatch = {}, twice, otherHost, otherDomU }: BaselineEdits): FleetDocument {
   const [original] = baseline().hosts as [RawObject];
   const host = mergePatch(original, hostPatch) as RawObject;
   const [first, ...others] = (host["domUs"] ?? []) as RawObject[];
@@ -53,7 +57,24 @@ export function editedBaseline({ host: hostPatch = {}, domU: domUPatch = {}, twi
     const domU = mergePatch(first, domUPatch) as RawObject;
     host["domUs"] = [domU, ...(twice === "domU" ? [domU] : []), ...others];
   }
-  return fleetDocument(twice === "host" ? [host, host] : [host]);
+  if (otherDomU !== undefined) host["domUs"] = [...((host["domUs"] ?? []) as RawObject[]), mergePatch(mail(), otherDomU)];
+  const beta = otherHost && (mergePatch({ ...original, name: "beta", address: "beta.example.net", domUs: [] }, otherHost) as RawObject);
+  return fleetDocument([host, ...(twice === "host" ? [host] : []), ...(beta === undefined ? [] : [beta])]);
+}
+
+/** Its disk is a path, so that it needs nothing of the host's that a patch may have taken away. */
+function mail(): RawObject {
+  return {
+    name: "mail",
+    type: "pv",
+    wordSize: "x86_64",
+    kernel: "6.1.0",
+    boot: { kernel: "/boot/vmlinuz", ramdisk: "/boot/initrd.img", extra: "console=hvc0" },
+    memory: "1GiB",
+    vcpus: 1,
+    vbds: [{ vdev: "xvda", target: "/dev/vg1/mail-root", size: "20GiB" }],
+    vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:57" }],
+  };
 }
 
 /** RFC 7396. */

@@ -5,7 +5,7 @@ import { Unknown } from "./planned";
 import { fromDomU } from "./to-document";
 
 /** What says something of the domU, and nothing to its toolstack. A target's size is growth, which is another matter. */
-const NOT_IN_CONFIGURATION = /^(xenplan\..*|host|name|kernel|wordSize|runs(\..*)?|plannedReboots(\..*)?|vbds\..*\.size)$/;
+const NOT_IN_CONFIGURATION = /^(xenplan\..*|host|name|os|kernel|wordSize|balloonDriver|trusted|(runs|plannedReboots|plannedOperations)(\..*)?|vbds\..*\.size)$/;
 
 export interface ChangedSetting {
   /** Dotted, as in a plan: `vbds.xvda.access`. */

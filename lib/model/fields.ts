@@ -12,6 +12,8 @@ export interface Reading {
   readonly origins: Origins;
 }
 
+const NEEDED_NOW = "is not known until apply, but a plan can't be judged without it";
+
 export class Fields {
   constructor(
     private readonly raw: RawObject,
@@ -54,7 +56,7 @@ export class Fields {
   /** What a thing is known by must be known: it can't wait for apply. */
   identity<T>(key: string, parse: (text: string) => T): T {
     const value = this.parsed(key, parse);
-    if (this.raw[key] instanceof Unknown) this.problem(key, "is not known until apply, but a plan can't be judged without it");
+    if (this.raw[key] instanceof Unknown) this.problem(key, NEEDED_NOW);
     return value as T;
   }
 
@@ -64,7 +66,7 @@ export class Fields {
   }
 
   size(name: string): Planned<Size> | undefined {
-    const spellings = [name, ...SIZE_SUFFIXES.map((suffix) => `${name}${suffix}`)].filter((key) => this.raw[key] !== undefined);
+    const spellings = this.spellingsOf(name);
     const [key] = spellings;
     if (key === undefined) return undefined;
     if (spellings.length > 1) this.problem(key, `declared ${spellings.length} times, as ${spellings.join(", ")}`, "keep one");
@@ -79,6 +81,13 @@ export class Fields {
       this.problem(key, error.message);
       return new Unknown();
     }
+  }
+
+  /** A size that a thing is known by. Undefined where it is a problem. */
+  identitySize(name: string): Size | undefined {
+    const size = this.required(name, this.size(name));
+    if (this.spellingsOf(name).some((key) => isUnknown(this.raw[key]))) this.problem(name, NEEDED_NOW);
+    return isUnknown(size) ? undefined : size;
   }
 
   child(key: string): Fields {
@@ -102,7 +111,18 @@ export class Fields {
     return new Map(Object.entries(this.raw).sort(([a], [b]) => compareNames(a, b)) as [string, Planned<T>][]);
   }
 
+  private spellingsOf(size: string): readonly string[] {
+    return [size, ...SIZE_SUFFIXES.map((suffix) => `${size}${suffix}`)].filter((key) => this.raw[key] !== undefined);
+  }
+
   private at(key: string): string {
     return this.path === "" || this.path.endsWith(" ") ? `${this.path}${key}` : `${this.path}.${key}`;
   }
+}
+
+/** The same object without the properties that are undefined: an absent field is absent. */
+export function defined<T extends object>(fields: { [K in keyof T]-?: T[K] | (object extends Pick<T, K> ? undefined : never) }): T {
+  const result: Record<string, unknown> = {};
+  for (const key in fields) if (fields[key] !== undefined) result[key] = fields[key];
+  return result as T;
 }

@@ -1,6 +1,7 @@
-/** Owns look-ups within a host: which logical volume backs a vbd, and how large a vbd is. */
+/** Owns look-ups by name, and within a host: which logical volume backs a vbd, and how large a vbd is. */
 import type { Size } from "../units/size";
-import type { DomU, Host, LogicalVolume, Target, Vbd, VolumeGroup } from "./fleet";
+import type { DomU, Fleet, Host, LogicalVolume, Target, Vbd, VolumeGroup } from "./fleet";
+import { indexed } from "./indexed";
 import type { Planned } from "./planned";
 
 export interface FoundVolume {
@@ -8,15 +9,23 @@ export interface FoundVolume {
   readonly logicalVolume: LogicalVolume;
 }
 
-/** The model never changes, so a group's volumes are indexed once, when the first of them is looked for. */
-const indexes = new WeakMap<VolumeGroup, ReadonlyMap<string, LogicalVolume>>();
+const hostsByName = indexed((fleet: Fleet) => fleet.hosts, ({ name }) => name);
+const domUsByName = indexed((host: Host) => host.domUs, ({ name }) => name);
+const volumesByName = indexed((group: VolumeGroup) => group.logicalVolumes, ({ name }) => name);
+
+/** The host of a name; of two that have it, the first. */
+export function hostNamed(fleet: Fleet, name: string): Host | undefined {
+  return hostsByName(fleet, name)[0];
+}
+
+/** The domU of a name; of two that have it, the first. */
+export function domUNamed(host: Host, name: string): DomU | undefined {
+  return domUsByName(host, name)[0];
+}
 
 /** The logical volume of a name; of two that have it, the first. */
 export function volumeNamed(volumeGroup: VolumeGroup, name: string): LogicalVolume | undefined {
-  let index = indexes.get(volumeGroup);
-  // The last entry of a key wins, so the first volume goes in last.
-  if (index === undefined) indexes.set(volumeGroup, (index = new Map([...volumeGroup.logicalVolumes].reverse().map((volume) => [volume.name, volume]))));
-  return index.get(name);
+  return volumesByName(volumeGroup, name)[0];
 }
 
 /** The declared logical volume behind a target, undefined for a path or a volume that the host doesn't declare. */
@@ -45,8 +54,9 @@ export function sizeOf(host: Host, vbd: Vbd): Planned<Size> | undefined {
   return vbd.target.kind === "path" ? vbd.target.size : findVolume(host, vbd.target)?.logicalVolume.size;
 }
 
-/** `vg0/web-root`, or the path. For messages. */
+/** `vg0/web-root`, the path, or that there is no medium. For messages. */
 export function describeTarget(target: Target): string {
   if (target.kind === "logicalVolume") return `${target.volumeGroup}/${target.logicalVolume}`;
+  if (target.kind === "empty") return "no medium";
   return typeof target.path === "string" ? target.path : "a path not known until apply";
 }

@@ -1,15 +1,14 @@
 /** Owns the way from a fleet document to the model: every value parsed once, everything put in canonical order, all problems told at once. */
 import { Size } from "../units/size";
-import { Mac } from "../xen/mac";
 import { parseBridgeName, parseLvmName, parseName } from "../xen/names";
 import { KernelRelease, XenRelease } from "../xen/release";
-import { Vdev } from "../xen/vdev";
 import { compareNames, type Origins, type RawObject, type RawValue } from "./document";
-import { Fields } from "./fields";
-import { findVolume } from "./find";
+import { defined, Fields } from "./fields";
 import type * as model from "./fleet";
 import { InputError } from "./input-error";
-import { isUnknown, type Planned, Unknown } from "./planned";
+import { parsePciDevice, parseVbd, parseVif, parseVnumaNode } from "./parse-devices";
+import { parseRemovals } from "./parse-removals";
+import { isUnknown } from "./planned";
 import { shapeProblems } from "./validate";
 
 /** LVM's own default (vgcreate(8): --physicalextentsize). */
@@ -43,11 +42,15 @@ function parseHost(fields: Fields): model.Host {
     xen: parseXen(fields.child("xen")),
     cpus: fields.value("cpus"),
     hardwareVirtualization: fields.value("hardwareVirtualization"),
+    cpuVendor: fields.value("cpuVendor"),
     memory: fields.size("memory"),
     dom0: parseDom0(fields.child("dom0")),
     networks: fields.children("networks", parseNetwork).sort((a, b) => compareNames(a.bridge, b.bridge)),
     volumeGroups,
     domUs: fields.children("domUs", (domU) => parseDomU(domU, volumeGroups)).sort(byName),
+    xlConf: parseSettings(fields.child("xlConf")),
+    plannedSleeps: fields.children("plannedSleeps", parsePlannedSleep),
+    removals: parseRemovals(fields),
     location: fields.location,
   });
 }
@@ -58,19 +61,24 @@ function parseXen(fields: Fields): model.Xen {
     wordSize: fields.value("wordSize"),
     scheduler: fields.text("scheduler"),
     capabilities: fields.value("capabilities"),
+    virtCaps: fields.value("virtCaps"),
     commandLine: fields.text("commandLine"),
   });
 }
 
 function parseDom0(fields: Fields): model.Dom0 {
   return defined<model.Dom0>({
+    type: fields.value("type"),
     wordSize: fields.value("wordSize"),
     kernel: fields.parsed("kernel", KernelRelease.parse),
+    commandLine: fields.text("commandLine"),
     memory: fields.size("memory"),
     vcpus: fields.value("vcpus"),
     netloop: fields.value("netloop"),
     nloopbacks: fields.value("nloopbacks"),
     cpufreq: fields.value("cpufreq"),
+    frequencyDaemons: fields.value("frequencyDaemons"),
+    xenstored: fields.value("xenstored"),
     receivesGuestPackets: fields.value("receivesGuestPackets"),
   });
 }
@@ -111,6 +119,7 @@ function parseDomU(fields: Fields, volumeGroups: readonly model.VolumeGroup[]): 
     name: fields.identity("name", parseName),
     uuid: fields.parsed("uuid", parseUuid),
     type: fields.identity("type", (type) => type as model.GuestType),
+    os: fields.value("os"),
     wordSize: fields.value("wordSize"),
     kernel: fields.parsed("kernel", KernelRelease.parse),
     boot: parseBoot(fields.child("boot")),
@@ -118,15 +127,20 @@ function parseDomU(fields: Fields, volumeGroups: readonly model.VolumeGroup[]): 
     maxmem: fields.size("maxmem"),
     vcpus: fields.value<number>("vcpus") ?? 1, // xl.cfg(5): vcpus, the default
     maxvcpus: fields.value("maxvcpus"),
+    balloonDriver: fields.value("balloonDriver"),
     maxGrantFrames: fields.value("maxGrantFrames"),
     vbds: fields.children("vbds", (vbd) => parseVbd(vbd, volumeGroups)),
     vifs: fields.children("vifs", parseVif),
+    pci: fields.children("pci", parsePciDevice),
+    vnuma: fields.children("vnuma", parseVnumaNode),
+    trusted: fields.value("trusted"),
     runs: fields.value<readonly string[]>("runs") ?? [],
     onPoweroff: fields.text("onPoweroff"),
     onReboot: fields.text("onReboot"),
     onCrash: fields.text("onCrash"),
     settings: parseSettings(fields.child("settings")),
     plannedReboots: fields.children("plannedReboots", parsePlannedReboot).sort(byWindow),
+    plannedOperations: fields.children("plannedOperations", parsePlannedOperation),
     location: fields.location,
   });
 }
@@ -156,55 +170,17 @@ function parseBoot(fields: Fields): model.Boot {
   });
 }
 
-function parseVbd(fields: Fields, volumeGroups: readonly model.VolumeGroup[]): model.Vbd {
-  return defined<model.Vbd>({
-    vdev: fields.identity("vdev", Vdev.parse),
-    target: parseTarget(fields, volumeGroups),
-    access: fields.value<"r" | "w">("access") ?? "w",
-    cdrom: fields.identity("cdrom", (cdrom) => cdrom as unknown as boolean) ?? false,
-    format: fields.value<model.DiskFormat>("format") ?? "raw", // xl-disk-configuration(5): format, the default
-    backendType: fields.value("backendType"),
+function parsePlannedOperation(fields: Fields): model.PlannedOperation {
+  return defined<model.PlannedOperation>({
+    operation: fields.identity("operation", (operation) => operation as model.Operation),
+    to: fields.identity<string | undefined>("to", parseName),
+    live: fields.identity<boolean | undefined>("live", (live) => live as unknown as boolean),
+    reason: fields.identity("reason", parseName),
   });
 }
 
-/** VG/LV, the path of a declared logical volume (which means the same), or any other absolute path with its size. */
-function parseTarget(fields: Fields, volumeGroups: readonly model.VolumeGroup[]): model.Target {
-  const target = fields.parsed("target", (text) => text) ?? new Unknown();
-  const size = fields.size("size");
-  const path = (planned: Planned<string>): model.Target => ({ kind: "path", path: planned, ...(size !== undefined && { size }) });
-  if (isUnknown(target)) return path(target);
-  const [, volumeGroup, logicalVolume] = /^([^/]+)\/([^/]+)$/.exec(target) ?? [];
-  const volume = volumeGroup !== undefined && logicalVolume !== undefined ? { volumeGroup, logicalVolume } : declaredVolume(target, volumeGroups);
-  if (volume === undefined) {
-    if (!target.startsWith("/")) fields.problem("target", `expected VG/LV or an absolute path, found "${target}"`);
-    return path(target);
-  }
-  if (size !== undefined) fields.problem("size", "a logical volume brings its own size", "remove it here");
-  return { kind: "logicalVolume", ...volume };
-}
-
-/** The logical volume that a path of LVM's or device-mapper's leads to (lvm(8): a - in a name is doubled under /dev/mapper). */
-function declaredVolume(path: string, volumeGroups: readonly model.VolumeGroup[]): { volumeGroup: string; logicalVolume: string } | undefined {
-  const [, volumeGroup = "", logicalVolume = ""] = /^\/dev\/([^/]+)\/([^/]+)$/.exec(path) ?? [];
-  const [, mappedGroup = "", mappedVolume = ""] = /^\/dev\/mapper\/((?:[^-]|--)+)-((?:[^-]|--)+)$/.exec(path) ?? [];
-  const names = [
-    { volumeGroup, logicalVolume },
-    { volumeGroup: mappedGroup.replaceAll("--", "-"), logicalVolume: mappedVolume.replaceAll("--", "-") },
-  ];
-  return names.find((name) => findVolume({ volumeGroups }, { kind: "logicalVolume", ...name }) !== undefined);
-}
-
-function parseVif(fields: Fields): model.Vif {
-  return defined<model.Vif>({
-    bridge: fields.parsed("bridge", parseBridgeName),
-    mac: fields.parsed("mac", Mac.parse),
-    model: fields.text("model"),
-    type: fields.value("type"),
-    script: fields.text("script"),
-    vifname: fields.text("vifname"),
-    ip: fields.text("ip"),
-    rate: fields.text("rate"),
-  });
+function parsePlannedSleep(fields: Fields): model.PlannedSleep {
+  return { state: fields.identity("state", (state) => state as model.SleepState), reason: fields.identity("reason", parseName) };
 }
 
 function parsePlannedReboot(fields: Fields): model.PlannedReboot {
@@ -232,11 +208,4 @@ function parseUuid(text: string): string {
     throw new RangeError(`"${text}" is not a UUID: write it as 2147d599-9cc6-c0dc-92ab-4064b5446e9b`);
   }
   return text.toLowerCase();
-}
-
-/** The same object without the properties that are undefined: an absent field is absent. */
-function defined<T extends object>(fields: { [K in keyof T]-?: T[K] | (object extends Pick<T, K> ? undefined : never) }): T {
-  const result: Record<string, unknown> = {};
-  for (const key in fields) if (fields[key] !== undefined) result[key] = fields[key];
-  return result as T;
 }

@@ -3,6 +3,7 @@
  * follows. `x-key` names the property that identifies an item of an array; an array without one goes by position.
  */
 import { SIZE_SYNTAX } from "../units/size";
+import { BDF_SYNTAX } from "../xen/bdf";
 import { LVM_NAME_SYNTAX } from "../xen/names";
 import { VDEV_SYNTAX } from "../xen/vdev";
 import { WORD_SIZES } from "../xen/word-size";
@@ -28,7 +29,9 @@ export interface Schema {
 const text = (description: string): Schema => ({ type: "string", minLength: 1, description });
 const oneOf = (values: readonly string[], description: string): Schema => ({ type: "string", enum: values, description });
 const count = (description: string, minimum = 1): Schema => ({ type: "integer", minimum, description });
+const flag = (description: string): Schema => ({ type: "boolean", description });
 const strings = (description: string): Schema => ({ type: "array", items: { type: "string" }, description });
+const counts = (description: string): Schema => ({ type: "array", items: { type: "integer", minimum: 0 }, description });
 const list = (ref: string, key: string | undefined, description: string): Schema => ({
   type: "array",
   description,
@@ -56,10 +59,38 @@ const size = (name: string, description: string): Record<string, Schema> => ({
 /** xl.cfg keys that have a field of their own, so that `settings` can't say them a second time behind the policies' backs. */
 export const MODELLED_XL_KEYS = [
   "name", "uuid", "type", "builder", "pvh", "kernel", "ramdisk", "root", "extra", "cmdline", "bootloader", "firmware", "bios", "boot",
-  "memory", "maxmem", "vcpus", "maxvcpus", "max_grant_frames", "disk", "vif", "on_poweroff", "on_reboot", "on_crash",
+  "memory", "maxmem", "vcpus", "maxvcpus", "max_grant_frames", "disk", "vif", "pci", "vnuma", "on_poweroff", "on_reboot", "on_crash",
 ] as const;
 
 const wordSize = (description: string): Schema => oneOf(WORD_SIZES, description);
+
+/** Keys and values of a configuration of Xen's, as they stand. */
+const settings = (description: string): Schema => ({
+  type: "object",
+  description,
+  additionalProperties: { anyOf: [{ type: "string" }, { type: "number" }, { type: "array", items: { type: "string" } }] },
+});
+
+const plannedSleep = object("A sleep of the host that this plan includes.", ["state", "reason"], {
+  state: oneOf(["S3", "S4", "S5"], "ACPI's state: S3 is suspend to RAM, S4 suspend to disk, S5 soft off."),
+  reason: text("Why the host will sleep."),
+});
+
+const removal = object("A domU or a logical volume that is to go from the host. What is no longer declared stays without it.", [], {
+  domU: text("The name of a domU that is to be shut down, never by force. Its volumes stay."),
+  logicalVolume: text("VG/LV of a volume that is to be removed, with all that is on it."),
+  ...size("size", "The size that the volume was declared with. One of another size stays."),
+});
+
+const plannedOperation = object("What this plan does with the domU besides starting and rebooting it.", ["operation", "reason"], {
+  operation: oneOf(
+    ["migrate", "save", "restore", "suspend", "remus", "colo"],
+    "migrate, save, restore and remus are commands of xl(1); colo is remus -c; suspend is the domU's own sleep (S3).",
+  ),
+  to: text("The host of the fleet that it goes to."),
+  live: flag("Of a migration: whether the domU runs on meanwhile."),
+  reason: text("Why it is done."),
+});
 
 /** A planned reboot of a domU. */
 const plannedReboot = object("A reboot of the domU that this plan includes.", ["reason"], {
@@ -70,14 +101,20 @@ const plannedReboot = object("A reboot of the domU that this plan includes.", ["
   }),
 });
 
-const vbd = object("A virtual block device (xl-disk-configuration(5)).", ["vdev", "target"], {
+const vbd = object("A virtual block device (xl-disk-configuration(5)).", ["vdev"], {
   vdev: text(`The device's name in the domU: ${VDEV_SYNTAX}.`),
-  target: text("What backs it: VG/LV of this host, or an absolute path in dom0."),
+  target: text("What backs it: VG/LV of this host, or an absolute path in dom0. Left out for a CD-ROM drive without a medium."),
   ...size("size", "Size of what a path leads to. A logical volume brings its own."),
   access: oneOf(["r", "w"], "r is read-only. Default: w."),
   cdrom: { type: "boolean", description: "Whether it is a CD-ROM (devtype=cdrom). Default: false." },
   format: oneOf(["raw", "qcow", "qcow2", "vhd", "qed"], "Default: raw."),
-  backendType: oneOf(["phy", "qdisk", "tap"], "Default: libxl chooses."),
+  backendType: oneOf(["phy", "qdisk", "tap", "standalone"], "Default: libxl chooses."),
+  backend: text("The name of the domain that serves it (backend=). Default: dom0."),
+  script: text("The hotplug script that makes a block device of the target (script=)."),
+  discard: flag("Whether the domU may discard blocks (discard, no-discard). Default: libxl chooses."),
+  directIoSafe: flag("Whether QEMU may use O_DIRECT on what backs it (direct-io-safe). Default: false."),
+  trusted: flag("Whether the domU may trust the backend (trusted, untrusted). Default: libxl chooses."),
+  specification: oneOf(["xen", "virtio"], "The protocol between the domU and the backend (specification=). Default: xen."),
 });
 
 const vif = object("A virtual network interface (xl-network-configuration(5)).", [], {
@@ -89,12 +126,35 @@ const vif = object("A virtual network interface (xl-network-configuration(5)).",
   vifname: text("The interface's name in dom0."),
   ip: text("Address that the hotplug script gets to see."),
   rate: text("Limit of the outgoing rate: 10Mb/s, 1MB/s@20ms."),
+  backend: text("The name of the domain that serves it (backend=). Default: dom0."),
+  devid: count("Its number in the domU (devid=). Default: its place in the order.", 0),
+  mtu: count("Its MTU (mtu=)."),
+  vlan: text("The VLANs that the hotplug script sets (vlan=): 10p/20-25."),
+  gatewaydev: text("The interface in dom0 that vif-route and vif-nat take for the gateway (gatewaydev=)."),
+  trusted: flag("Whether the domU may trust the backend (trusted=). Default: libxl chooses."),
+});
+
+const pciDevice = object("A PCI device that is passed through (xl-pci-configuration(5)).", ["bdf"], {
+  bdf: text(`Where it is on the host: ${BDF_SYNTAX}.`),
+  permissive: flag("Whether the domU may write to all of its configuration space (permissive=). Default: false."),
+  seize: flag("Whether xl takes it from its driver in dom0 by itself (seize=). Default: false."),
+  msitranslate: flag("Whether interrupts are translated between MSI and INTx (msitranslate=). Default: false."),
+  rdmPolicy: oneOf(["strict", "relaxed"], "What becomes of a conflict with reserved memory (rdm_policy=)."),
+  name: text("The name under which it was made assignable (xl pci-assignable-add -n). The configuration then holds that in place of the BDF."),
+});
+
+const vnumaNode = object("A virtual NUMA node (xl.cfg: vnuma).", ["pnode", "vcpus"], {
+  pnode: count("The node of the host that it stands on.", 0),
+  ...size("size", "Its memory."),
+  vcpus: counts("The vCPUs on it, the first being 0."),
+  vdistances: counts("Its distance to each virtual node, itself included: 10 and 20 for two nodes. xl has no default for them."),
 });
 
 const domU = object("A domU.", ["name", "type"], {
   name: text("Unique on its host (xl.cfg: name)."),
   uuid: text("xl.cfg: uuid."),
   type: oneOf(["pv", "pvh", "hvm"], "Guest type (xl.cfg: type)."),
+  os: oneOf(["linux", "windows", "bsd", "dos", "other"], "What runs inside."),
   wordSize: wordSize("Word size of the guest's kernel; x86_32p is 32 bit with PAE."),
   kernel: text("The release of the Linux kernel inside, as uname -r prints it, where known."),
   boot: object("How it boots.", [], {
@@ -111,20 +171,23 @@ const domU = object("A domU.", ["name", "type"], {
   ...size("maxmem", "The most it can be ballooned to (xl.cfg: maxmem). Default: memory."),
   vcpus: count("vCPUs at start (xl.cfg: vcpus). Default: 1."),
   maxvcpus: count("The most vCPUs (xl.cfg: maxvcpus). Default: vcpus."),
+  balloonDriver: flag("Whether a balloon driver runs inside, which gives memory back to the host."),
   maxGrantFrames: count("xl.cfg: max_grant_frames."),
   vbds: list("vbd", "vdev", "Its block devices (xl.cfg: disk)."),
   vifs: list("vif", undefined, "Its network interfaces (xl.cfg: vif)."),
+  pci: list("pciDevice", "bdf", "PCI devices of the host that are passed through (xl.cfg: pci)."),
+  vnuma: list("vnumaNode", undefined, "Its virtual NUMA nodes, the first being node 0 (xl.cfg: vnuma)."),
+  trusted: flag("Whether those who administer it may be trusted with the host. false says that they must not reach it; where nothing is said, policies that hang on it don't apply."),
   runs: strings("Hypervisors that run inside it: kvm, vmware, qemu, kqemu."),
   onPoweroff: text("xl.cfg: on_poweroff."),
   onReboot: text("xl.cfg: on_reboot."),
   onCrash: text("xl.cfg: on_crash."),
   settings: {
-    type: "object",
-    description: "Any other key that xl.cfg knows, under its own name: a number, a string or a list of strings.",
+    ...settings("Any other key that xl.cfg knows, under its own name: a number, a string or a list of strings."),
     propertyNames: { not: { enum: MODELLED_XL_KEYS } },
-    additionalProperties: { anyOf: [{ type: "string" }, { type: "number" }, { type: "array", items: { type: "string" } }] },
   },
   plannedReboots: list("plannedReboot", undefined, "Reboots that this plan includes. A change that needs one is refused without it."),
+  plannedOperations: list("plannedOperation", undefined, "What this plan does with it besides: migrations, saves, suspends."),
 });
 
 const logicalVolume = object("A logical volume.", ["name"], {
@@ -158,30 +221,39 @@ const host = object("A Xen host.", ["name", "xen"], {
     wordSize: wordSize("Word size of the hypervisor's build."),
     scheduler: text("Its scheduler (xl info: xen_scheduler)."),
     capabilities: strings("xl info: xen_caps. Where declared, it wins over what the release implies."),
+    virtCaps: strings("xl info: virt_caps: hvm, hvm_directio, hap, …"),
     commandLine: text("xl info: xen_commandline."),
   }),
   cpus: count("Physical CPUs (xl info: nr_cpus)."),
   hardwareVirtualization: oneOf(["vmx", "svm", "none"], "What its CPUs offer for HVM and PVH."),
+  cpuVendor: oneOf(["intel", "amd"], "The maker of its CPUs."),
   ...size("memory", "All of its memory (xl info: total_memory)."),
   dom0: object("Its dom0.", [], {
+    type: oneOf(["pv", "pvh"], "dom0's guest type (dom0= on Xen's command line)."),
     wordSize: wordSize("Word size of dom0's kernel."),
     kernel: text("The release of dom0's kernel, as uname -r prints it."),
+    commandLine: text("The command line of dom0's kernel (/proc/cmdline)."),
     ...size("memory", "dom0's memory (dom0_mem= on Xen's command line)."),
     vcpus: count("dom0's vCPUs."),
     netloop: { type: "boolean", description: "Whether dom0 uses the netloop driver (Xen 3.0 and 3.1)." },
     nloopbacks: count("How many pairs netloop makes (nloopbacks=).", 0),
     cpufreq: oneOf(["none", "dom0-kernel", "xen"], "Who scales the CPUs' frequency."),
+    frequencyDaemons: strings("Daemons in dom0 that set the CPUs' frequency: powernowd, cpuspeed, cpufreqd, … [] says that there are none."),
+    xenstored: oneOf(["xenstored", "oxenstored"], "The daemon that serves xenstore."),
     receivesGuestPackets: strings("Daemons in dom0 that take packets from domUs. [] says that there are none."),
   }),
   networks: list("network", "bridge", "Its networks."),
   volumeGroups: list("volumeGroup", "name", "Its volume groups."),
   domUs: list("domU", "name", "Its domUs."),
+  xlConf: settings("Keys of /etc/xen/xl.conf (xl.conf(5)), under their own names."),
+  plannedSleeps: list("plannedSleep", undefined, "Sleeps of the host that this plan includes."),
+  removals: list("removal", undefined, "DomUs and logical volumes that are to go: for each a domU, or a logicalVolume with its size."),
 });
 
 export const SCHEMA_VERSION = 1;
 
 /** The definitions by name, for the codec and for the tests that compare them with the constructs. */
-export const DEFINITIONS = { host, network, volumeGroup, logicalVolume, domU, vbd, vif, plannedReboot } as const;
+export const DEFINITIONS = { host, network, volumeGroup, logicalVolume, domU, vbd, vif, pciDevice, vnumaNode, plannedReboot, plannedOperation, plannedSleep, removal } as const;
 
 /** The published JSON Schema of a fleet file. */
 export const FLEET_SCHEMA = {

@@ -1,6 +1,6 @@
 /** Owns the way from the model back to a fleet document, in one canonical form: what a fleet file would say of it. */
 import { type FleetDocument, fleetDocument, type RawObject, type RawValue } from "./document";
-import type { DomU, Fleet, Host, LogicalVolume, Network, PlannedReboot, Target, Vbd, VolumeGroup } from "./fleet";
+import type { DomU, Fleet, Host, LogicalVolume, Network, PlannedReboot, Removal, Target, Vbd, VolumeGroup } from "./fleet";
 import { isUnknown } from "./planned";
 
 /** `parseFleet` reads it back as an equal fleet, but for locations. Defaults are written out; a value not known until apply stays `Unknown`. */
@@ -8,18 +8,23 @@ export function toDocument({ hosts }: Fleet): FleetDocument {
   return fleetDocument(hosts.map(fromHost));
 }
 
-function fromHost({ name, address, xen, cpus, hardwareVirtualization, memory, dom0, networks, volumeGroups, domUs }: Host): RawObject {
+function fromHost(host: Host): RawObject {
+  const { name, address, xen, cpus, hardwareVirtualization, cpuVendor, memory, dom0, networks, volumeGroups, domUs, xlConf, plannedSleeps, removals } = host;
   return compact({
     name,
     address,
     xen: plain(xen),
     cpus,
     hardwareVirtualization,
+    cpuVendor,
     memory,
     dom0: nonEmpty(plain(dom0)),
     networks: listed(networks, fromNetwork),
     volumeGroups: listed(volumeGroups, fromVolumeGroup),
     domUs: listed(domUs, fromDomU),
+    xlConf: nonEmpty(Object.fromEntries(xlConf)),
+    plannedSleeps: listed(plannedSleeps, plain),
+    removals: listed(removals, fromRemoval),
   });
 }
 
@@ -37,11 +42,13 @@ function fromLogicalVolume({ name, size, filesystem, mountPoint, partition }: Lo
 
 /** One domU as it stands in a fleet document. */
 export function fromDomU(domU: DomU): RawObject {
-  const { name, uuid, type, wordSize, kernel, boot, memory, maxmem, vcpus, maxvcpus, maxGrantFrames, vbds, vifs, runs, settings, plannedReboots } = domU;
+  const { name, uuid, type, os, wordSize, kernel, boot, memory, maxmem, vcpus, maxvcpus, balloonDriver, maxGrantFrames } = domU;
+  const { vbds, vifs, pci, vnuma, trusted, runs, settings, plannedReboots, plannedOperations } = domU;
   return compact({
     name,
     uuid,
     type,
+    os,
     wordSize,
     kernel,
     boot: nonEmpty(plain(boot)),
@@ -49,29 +56,41 @@ export function fromDomU(domU: DomU): RawObject {
     maxmem,
     vcpus,
     maxvcpus,
+    balloonDriver,
     maxGrantFrames,
     vbds: listed(vbds, fromVbd),
     vifs: listed(vifs, plain),
+    pci: listed(pci, plain),
+    vnuma: listed(vnuma, plain),
+    trusted,
     runs: isUnknown(runs) || runs.length > 0 ? runs : undefined,
     onPoweroff: domU.onPoweroff,
     onReboot: domU.onReboot,
     onCrash: domU.onCrash,
     settings: nonEmpty(Object.fromEntries(settings)),
     plannedReboots: listed(plannedReboots, fromPlannedReboot),
+    plannedOperations: listed(plannedOperations, plain),
   });
 }
 
-function fromVbd({ vdev, target, access, cdrom, format, backendType }: Vbd): RawObject {
-  return compact({ vdev, ...fromTarget(target), access, cdrom: cdrom ? true : undefined, format, backendType });
+function fromVbd({ vdev, target, access, cdrom, ...rest }: Vbd): RawObject {
+  return compact({ vdev, ...fromTarget(target), access, cdrom: cdrom ? true : undefined, ...rest });
 }
 
-function fromTarget(target: Target): { readonly target: unknown; readonly size?: unknown } {
+function fromTarget(target: Target): { readonly target?: unknown; readonly size?: unknown } {
+  if (target.kind === "empty") return {};
   if (target.kind === "logicalVolume") return { target: `${target.volumeGroup}/${target.logicalVolume}` };
   return { target: target.path, size: target.size };
 }
 
 function fromPlannedReboot({ reason, window }: PlannedReboot): RawObject {
   return compact({ reason, window: window && { start: window.start, minutes: window.minutes } });
+}
+
+/** One removal as it stands in a fleet document. */
+export function fromRemoval(removal: Removal): RawObject {
+  if (removal.kind === "domU") return { domU: removal.name };
+  return compact({ logicalVolume: `${removal.volumeGroup}/${removal.logicalVolume}`, size: removal.size });
 }
 
 /** An object of the model whose fields have the document's names. */

@@ -60,12 +60,18 @@ export function evaluate(change: Change, policies: readonly AnyPolicy[]): Judgem
 /** Thrown to end a check that can't go on. Never leaves this file. */
 class Undecided extends Error {}
 
+/** A fact, and the span of it that covers a release. */
+interface Consulted {
+  readonly fact: AnyFact;
+  readonly span: Span<unknown>;
+}
+
 /** Runs one policy on one place after the other. One for each policy: a bench a check would be most of what a large fleet costs. */
 class Checker {
   private readonly facts: ReadonlySet<AnyFact>;
-  private readonly known = new Map<AnyFact, Map<Ordered, Span<unknown> | undefined>>();
+  private readonly known = new Map<AnyFact, Map<Ordered, Consulted | undefined>>();
   private place!: Place;
-  private consulted: { readonly fact: AnyFact; readonly span: Span<unknown> }[] = [];
+  private readonly consulted: Consulted[] = [];
 
   constructor(
     private readonly policy: AnyPolicy,
@@ -77,7 +83,7 @@ class Checker {
   /** @throws PolicyFailure if the policy throws. */
   check(place: Place): void {
     this.place = place;
-    this.consulted = [];
+    if (this.consulted.length > 0) this.consulted.length = 0;
     try {
       this.policy.check(place.view, this.bench);
     } catch (thrown) {
@@ -94,7 +100,7 @@ class Checker {
     },
     fact: (fact, release) => {
       const span = this.consult(fact, release);
-      if (span === undefined) throw new Undecided(`no source was found for ${fact.axis === "xen" ? "Xen" : "Linux"} ${release.toString()}: ${fact.statement}`);
+      if (span === undefined) throw new Undecided(`no source was found for ${fact.axis === "xen" ? "Xen" : "Linux"} ${release.toString()}: ${fact.statement.replace(/\.$/, "")}`);
       return span.value as never;
     },
     factOr: (fact, release, otherwise) => {
@@ -116,12 +122,15 @@ class Checker {
 
   private consult(fact: AnyFact, release: Ordered): Span<unknown> | undefined {
     if (!this.facts.has(fact)) throw new Error(`the fact ${fact.id} is not among those that the policy says it uses`);
-    let spans = this.known.get(fact);
-    if (spans === undefined) this.known.set(fact, (spans = new Map<Ordered, Span<unknown> | undefined>()));
-    let span = spans.get(release);
-    if (span === undefined && !spans.has(release)) spans.set(release, (span = lookup(fact, release)));
-    if (span !== undefined) this.consulted.push({ fact, span });
-    return span;
+    let answers = this.known.get(fact);
+    if (answers === undefined) this.known.set(fact, (answers = new Map<Ordered, Consulted | undefined>()));
+    let answer = answers.get(release);
+    if (answer === undefined && !answers.has(release)) {
+      const span = lookup(fact, release);
+      answers.set(release, (answer = span && { fact, span }));
+    }
+    if (answer !== undefined) this.consulted.push(answer);
+    return answer?.span;
   }
 
   private add(result: Finding["result"], severity: Severity, message: string, about: string): void {

@@ -72,6 +72,8 @@ export interface Policy<S extends SubjectOf = SubjectOf, M extends Messages = Me
   /** The property that holds. Also its file, its test, its page. Never reused. */
   readonly id: string;
   readonly subject: S;
+  /** The rows of the catalogue (policies/coverage.ts) that it judges: M04. Empty for what no row asks for. */
+  readonly covers: readonly string[];
   /** `change` policies are judged only where it is known what was before. */
   readonly judges: "state" | "change";
   readonly severity: Severity;

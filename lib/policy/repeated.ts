@@ -9,5 +9,8 @@ export function repeated<T>(items: Iterable<T>, keyOf: (item: T) => string): [ke
     if (group === undefined) groups.set(key, [item]);
     else group.push(item);
   }
-  return [...groups].filter(([, group]) => group.length > 1);
+  // Nearly always all differ, and nothing of it is copied then.
+  const found: [string, readonly T[]][] = [];
+  for (const [key, group] of groups) if (group.length > 1) found.push([key, group]);
+  return found;
 }

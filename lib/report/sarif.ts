@@ -49,7 +49,7 @@ function toRule(policy: AnyPolicy): ReportingDescriptor {
     id: policy.id,
     shortDescription: { text: oneLine(policy.summary) },
     fullDescription: { text: oneLine(policy.rationale) },
-    help: { text: oneLine(policy.remedy), markdown: explainMarkdown(policy) },
+    help: { text: `${oneLine(policy.remedy)} (${policyPage(policy.id)} of the package, or xenplan explain ${policy.id})`, markdown: explainMarkdown(policy) },
     defaultConfiguration: { level: LEVELS[policy.severity] },
     properties: { page: policyPage(policy.id), severity: policy.severity },
   };
@@ -66,7 +66,7 @@ function toResult(finding: Finding, ruleIndex: number | undefined, input: string
     message: { text: [`${describeSubject(subject)}: ${message}`, `To do: ${oneLine(remedy)}`, ...cited].join("\n") },
     locations: [locate(finding, input)],
     partialFingerprints: { "xenplan/v1": fingerprint },
-    properties: { result, severity },
+    properties: { result, severity, page: policyPage(policy) },
   };
 }
 

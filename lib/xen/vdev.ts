@@ -1,12 +1,9 @@
-/** Owns vdevs: the names of vbds inside a domU (xen-vbd-interface(7)). */
+/** Owns vdevs: the names of vbds inside a domU (xen-vbd-interface(7)). Which of them a release has is for facts to say. */
 
 export type VdevFamily = "xvd" | "sd" | "hd" | "d";
 
 /** What a vdev may look like, for error messages (xl-disk-configuration(5): vdev). */
-export const VDEV_SYNTAX = "xvda to xvd…, sda to sdp, hda to hdd, each with a partition number if wanted, or dNpM";
-
-const HIGHEST_DISK: Record<VdevFamily, number> = { xvd: 2 ** 20 - 1, d: 2 ** 20 - 1, sd: 15, hd: 3 };
-const HIGHEST_PARTITION: Record<VdevFamily, number> = { xvd: 255, d: 255, sd: 15, hd: 63 };
+export const VDEV_SYNTAX = "xvda, sda or hda and so on, with a partition number if wanted (xvda1), or dNpM";
 
 export class Vdev {
   private constructor(
@@ -19,24 +16,28 @@ export class Vdev {
   ) {}
 
   /**
-   * Reads what libxl reads (libxl_device.c: libxl__device_disk_dev_number), and dN for dNp0, which xen-vbd-interface(7) allows.
-   * @throws RangeError for what libxl calls an "Invalid or unsupported virtual disk identifier".
+   * Reads every name of the form that libxl and xend know (libxl_device.c: device_virtdisk_matches), and dN for dNp0, which
+   * xen-vbd-interface(7) allows. Numbers of devices (51712, 0xca00) are no names.
+   * @throws RangeError for what no release takes: another family, capital letters, a zero in front of a partition.
    */
   static parse(text: string): Vdev {
-    const named = /^(xvd|sd|hd)([a-z]{1,5})([1-9]\d{0,2})?$/.exec(text);
-    const numbered = /^d(0|[1-9]\d{0,6})(?:p(0|[1-9]\d{0,2}))?$/.exec(text);
+    // Longer than any release takes, and short enough to be counted exactly.
+    const named = /^(xvd|sd|hd)([a-z]{1,8})([1-9]\d{0,8})?$/.exec(text);
+    const numbered = /^d(0|[1-9]\d{0,8})(?:p(0|[1-9]\d{0,8}))?$/.exec(text);
     const family = (named?.[1] ?? (numbered ? "d" : undefined)) as VdevFamily | undefined;
-    const disk = named ? letters(named[2] as string) : Number(numbered?.[1]);
-    const partition = Number(named?.[3] ?? numbered?.[2] ?? 0);
-    if (family === undefined || disk > HIGHEST_DISK[family] || partition > HIGHEST_PARTITION[family]) {
-      throw new RangeError(`"${text}" is not a vdev: write ${VDEV_SYNTAX}`);
-    }
-    return new Vdev(text, family, disk, partition);
+    if (family === undefined) throw new RangeError(`"${text}" is not a vdev: write ${VDEV_SYNTAX}`);
+    const disk = named ? numberOf(named[2] as string) : Number(numbered?.[1]);
+    return new Vdev(text, family, disk, Number(named?.[3] ?? numbered?.[2] ?? 0));
   }
 
   /** Equal for two spellings of one device: xvda, d0 and d0p0 (xen-vbd-interface(7)). */
   get identity(): string {
-    return `${this.family === "d" ? "xvd" : this.family} ${this.disk} ${this.partition}`;
+    return `${this.diskIdentity} ${this.partition}`;
+  }
+
+  /** Equal for a disk and its partitions. */
+  get diskIdentity(): string {
+    return `${this.family === "d" ? "xvd" : this.family} ${this.disk}`;
   }
 
   toString(): string {
@@ -48,9 +49,19 @@ export class Vdev {
   }
 }
 
+/** The name of a whole disk: `xvda` for xvd and 0, `sdaa` for sd and 26, `d5` for d and 5. */
+export function diskName(family: VdevFamily, disk: number): string {
+  return `${family}${family === "d" ? disk : lettersOf(disk)}`;
+}
+
 /** a is 0, z is 25, aa is 26: as in the names of block devices. */
-function letters(text: string): number {
+function numberOf(letters: string): number {
   let value = 0;
-  for (const letter of text) value = value * 26 + (letter.charCodeAt(0) - 96);
+  for (const letter of letters) value = value * 26 + (letter.charCodeAt(0) - 96);
   return value - 1;
+}
+
+function lettersOf(disk: number): string {
+  const last = String.fromCharCode(97 + (disk % 26));
+  return disk < 26 ? last : lettersOf(Math.floor(disk / 26) - 1) + last;
 }

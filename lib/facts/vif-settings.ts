@@ -1,0 +1,81 @@
+/** Owns the facts on the settings of a vif that dom0 applies: its MTU, its VLANs, its number. */
+import { defineFact } from "./fact";
+import { measured } from "./measurements";
+
+export interface Range {
+  readonly least: number;
+  readonly most: number;
+}
+
+const show = ({ least, most }: Range): string => `${least} to ${most}`;
+
+export const mtuRange = defineFact<Range>({
+  id: "mtu-range",
+  statement: "The MTUs that an Ethernet interface of Linux can have.",
+  basis: "documented",
+  scope: "Linux in dom0, whatever the Xen release. The hotplug script passes over one that can't be set.",
+  show,
+  spans: [{ since: "2.0", value: { least: 68, most: 65535 }, citation: { source: "Linux", locator: "include/uapi/linux/if_ether.h", release: "6.1.187", quote: "#define ETH_MIN_MTU\t68" }, measured: measured("small-mtu") }],
+});
+
+export const vlanRange = defineFact<Range>({
+  id: "vlan-range",
+  statement: "The VLAN ids that a vif can have, of which one is marked as its PVID.",
+  basis: "documented",
+  scope: "vlan= of a vif, which releases before 4.19 don't read.",
+  show,
+  spans: [
+    {
+      since: "4.19",
+      value: { least: 1, most: 4094 },
+      citation: {
+        source: "xl-network-configuration(5)",
+        locator: "vlan",
+        release: "RELEASE-4.19.0",
+        quote: "B<vlan> - a single VLAN ID in the range 1 to 4094. This can optionally followed",
+      },
+    },
+  ],
+});
+
+export const vlanNeedsScript = defineFact<boolean>({
+  id: "vlan-needs-script",
+  statement: "Whether vlan= does nothing by itself, because no hotplug script of Xen's own reads it.",
+  basis: "source-code",
+  scope: "libxl writes it to xenstore; nothing in tools/hotplug of 4.19 to 4.22 holds the word.",
+  show: (needs) => (needs ? "yes" : "no"),
+  spans: [
+    {
+      since: "4.19",
+      value: true,
+      citation: { source: "xen.git", locator: "tools/libs/light/libxl_nic.c: libxl__set_xenstore_nic", release: "RELEASE-4.19.0", quote: 'flexarray_append(back, "vlan");' },
+    },
+  ],
+});
+
+export const vifDevidsUnique = defineFact<boolean>({
+  id: "vif-devids-unique",
+  statement: "The devids of a domU's vifs are unique.",
+  basis: "source-code",
+  scope: "devid= of a vif, which releases before 4.9 don't read. Vifs without one are numbered behind the highest.",
+  spans: [
+    {
+      since: "4.15",
+      value: true,
+      citation: { source: "xen.git", locator: "tools/libs/light/libxl_device.c: libxl__device_add_async", release: "RELEASE-4.17.0", quote: "device already exists in xenstore" },
+      measured: measured("devid-twice"),
+    },
+    {
+      since: "4.10",
+      until: "4.15",
+      value: true,
+      citation: { source: "xen.git", locator: "tools/libxl/libxl_device.c: libxl__device_add_async", release: "RELEASE-4.10.0", quote: "device already exists in xenstore" },
+    },
+    {
+      since: "4.9",
+      until: "4.10",
+      value: true,
+      citation: { source: "xen.git", locator: "tools/libxl/libxl_nic.c: libxl__device_nic_add", release: "RELEASE-4.9.0", quote: "device already exists in xenstore" },
+    },
+  ],
+});

@@ -1,0 +1,40 @@
+/** Owns the question where the vbds of an HVM domU stand on the emulated controllers: asked by every policy of emulated disks. */
+import { type EmulatedDisks, emulatedDisks } from "../facts/emulated-disks";
+import type { DomU, Host, Vbd } from "../model/fleet";
+import { isKnown } from "../model/planned";
+import { textSetting } from "../model/settings";
+import type { Bench, Messages } from "./policy";
+
+/** A place on a controller; that it is not emulated; or that no source tells. */
+export type Place = { readonly controller: "ide" | "ahci" | "scsi"; readonly number: number } | "not-emulated" | "unknown";
+
+/** The facts that the places rest on, for the policies that ask. */
+export const emulatedPlaceFacts = [emulatedDisks];
+
+/** Whether the domU has the device model that the facts are about: the release's own default. */
+export function hasUsualDeviceModel(domU: DomU, { need }: Pick<Bench<Messages>, "need">): boolean {
+  if (domU.type !== "hvm") return false;
+  const model = textSetting(domU.settings, "device_model_version");
+  return model === undefined || need(model, "its device_model_version") === "qemu-xen";
+}
+
+/** The place of each vbd, by the release of the host. For a domU that has the usual device model. */
+export function emulatedPlaces(host: Host, domU: DomU, { need, fact }: Pick<Bench<Messages>, "need" | "fact">): ReadonlyMap<Vbd, Place> {
+  const how = fact(emulatedDisks, need(host.xen.release, "the Xen release"));
+  const hdtype = textSetting(domU.settings, "hdtype");
+  const ahci = how.ahci !== undefined && hdtype !== undefined && need(hdtype, "its hdtype") === "ahci" ? how.ahci : undefined;
+  return new Map(domU.vbds.map((vbd) => [vbd, placeOf(vbd, domU, how, ahci)]));
+}
+
+function placeOf({ vdev: { family, disk }, cdrom, specification }: Vbd, domU: DomU, { ide, scsi, xvd }: EmulatedDisks, ahci: number | undefined): Place {
+  if (isKnown(specification) && specification === "virtio") return "not-emulated";
+  const isHd = family === "hd";
+  if (family === "sd" && !cdrom) return disk < scsi ? { controller: "scsi", number: disk } : "not-emulated";
+  if (!isHd && family !== "sd") {
+    const besideHd = domU.vbds.some((other) => other.vdev.family === "hd");
+    if (xvd === "unknown" || (xvd === "where-alone" && besideHd)) return "unknown";
+    if (xvd === "never" || (xvd === "unless-hd" && besideHd)) return "not-emulated";
+  }
+  if (!cdrom && ahci !== undefined && disk < ahci) return { controller: "ahci", number: disk };
+  return disk < ide ? { controller: "ide", number: disk } : "not-emulated";
+}

@@ -1,0 +1,13 @@
+/** Owns the question who is declared to set the frequency of a host's CPUs. */
+import type { Host } from "../model/fleet";
+import { isKnown } from "../model/planned";
+import { commandLineOption } from "../xen/command-line";
+
+/** `cpufreq=hwp;xen,verbose` names two, the second in case that the first is not there. */
+const SEPARATORS = /[;:,]/;
+
+/** In dom0.cpufreq, and in `cpufreq=` on Xen's command line with its fallbacks. Words that name no driver are among them: governors, booleans. */
+export function namedFrequencyDrivers({ dom0: { cpufreq }, xen: { commandLine } }: Host): readonly string[] {
+  const option = isKnown(commandLine) ? commandLineOption(commandLine, "cpufreq") : undefined;
+  return [...new Set([...(isKnown(cpufreq) ? [cpufreq] : []), ...(option?.split(SEPARATORS) ?? [])])];
+}

@@ -1,0 +1,36 @@
+/** Owns the question whether a domU is to have devices of its host: asked for by every policy on passthrough. */
+import { disabledPassthroughRefused } from "../facts/passthrough";
+import type { DomU, Host } from "../model/fleet";
+import { knownOr } from "../model/planned";
+import { textSetting } from "../model/settings";
+import { commandLineOption } from "../xen/command-line";
+import type { XenRelease } from "../xen/release";
+import type { Bench, Messages } from "./policy";
+
+/** The fact that tells since when xl knows passthrough=. */
+export const passthroughFacts = [disabledPassthroughRefused];
+
+/** What passthrough= says, `default` where it says nothing, and on releases that don't know the key. */
+export function passthroughMode(domU: DomU, release: XenRelease, { need, factOr }: Pick<Bench<Messages>, "need" | "factOr">): string {
+  const mode = textSetting(domU.settings, "passthrough");
+  return mode === undefined || !factOr(disabledPassthroughRefused, release, false) ? "default" : need(mode, "its passthrough=");
+}
+
+/** What it has of passthrough, for a message; undefined if nothing. Devices beside passthrough="disabled" are the matter of one policy alone. */
+export function passthroughOf(domU: DomU, release: XenRelease, bench: Pick<Bench<Messages>, "need" | "factOr">): string | undefined {
+  const mode = passthroughMode(domU, release, bench);
+  if (mode === "disabled") return undefined;
+  if (domU.pci.length > 0) return describeDevices(domU);
+  return mode === "default" ? undefined : `passthrough="${mode}"`;
+}
+
+/** `the PCI devices 0000:03:00.0 and 0000:04:00.0`. */
+export function describeDevices({ pci }: DomU): string {
+  return `the PCI device${pci.length === 1 ? "" : "s"} ${pci.map(({ bdf }) => bdf.identity).join(" and ")}`;
+}
+
+/** xen-command-line: `iommu=off` and its other spellings. */
+export function turnsOffIommu({ xen }: Host): boolean {
+  const options = commandLineOption(knownOr(xen.commandLine, ""), "iommu")?.split(",") ?? [];
+  return options.some((option) => ["0", "no", "off", "false", "disable"].includes(option));
+}

@@ -1,0 +1,32 @@
+import { arinc653VcpuLimit } from "../lib/facts/scheduler";
+import { choosesPool, declaredScheduler } from "../lib/policy/host-scheduler";
+import { definePolicy, message } from "../lib/policy/policy";
+
+export const arinc653DomusHaveOneVcpu = definePolicy({
+  id: "arinc653-domus-have-one-vcpu",
+  subject: "domU",
+  covers: ["H05", "M16"],
+  judges: "state",
+  severity: "warning",
+  summary: "Under arinc653 a domU has one vCPU.",
+  rationale: "The ARINC 653 scheduler gives fixed slices of time to vCPUs that a schedule names. It is supported for domains of a single vCPU only.",
+  remedy: "Give the domU one vCPU (and maxvcpus: 1), or put it into a cpupool with another scheduler.",
+  notReported: "DomUs in a cpupool that they choose.",
+  facts: [arinc653VcpuLimit],
+  messages: {
+    tooMany: message<{ vcpus: number; limit: number; release: string }>(
+      ({ vcpus, limit, release }) => `it may have ${vcpus} vCPUs, and arinc653 of Xen ${release}, its host's scheduler, is supported for domUs of ${limit} only`,
+    ),
+  },
+  check({ host, domU }, { need, fact, report }) {
+    if (declaredScheduler(host, { need }) !== "arinc653" || choosesPool(domU)) return;
+    const release = need(host.xen.release, "the Xen release");
+    const limit = fact(arinc653VcpuLimit, release);
+    const vcpus = need(domU.maxvcpus ?? domU.vcpus, "its number of vCPUs");
+    if (vcpus > limit) report("tooMany", { vcpus, limit, release: release.toString() });
+  },
+  examples: {
+    rejected: { host: { xen: { scheduler: "arinc653" } }, domU: { vcpus: 2 } },
+    accepted: { host: { xen: { scheduler: "arinc653" } }, domU: { vcpus: 1 } },
+  },
+});

@@ -1,0 +1,60 @@
+import { backendDomainMustExist, driverDomainKey } from "../lib/facts/disk-sharing";
+import { domUNamed } from "../lib/model/find";
+import type { DomU } from "../lib/model/fleet";
+import { isUnknown, type Planned } from "../lib/model/planned";
+import { flagSetting } from "../lib/model/settings";
+import { definePolicy, message, messageOf } from "../lib/policy/policy";
+
+export const backendDomainExists = definePolicy({
+  id: "backend-domain-exists",
+  subject: "domU",
+  covers: ["M52"],
+  judges: "state",
+  severity: "error",
+  summary: "The domain that serves a vbd or a vif is a domU of the same host, and a driver domain.",
+  rationale:
+    "The toolstack looks the backend up by its name when the domU starts, so it must run by then. A domain without driver_domain=1 lacks the places in xenstore that a backend's toolstack needs.",
+  remedy: "Declare the driver domain on this host with driver_domain: 1 in its settings, and start it first; or leave backend out, for dom0.",
+  notReported: "dom0 by its own name, domains by number. The order in which domUs start.",
+  facts: [backendDomainMustExist, driverDomainKey],
+  messages: {
+    missing: message<{ device: string; backend: string; becomes: string }>(
+      ({ device, backend, becomes }) => `its ${device} is served by the domain ${backend}, which the host does not declare: without it ${becomes}`,
+    ),
+    notDriverDomain: messageOf<{ device: string; backend: string; release: string }>(
+      "warning",
+      ({ device, backend, release }) => `its ${device} is served by the domU ${backend}, which Xen ${release} is not told to be a driver domain`,
+    ),
+  },
+  check({ host, domU }, { need, fact, factOr, report, undecided }) {
+    for (const { device, backend } of served(domU)) {
+      const name = need(backend, `the backend of its ${device}`);
+      if (isDom0OrNumber(name)) continue;
+      const xen = need(host.xen.release, "the Xen release");
+      const becomes = fact(backendDomainMustExist, xen);
+      const found = domUNamed(host, name);
+      if (found === undefined) {
+        report("missing", { device, backend: name, becomes: backendDomainMustExist.show(becomes) }, device);
+        continue;
+      }
+      if (!factOr(driverDomainKey, xen, false)) continue;
+      const flag = flagSetting(found.settings, "driver_domain");
+      if (isUnknown(flag)) undecided(`whether ${name} is a driver domain is not known until apply`, device, "warning");
+      else if (flag !== true) report("notDriverDomain", { device, backend: name, release: xen.toString() }, device);
+    }
+  },
+  examples: {
+    rejected: { domU: { vbds: [{ vdev: "xvda", target: "/dev/vg9/web", size: "10GiB", backend: "storage" }] } },
+    accepted: { domU: { vbds: [{ vdev: "xvda", target: "/dev/vg9/web", size: "10GiB", backend: "mail" }] }, otherDomU: { settings: { driver_domain: 1 } } },
+  },
+});
+
+function served({ vbds, vifs }: DomU): readonly { readonly device: string; readonly backend: Planned<string> }[] {
+  const devices = [...vbds.map(({ vdev, backend }) => ({ device: `vbd ${vdev}`, backend })), ...vifs.map(({ backend }, index) => ({ device: `vif ${index}`, backend }))];
+  return devices.flatMap(({ device, backend }) => (backend === undefined ? [] : [{ device, backend }]));
+}
+
+/** libxl takes digits for a domain's id (libxl_utils.c: libxl_domain_qualifier_to_domid). */
+function isDom0OrNumber(name: string): boolean {
+  return name === "Domain-0" || /^\d+$/.test(name);
+}

@@ -1,0 +1,134 @@
+/** Owns the catalogue of known constraints, row by row, and for each row that no policy judges the reason why a plan can't tell. */
+import type { AnyPolicy } from "../lib/policy/policy";
+
+export interface CatalogueRow {
+  /** H for what held in the time of xend, M for what came with xl. Never reused. */
+  readonly id: string;
+  readonly title: string;
+}
+
+const row = (id: string, title: string): CatalogueRow => ({ id, title });
+
+/** In the catalogue's order. */
+export const catalogue: readonly CatalogueRow[] = [
+  row("H01", "Word sizes of hypervisor, dom0 and PV domUs"),
+  row("H02", "Memory without paging: ballooning, HVM, restore"),
+  row("H03", "Grant tables, and how many vifs they hold"),
+  row("H04", "netloop, and dom0's own reception of guest packets"),
+  row("H05", "Schedulers by release"),
+  row("H06", "HVM: hardware virtualization, disk size, migration, SMP, PV drivers"),
+  row("H07", "The largest vbd"),
+  row("H08", "Names and counts of vbds"),
+  row("H09", "Resizing a logical volume under a domU"),
+  row("H10", "Frequency scaling by era"),
+  row("H11", "ACPI sleep of host and domU"),
+  row("H12", "Hypervisors inside a domU"),
+  row("H13", "The kernels of each release"),
+  row("H14", "Remus, clocksource, InfiniBand, Windows PV drivers"),
+  row("H15", "The toolstack of each release, and the keys that it reads"),
+
+  row("M01", "A domU's name: there, and its own on the host"),
+  row("M02", "A domU's UUID: well-formed, and its own"),
+  row("M03", "builder= and type= agree"),
+  row("M04", "What PV and PVH boot from"),
+  row("M05", "Keys that a guest type does not read"),
+  row("M06", "PVH has no emulated devices"),
+  row("M07", "Direct boot of HVM has a kernel"),
+  row("M08", "Device models that are gone: qemu-xen-traditional, rombios"),
+  row("M09", "The stub domain of pv-grub"),
+  row("M10", "The path of pygrub"),
+  row("M10b", "pygrub on disks of people who are not trusted"),
+  row("M11a", "The most vCPUs of HVM and PVH"),
+  row("M11b", "The most vCPUs of PV"),
+  row("M12", "maxvcpus is at least vcpus"),
+  row("M13", "More vCPUs than physical CPUs"),
+  row("M14", "Groups of Viridian enlightenments"),
+  row("M15", "Affinity names CPUs that there are"),
+  row("M16", "ARINC 653 runs domUs of one vCPU"),
+  row("M17", "dom0's vCPUs on a large host"),
+  row("M18", "tsc_mode=native_paravirt"),
+  row("M19", "Migration between CPU vendors"),
+  row("M20", "What stands against saving and migrating"),
+  row("M21", "Passthrough and populate-on-demand"),
+  row("M22", "Passthrough and the IOMMU"),
+  row("M23", "Passthrough to PVH"),
+  row("M24", "passthrough=share_pt"),
+  row("M25", "Passthrough under a PVH dom0"),
+  row("M26", "Passthrough that is not security supported"),
+  row("M27", "One PCI device, one domU"),
+  row("M28", "Virtual NUMA"),
+  row("M29", "altp2m"),
+  row("M30", "mmio_hole"),
+  row("M31", "Video memory"),
+  row("M32", "The memory of hosts and domUs that is supported"),
+  row("M33", "dom0_mem and autoballoon"),
+  row("M34", "Event channels"),
+  row("M35", "vmtrace"),
+
+  row("M40", "vdevs that there are"),
+  row("M41", "One vdev, one vbd; aliases in HVM"),
+  row("M42", "A whole disk, or its partitions"),
+  row("M43", "Disks that are emulated for HVM"),
+  row("M44", "Read-only IDE and AHCI disks of HVM"),
+  row("M45", "Formats and backends"),
+  row("M46", "Backends of HVM's CD-ROMs"),
+  row("M47", "Prefixes of the time of xend, and blktap"),
+  row("M48", "The syntax of a disk"),
+  row("M49", "virtio disks"),
+  row("M50", "direct-io-safe on network storage"),
+  row("M51", "One volume, one writer"),
+  row("M52", "Driver domains"),
+
+  row("M60", "MAC addresses"),
+  row("M61", "MAC addresses made up at each start"),
+  row("M62", "Emulated network cards"),
+  row("M63", "Lengths of interface names"),
+  row("M64", "Bridges that there are"),
+  row("M65", "rate="),
+  row("M66", "vlan= and mtu="),
+  row("M67", "vifs against the grant table"),
+  row("M68", "devids of vifs"),
+
+  row("M70", "VNC without a password"),
+  row("M71", "vnclisten and vncdisplay"),
+  row("M72", "One VNC display, one domU"),
+  row("M73", "SPICE"),
+  row("M74", "Families of USB settings"),
+  row("M75", "dm_restrict"),
+  row("M76", "Isolation of the device model"),
+  row("M77", "32-bit PV without the shim"),
+  row("M78", "64-bit PV and Meltdown"),
+  row("M79", "Backends that are not trusted"),
+  row("M80", "vPMU"),
+  row("M81", "ioports, iomem, irqs"),
+  row("M82", "seclabel and XSM"),
+  row("M83", "hvm_pirq"),
+  row("M84", "msr_relaxed"),
+  row("M85", "Actions on poweroff, reboot and crash"),
+  row("M86", "9pfs"),
+  row("M87", "oxenstored"),
+  row("M88", "Tools that were removed"),
+  row("M89", "Keys that the host's release does not know"),
+];
+
+/** Why a row can't be judged from a plan, by its id. A row that some policy judges has none. */
+export const notJudged: Readonly<Record<string, string>> = {
+  M17: "No source names a number: xen-command-line.pandoc says only that dom0 gets a vCPU for each physical CPU, and how many it needs depends on its work.",
+  M48: "It is about how a disk is spelled, and a declaration has fields for that. xl.cfg is written by the emitter, and read back by Xen's own parser in the tests.",
+  M88: "What a person or a script calls on a host is no part of a plan.",
+};
+
+export interface CoveredRow extends CatalogueRow {
+  /** The ids of the policies that judge it, in their own order. */
+  readonly policies: readonly string[];
+  /** Why none does. */
+  readonly reason?: string;
+}
+
+/** The whole catalogue, as `policies` cover it. */
+export function coverage(policies: readonly AnyPolicy[]): readonly CoveredRow[] {
+  return catalogue.map((entry) => {
+    const reason = notJudged[entry.id];
+    return { ...entry, policies: policies.filter(({ covers }) => covers.includes(entry.id)).map(({ id }) => id), ...(reason !== undefined && { reason }) };
+  });
+}

@@ -1,0 +1,64 @@
+import { affinityNeedsCpu, simultaneousThreads } from "../lib/facts/affinity";
+import type { DomU } from "../lib/model/fleet";
+import type { Planned } from "../lib/model/planned";
+import { listSetting, textSetting } from "../lib/model/settings";
+import { definePolicy, message, messageOf } from "../lib/policy/policy";
+import { commandLineOption } from "../lib/xen/command-line";
+import { type CpuRange, parseCpuRange } from "../lib/xen/cpu-range";
+
+export const cpuAffinityNamesExistingCpus = definePolicy({
+  id: "cpu-affinity-names-existing-cpus",
+  subject: "domU",
+  covers: ["M15"],
+  judges: "state",
+  severity: "error",
+  summary: "The CPUs that a domU's vCPUs may run on exist on its host.",
+  rationale: "The toolstack passes over CPUs that are not there. If none is left, the hypervisor refuses the affinity and the domU is not made; if some are, it runs on fewer than was meant.",
+  remedy: "Correct the list; CPUs count from 0.",
+  notReported:
+    "cpus_soft, which is a wish only; NUMA nodes; hosts that start Xen with smt=, where every other number may be missing. Which CPUs a pool has is not known.",
+  facts: [affinityNeedsCpu, simultaneousThreads],
+  messages: {
+    none: message<{ range: string; cpus: number }>(({ range, cpus }) => `its cpus are ${range}, and the host has CPUs 0 to ${cpus - 1} only`),
+    some: messageOf<{ range: string; cpus: number }>("warning", ({ range, cpus }) => `its cpus are ${range}, of which some are beyond the host's CPUs 0 to ${cpus - 1} and passed over`),
+  },
+  check({ host, domU }, { need, fact, factOr, report, undecided }) {
+    const affinities = affinitiesOf(domU);
+    if (affinities === undefined) return;
+    const ranges = need(affinities, "its cpus").flatMap((text) => {
+      const range = parseCpuRange(text);
+      return range === undefined || range.highest < 0 ? [] : [{ text, range }];
+    });
+    if (ranges.length === 0) return;
+    const cpus = need(host.cpus, "the number of the host's CPUs");
+    const beyond = ranges.filter(({ range }) => range.highest >= cpus);
+    if (beyond.length === 0) return;
+    const release = need(host.xen.release, "the Xen release");
+    fact(affinityNeedsCpu, release);
+    const threads = factOr(simultaneousThreads, release, undefined);
+    if (threads !== undefined) {
+      if (host.xen.commandLine === undefined) {
+        return undecided(`its cpus name CPU ${Math.max(...beyond.map(({ range }) => range.highest))}, and the host has ${cpus}: with ${threads}= on Xen's command line they may be numbered with gaps; declare xen.commandLine`);
+      }
+      const commandLine = need(host.xen.commandLine, "xen.commandLine");
+      if (commandLineOption(commandLine, threads) !== undefined) return;
+    }
+    for (const { text, range } of beyond) report(namesAny(range, cpus) ? "some" : "none", { range: text, cpus }, text);
+  },
+  examples: {
+    rejected: { host: { cpus: 8, xen: { commandLine: "dom0_mem=2048M,max:2048M" } }, domU: { settings: { cpus: "8-11" } } },
+    accepted: { host: { cpus: 8 }, domU: { settings: { cpus: "4-7" } } },
+  },
+});
+
+/** One text for all vCPUs, or one for each. Undefined where nothing is said. */
+function affinitiesOf({ settings }: DomU): Planned<readonly string[]> | undefined {
+  const each = listSetting(settings, "cpus");
+  if (each !== undefined) return each;
+  const all = textSetting(settings, "cpus");
+  return typeof all === "string" ? [all] : all;
+}
+
+function namesAny(range: CpuRange, cpus: number): boolean {
+  return Array.from({ length: cpus }, (_, cpu) => cpu).some((cpu) => range.has(cpu));
+}

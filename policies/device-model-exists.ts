@@ -1,0 +1,51 @@
+import { deviceModels, stubdomModelByDefault, traditionalInDom0Supported } from "../lib/facts/device-model";
+import { flagSetting, textSetting } from "../lib/model/settings";
+import { definePolicy, message, messageOf } from "../lib/policy/policy";
+
+export const deviceModelExists = definePolicy({
+  id: "device-model-exists",
+  subject: "domU",
+  covers: ["M08"],
+  judges: "state",
+  severity: "error",
+  summary: "An HVM domU has a device model that its release has, with a firmware that goes with it.",
+  rationale:
+    "qemu-xen-traditional is the device model of old, rombios its firmware. It is built on request only from 4.16 on, has no security support as a process in dom0 from 4.15 on, and is gone with 4.21. " +
+    "qemu-xen takes seabios and ovmf, and the toolstack refuses each with the firmware of the other.",
+  remedy: "Use qemu-xen with seabios or ovmf. To keep the device model out of dom0, use a Linux stub domain.",
+  notReported: "xend's device_model and xl's device_model_override, which are paths of programs.",
+  facts: [deviceModels, stubdomModelByDefault, traditionalInDom0Supported],
+  messages: {
+    unknown: message<{ name: string; known: readonly string[]; release: string }>(({ name, known, release }) => `its device_model_version is ${name}, and Xen ${release} has ${known.join(" and ")} only`),
+    otherFirmware: message<{ name: string; firmware: string; firmwares: readonly string[]; release: string }>(
+      ({ name, firmware, firmwares, release }) => `its firmware is ${firmware}, and its device model on Xen ${release}, ${name}, starts ${firmwares.join(" or ")} only`,
+    ),
+    onRequest: messageOf<{ name: string; release: string }>("warning", ({ name, release }) => `its device model is ${name}, which Xen ${release} has only if it was built with --enable-qemu-traditional`),
+    inDom0: messageOf<{ name: string; release: string }>("warning", ({ name, release }) => `its device model is ${name} in dom0, which has no security support on Xen ${release}`),
+  },
+  check({ host, domU }, { need, fact, factOr, report }) {
+    if (domU.type !== "hvm") return;
+    const version = textSetting(domU.settings, "device_model_version");
+    const stub = flagSetting(domU.settings, "device_model_stubdomain_override");
+    const { bios } = domU.boot;
+    if (version === undefined && bios === undefined && stub === undefined) return;
+    const xen = need(host.xen.release, "the Xen release");
+    const release = xen.toString();
+    const models = fact(deviceModels, xen);
+    const inStub = stub !== undefined && need(stub, "its device_model_stubdomain_override");
+    const name = version !== undefined ? need(version, "its device_model_version") : inStub ? fact(stubdomModelByDefault, xen) : models[0]?.name;
+    const model = models.find((known) => known.name === name);
+    if (model === undefined) return report("unknown", { name: String(name), known: models.map((known) => known.name), release });
+    if (bios !== undefined) {
+      const firmware = need(bios, "its boot.bios");
+      if (!model.firmwares.includes(firmware)) report("otherFirmware", { name: model.name, firmware, firmwares: model.firmwares, release });
+    }
+    if (!model.onRequest && model === models[0]) return;
+    if (model.onRequest) report("onRequest", { name: model.name, release });
+    if (!inStub && !factOr(traditionalInDom0Supported, xen, true)) report("inDom0", { name: model.name, release });
+  },
+  examples: {
+    rejected: { host: { xen: { release: "4.21.0" } }, domU: { type: "hvm", boot: null, settings: { device_model_version: "qemu-xen-traditional" } } },
+    accepted: { host: { xen: { release: "4.21.0" } }, domU: { type: "hvm", boot: null, settings: { device_model_version: "qemu-xen" } } },
+  },
+});

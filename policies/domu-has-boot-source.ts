@@ -1,0 +1,47 @@
+import { bootloaderNeedsDisk, type BootSource, pvBootSources, pvFirmwares } from "../lib/facts/boot";
+import { definePolicy, message } from "../lib/policy/policy";
+
+export const domuHasBootSource = definePolicy({
+  id: "domu-has-boot-source",
+  subject: "domU",
+  covers: ["M04"],
+  judges: "state",
+  severity: "error",
+  summary: "A PV or PVH domU names what it is booted by: a kernel, a boot loader or a firmware, and each with what it needs.",
+  rationale:
+    "There is no BIOS to boot such a domU. The toolstack loads a kernel out of dom0, or runs a boot loader that finds one on the domU's first disk, or from 4.10 on takes pvgrub32 or pvgrub64 as firmware=. " +
+    "It refuses a configuration with none of them, and one with both a kernel and a firmware.",
+  remedy: "Declare boot.kernel, boot.bootloader (pygrub) or boot.firmware (pvgrub64), one of them.",
+  notReported: "HVM domUs, which boot by their BIOS; whether the file is there in dom0.",
+  facts: [pvBootSources, pvFirmwares, bootloaderNeedsDisk],
+  messages: {
+    none: message<{ sources: readonly BootSource[]; release: string }>(
+      ({ sources, release }) => `nothing says what it is booted by: on Xen ${release} it needs ${sources.map((source) => `boot.${source}`).join(" or ")}`,
+    ),
+    kernelAndFirmware: message(() => "it declares both boot.kernel and boot.firmware, which exclude each other"),
+    noSuchFirmware: message<{ firmware: string; known: readonly string[] }>(({ firmware, known }) => `its boot.firmware is ${firmware}, and there are ${known.join(" and ")} only`),
+    noDisk: message<{ bootloader: string }>(({ bootloader }) => `its boot loader, ${bootloader}, reads the kernel from its first disk, and it has none`),
+  },
+  check({ host, domU }, { need, fact, report }) {
+    if (domU.type === "hvm") return;
+    const { kernel, bootloader, firmware } = domU.boot;
+    if (kernel === undefined && bootloader === undefined) {
+      const release = need(host.xen.release, "the Xen release");
+      const sources = fact(pvBootSources, release);
+      if (firmware === undefined || !sources.includes("firmware")) return report("none", { sources, release: release.toString() });
+    }
+    if (firmware !== undefined) {
+      const known = fact(pvFirmwares, need(host.xen.release, "the Xen release"));
+      if (kernel !== undefined) report("kernelAndFirmware", undefined);
+      const name = need(firmware, "its boot.firmware");
+      if (!known.includes(name)) report("noSuchFirmware", { firmware: name, known });
+    }
+    if (bootloader !== undefined && domU.vbds.length === 0) {
+      if (fact(bootloaderNeedsDisk, need(host.xen.release, "the Xen release"))) report("noDisk", { bootloader: need(bootloader, "its boot.bootloader") });
+    }
+  },
+  examples: {
+    rejected: { domU: { type: "pvh", boot: null } },
+    accepted: { domU: { type: "pvh", boot: { kernel: null, ramdisk: null, firmware: "pvgrub64" } } },
+  },
+});

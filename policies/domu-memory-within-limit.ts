@@ -1,0 +1,37 @@
+import { domUMemoryLimit } from "../lib/facts/memory-limits";
+import { definePolicy, message, messageOf } from "../lib/policy/policy";
+import { Size } from "../lib/units/size";
+
+export const domuMemoryWithinLimit = definePolicy({
+  id: "domu-memory-within-limit",
+  subject: "domU",
+  covers: ["M32"],
+  judges: "state",
+  severity: "error",
+  summary: "A domU has no more memory than its release supports.",
+  rationale: "Xen tells up to which size a guest has security support, and up to which it is supported at all.",
+  remedy: "Lower memory or maxmem, or divide the work among several domUs.",
+  notReported: "Releases before 4.17, whose SUPPORT.md says nothing of it.",
+  facts: [domUMemoryLimit],
+  messages: {
+    unsupported: message<{ size: Size; limit: Size; release: string }>(({ size, limit, release }) => `it may have ${size}, and Xen ${release} supports domUs of less than ${limit}`),
+    notSecuritySupported: messageOf<{ size: Size; limit: Size; release: string }>(
+      "warning",
+      ({ size, limit, release }) => `it may have ${size}, and Xen ${release} has security support for domUs of up to ${limit}`,
+    ),
+  },
+  check({ host, domU }, { need, factOr, report }) {
+    const xen = need(host.xen.release, "the Xen release");
+    const by = factOr(domUMemoryLimit, xen, undefined);
+    if (by === undefined) return;
+    const memory = need(domU.memory, "its memory");
+    const size = domU.maxmem === undefined ? memory : Size.max(memory, need(domU.maxmem, "its maxmem"));
+    const release = xen.toString();
+    if (!by.supportedBelow.isLargerThan(size)) report("unsupported", { size, limit: by.supportedBelow, release });
+    else if (size.isLargerThan(by.securitySupported)) report("notSecuritySupported", { size, limit: by.securitySupported, release });
+  },
+  examples: {
+    rejected: { domU: { maxmem: "16TiB" } },
+    accepted: { domU: { maxmem: "8TiB" } },
+  },
+});

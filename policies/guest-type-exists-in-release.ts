@@ -1,0 +1,27 @@
+import { guestTypes } from "../lib/facts/toolstack";
+import { definePolicy, message } from "../lib/policy/policy";
+
+export const guestTypeExistsInRelease = definePolicy({
+  id: "guest-type-exists-in-release",
+  subject: "domU",
+  covers: ["M03"],
+  judges: "state",
+  severity: "error",
+  summary: "A domU is of a guest type that its host's toolstack makes.",
+  rationale: "PVH came with 4.10; a toolstack from before takes it for an invalid type. What 4.4 to 4.8 called pvh=1 was another thing, which no later release runs.",
+  remedy: "Make the domU PV or HVM, or upgrade the host.",
+  notReported: "builder and type that contradict each other: a domU has one type here, and what reads xl.cfg refuses the contradiction.",
+  facts: [guestTypes],
+  messages: {
+    unknown: message<{ type: string; types: readonly string[]; release: string }>(({ type, types, release }) => `it is of type ${type}, and Xen ${release} makes ${types.join(" and ")} only`),
+  },
+  check({ host, domU: { type } }, { need, fact, report }) {
+    const release = need(host.xen.release, "the Xen release");
+    const types = fact(guestTypes, release);
+    if (!types.includes(type)) report("unknown", { type, types, release: release.toString() });
+  },
+  examples: {
+    rejected: { host: { xen: { release: "4.9.4" } }, domU: { type: "pvh" } },
+    accepted: { host: { xen: { release: "4.10.0" } }, domU: { type: "pvh" } },
+  },
+});

@@ -1,0 +1,29 @@
+import { hvmSmpTrouble } from "../lib/facts/hvm";
+import { definePolicy, message } from "../lib/policy/policy";
+
+export const hvmSmpIsSound = definePolicy({
+  id: "hvm-smp-is-sound",
+  subject: "domU",
+  covers: ["H06"],
+  judges: "state",
+  severity: "warning",
+  summary: "An HVM domU has more than one vCPU only where that is known to work.",
+  rationale: "Up to 3.0.4 an HVM domU with several vCPUs starts, and then suffers from timers that run apart. Fixes went into 3.0.4 and 3.1.",
+  remedy: "Give it one vCPU, make it PV, or upgrade the host to 3.1.",
+  notReported: "PV domUs.",
+  facts: [hvmSmpTrouble],
+  messages: {
+    shaky: message<{ vcpus: number; release: string; trouble: string }>(({ vcpus, release, trouble }) => `it has ${vcpus} vCPUs and is HVM on Xen ${release}: ${trouble}`),
+  },
+  check({ host, domU }, { need, fact, report }) {
+    if (domU.type !== "hvm") return;
+    if (domU.vcpus === 1) return;
+    const release = need(host.xen.release, "the Xen release");
+    const trouble = fact(hvmSmpTrouble, release);
+    if (trouble !== undefined) report("shaky", { vcpus: need(domU.vcpus, "the number of its vCPUs"), release: release.toString(), trouble });
+  },
+  examples: {
+    rejected: { host: { xen: { release: "3.0.3" } }, domU: { type: "hvm", boot: null, vcpus: 2 } },
+    accepted: { host: { xen: { release: "3.0.3" } }, domU: { type: "hvm", boot: null, vcpus: 1 } },
+  },
+});

@@ -1,0 +1,21 @@
+import { undeclaredMacIsRandom } from "../lib/facts/mac";
+import { definePolicy, message } from "../lib/policy/policy";
+
+export const macIsFixed = definePolicy({
+  id: "mac-is-fixed",
+  subject: "domU",
+  covers: ["M61"],
+  judges: "state",
+  severity: "info",
+  summary: "A vif has the same MAC address at each start.",
+  rationale: "Without one the toolstack makes up another at each start of the domU: leases of DHCP, firewalls, names of interfaces and licences that hang on the address change with it.",
+  remedy: "Declare the vif's mac.",
+  facts: [undeclaredMacIsRandom],
+  messages: { random: message<{ index: number }>(({ index }) => `its vif ${index} has no MAC address, and gets a random one at each start`) },
+  check({ host, domU }, { need, fact, report }) {
+    domU.vifs.forEach(({ mac }, index) => {
+      if (mac === undefined && fact(undeclaredMacIsRandom, need(host.xen.release, "the Xen release"))) report("random", { index }, String(index));
+    });
+  },
+  examples: { rejected: { domU: { vifs: [{ bridge: "xenbr0" }] } }, accepted: { domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56" }] } } },
+});

@@ -1,0 +1,54 @@
+import { crossVendorMigration } from "../lib/facts/operations";
+import { hostNamed } from "../lib/model/find";
+import type { Host, Operation } from "../lib/model/fleet";
+import type { Planned } from "../lib/model/planned";
+import { definePolicy, message, messageOf } from "../lib/policy/policy";
+
+const MOVES: readonly Operation[] = ["migrate", "restore", "remus", "colo"];
+
+interface Move {
+  readonly operation: Operation;
+  readonly from: string;
+  readonly to: string;
+  readonly release: string;
+}
+
+export const migrationStaysWithCpuVendor = definePolicy({
+  id: "migration-stays-with-cpu-vendor",
+  subject: "domU",
+  covers: ["M19"],
+  judges: "state",
+  severity: "error",
+  summary: "A running domU moves only to a host whose CPUs are of the same vendor.",
+  rationale:
+    "What a guest has learnt of its CPU must stay true where it goes. Between Intel and AMD that was attempted from 2009 on and never sound since; 4.22 refuses a domU that is configured as another vendor's.",
+  remedy: "Move it within a pool of one vendor, or shut it down and start it on the other host.",
+  notReported: "Differences between CPUs of one vendor, and operations that name no host of the fleet.",
+  facts: [crossVendorMigration],
+  messages: {
+    refused: message<Move>(({ operation, from, to, release }) => `its planned ${operation} goes from a CPU of ${from} to one of ${to}, which Xen ${release} refuses`),
+    notSound: messageOf<Move>("warning", ({ operation, from, to, release }) => `its planned ${operation} goes from a CPU of ${from} to one of ${to}, which Xen ${release} can't make up for`),
+  },
+  check({ fleet, host, domU }, { need, fact, report }) {
+    for (const { operation, to } of domU.plannedOperations) {
+      const target = to === undefined ? undefined : hostNamed(fleet, to);
+      if (!MOVES.includes(operation) || target === undefined || target === host) continue;
+      const [here, there] = [need(vendorOf(host), `the cpuVendor of ${host.name}`), need(vendorOf(target), `the cpuVendor of ${target.name}`)];
+      if (here === there) continue;
+      const release = need(target.xen.release, `the Xen release of ${target.name}`);
+      const about = { operation, from: here, to: there, release: release.toString() };
+      report(fact(crossVendorMigration, release) === "refused" ? "refused" : "notSound", about, target.name);
+    }
+  },
+  examples: {
+    rejected: { host: { cpuVendor: "intel" }, otherHost: { cpuVendor: "amd", xen: { release: "4.22.0" } }, domU: { plannedOperations: [{ operation: "migrate", to: "beta", reason: "empty alpha" }] } },
+    accepted: { host: { cpuVendor: "intel" }, otherHost: { cpuVendor: "intel", xen: { release: "4.22.0" } }, domU: { plannedOperations: [{ operation: "migrate", to: "beta", reason: "empty alpha" }] } },
+  },
+});
+
+/** VT-x is Intel's and SVM AMD's, where the host does not say more. */
+function vendorOf({ cpuVendor, hardwareVirtualization }: Host): Planned<string> | undefined {
+  if (cpuVendor !== undefined) return cpuVendor;
+  if (hardwareVirtualization === "vmx") return "intel";
+  return hardwareVirtualization === "svm" ? "amd" : undefined;
+}

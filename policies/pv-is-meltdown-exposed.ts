@@ -1,0 +1,35 @@
+import { pageTablesIsolated } from "../lib/facts/meltdown";
+import { isKnown } from "../lib/model/planned";
+import { definePolicy, message, messageOf } from "../lib/policy/policy";
+import { commandLineOption } from "../lib/xen/command-line";
+
+export const pvIsMeltdownExposed = definePolicy({
+  id: "pv-is-meltdown-exposed",
+  subject: "domU",
+  covers: ["M78"],
+  judges: "state",
+  severity: "info",
+  summary: "It is known what Meltdown means for a 64-bit PV domU on CPUs of Intel.",
+  rationale:
+    "A 64-bit PV kernel shares its page tables with the hypervisor. On CPUs that are open to Meltdown (XSA-254) the domU could read all of the host's memory through them, so later releases take the hypervisor out of them, which makes each system call of the domU dearer. HVM and PVH domUs have page tables of their own.",
+  remedy: "Make the domU PVH, or upgrade a host that does not isolate the page tables.",
+  notReported: "Hosts that declare no cpuVendor. CPUs of Intel that are not open to it, which only the hypervisor can tell (xl dmesg).",
+  facts: [pageTablesIsolated],
+  messages: {
+    isolated: message<{ release: string }>(
+      ({ release }) => `it is a 64-bit PV domU on Intel: unless its CPUs are not open to Meltdown, Xen ${release} isolates its page tables, which costs it performance that PVH would not`,
+    ),
+    exposed: messageOf<{ release: string }>("warning", ({ release }) => `it is a 64-bit PV domU on Intel: unless its CPUs are not open to Meltdown, it can read all memory of the host, as Xen ${release} does not isolate its page tables`),
+    turnedOff: messageOf<{ option: string }>("warning", ({ option }) => `it is a 64-bit PV domU on Intel: unless its CPUs are not open to Meltdown, it can read all memory of the host, as xpti=${option} on Xen's command line turns the isolation off`),
+  },
+  check({ host, domU }, { need, fact, report }) {
+    if (domU.type !== "pv" || host.cpuVendor === undefined || need(host.cpuVendor, "the maker of the CPUs") !== "intel") return;
+    if (domU.wordSize === undefined || need(domU.wordSize, "its word size") !== "x86_64") return;
+    const release = need(host.xen.release, "the Xen release");
+    if (!fact(pageTablesIsolated, release)) return report("exposed", { release: release.toString() });
+    const option = isKnown(host.xen.commandLine) ? commandLineOption(host.xen.commandLine, "xpti") : undefined;
+    if (option !== undefined && /(^|,)((domu=)?(0|no|off|false|disable)|no-domu)(,|$)/.test(option)) report("turnedOff", { option });
+    else report("isolated", { release: release.toString() });
+  },
+  examples: { rejected: { host: { cpuVendor: "intel" } }, accepted: { host: { cpuVendor: "amd" } } },
+});

@@ -1,0 +1,37 @@
+import { pvLinuxMemoryLimit } from "../lib/facts/memory-limits";
+import { isKnown } from "../lib/model/planned";
+import { definePolicy, message } from "../lib/policy/policy";
+import { Size } from "../lib/units/size";
+
+/** xen_parse_512gb: strtobool's words for no. */
+const LIMIT_OFF = /(^|\s)xen_512gb_limit=(n|N|0|off|Off|OFF|of|oF|oFf|no|No|NO)/;
+
+export const pvLinuxMemoryWithin512Gib = definePolicy({
+  id: "pv-linux-memory-within-512-gib",
+  subject: "domU",
+  covers: ["M32"],
+  judges: "state",
+  severity: "warning",
+  summary: "A Linux PV domU uses all the memory that it is given.",
+  rationale: "A 64-bit Linux kernel limits itself to 512 GiB as a PV domU, because tools that save domains and read crash dumps might not take more. What it has beyond that is lost to it and to the host.",
+  remedy: "Put xen_512gb_limit=no into boot.extra, give the domU less memory, or make it PVH or HVM.",
+  notReported: "DomUs whose boot loader takes the kernel's arguments from the domU's own disk.",
+  facts: [pvLinuxMemoryLimit],
+  messages: {
+    unused: message<{ size: Size; limit: Size }>(({ size, limit }) => `it may have ${size}, and its Linux kernel uses ${limit} of it unless xen_512gb_limit=no is among its arguments`),
+  },
+  check({ host, domU }, { need, fact, report }) {
+    const linux = domU.kernel !== undefined || (isKnown(domU.os) && domU.os === "linux");
+    if (domU.type !== "pv" || !linux || domU.boot.kernel === undefined) return;
+    const limit = fact(pvLinuxMemoryLimit, need(host.xen.release, "the Xen release"));
+    const memory = need(domU.memory, "its memory");
+    const size = domU.maxmem === undefined ? memory : Size.max(memory, need(domU.maxmem, "its maxmem"));
+    if (!size.isLargerThan(limit)) return;
+    if (domU.boot.extra !== undefined && LIMIT_OFF.test(need(domU.boot.extra, "boot.extra"))) return;
+    report("unused", { size, limit });
+  },
+  examples: {
+    rejected: { host: { memory: "1TiB" }, domU: { memory: "600GiB" } },
+    accepted: { host: { memory: "1TiB" }, domU: { memory: "600GiB", boot: { extra: "console=hvc0 xen_512gb_limit=no" } } },
+  },
+});

@@ -1,0 +1,32 @@
+import { pvGrubStubdom } from "../lib/facts/boot";
+import { definePolicy, message } from "../lib/policy/policy";
+
+export const pvgrubStubdomExists = definePolicy({
+  id: "pvgrub-stubdom-exists",
+  subject: "domU",
+  covers: ["M09"],
+  judges: "state",
+  severity: "warning",
+  summary: "A domU that boots by the stub domain pv-grub has a host that still builds it.",
+  rationale: "pv-grub-x86_64.gz is GRUB as a little domain of its own. From 4.16 on Xen's build makes it only with --enable-pv-grub, so after an upgrade the file may be gone, and the domU does not start.",
+  remedy: "Boot by pygrub, or make the domU PVH with boot.firmware: pvgrub64, the file of GRUB's own build.",
+  facts: [pvGrubStubdom],
+  messages: {
+    notBuilt: message<{ kernel: string; release: string }>(({ kernel, release }) => `its kernel is ${kernel}, which Xen ${release} has only if it was built with --enable-pv-grub`),
+  },
+  check({ host, domU }, { need, factOr, report }) {
+    if (domU.type === "hvm" || domU.boot.kernel === undefined) return;
+    const kernel = need(domU.boot.kernel, "its boot.kernel");
+    const release = need(host.xen.release, "the Xen release");
+    const stub = factOr(pvGrubStubdom, release, undefined);
+    if (stub !== undefined && !stub.built && fileOf(kernel).startsWith(stub.file)) report("notBuilt", { kernel, release: release.toString() });
+  },
+  examples: {
+    rejected: { host: { xen: { release: "4.16.0" } }, domU: { boot: { kernel: "/usr/lib/xen/boot/pv-grub-x86_64.gz", ramdisk: null, extra: "(hd0)/boot/grub/menu.lst" } } },
+    accepted: { host: { xen: { release: "4.15.0" } }, domU: { boot: { kernel: "/usr/lib/xen/boot/pv-grub-x86_64.gz", ramdisk: null, extra: "(hd0)/boot/grub/menu.lst" } } },
+  },
+});
+
+function fileOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}

@@ -1,0 +1,48 @@
+import { passthroughByPvhDom0, passthroughByPvhDom0Documented } from "../lib/facts/passthrough";
+import type { Host } from "../lib/model/fleet";
+import { knownOr, type Planned } from "../lib/model/planned";
+import { definePolicy, message, messageOf } from "../lib/policy/policy";
+import { commandLineOption } from "../lib/xen/command-line";
+
+export const pvhDom0Passthrough = definePolicy({
+  id: "pvh-dom0-passthrough",
+  subject: "domU",
+  covers: ["M25"],
+  judges: "state",
+  severity: "error",
+  summary: "A PVH dom0 passes devices through only to the guest types that its release can.",
+  rationale: "Passthrough was written for a PV dom0. With a PVH dom0 it is missing up to 4.20, and from 4.21 on it is there for HVM domUs.",
+  remedy: "Boot dom0 as PV, make the domU HVM on 4.21 or later, or take the devices away.",
+  notReported: "Virtual functions of SR-IOV, which no PVH dom0 can make: a BDF does not tell them from others.",
+  facts: [passthroughByPvhDom0, passthroughByPvhDom0Documented],
+  messages: {
+    refused: message<{ devices: number; type: string; release: string; types: readonly string[] }>(
+      ({ devices, type, release, types }) =>
+        `it is ${type} and has ${devices} PCI device${devices === 1 ? "" : "s"}, and dom0 is PVH, which on Xen ${release} passes devices through to ${types.length === 0 ? "no domU" : `${types.join(", ")} domUs only`}`,
+    ),
+    documentsDiffer: messageOf<{ release: string }>(
+      "info",
+      ({ release }) => `it has devices of a PVH dom0: CHANGELOG.md of Xen 4.21 adds that, and SUPPORT.md of Xen ${release} still names it as missing`,
+    ),
+  },
+  check({ host, domU }, { need, fact, factOr, report }) {
+    if (domU.pci.length === 0 || !isPvh(host, need)) return;
+    const release = need(host.xen.release, "the Xen release");
+    const types = fact(passthroughByPvhDom0, release);
+    if (!types.includes(domU.type)) {
+      report("refused", { devices: domU.pci.length, type: domU.type.toUpperCase(), release: release.toString(), types });
+    } else if (!factOr(passthroughByPvhDom0Documented, release, true)) {
+      report("documentsDiffer", { release: release.toString() });
+    }
+  },
+  examples: {
+    rejected: { host: { dom0: { type: "pvh" }, xen: { release: "4.20.0" } }, domU: { type: "hvm", boot: null, pci: [{ bdf: "0000:03:00.0" }] } },
+    accepted: { host: { dom0: { type: "pv" }, xen: { release: "4.20.0" } }, domU: { type: "hvm", boot: null, pci: [{ bdf: "0000:03:00.0" }] } },
+  },
+});
+
+/** As declared, or by `dom0=pvh` on Xen's command line (xen-command-line: dom0). */
+function isPvh({ dom0, xen }: Host, need: <T>(value: Planned<T> | undefined, what: string) => T): boolean {
+  if (dom0.type !== undefined) return need(dom0.type, "the guest type of dom0") === "pvh";
+  return commandLineOption(knownOr(xen.commandLine, ""), "dom0")?.split(",").includes("pvh") ?? false;
+}

@@ -1,0 +1,42 @@
+import { restorablePvSize } from "../lib/facts/restore";
+import { hostNamed } from "../lib/model/find";
+import { definePolicy, message } from "../lib/policy/policy";
+import { Size } from "../lib/units/size";
+
+/** What ends in a restore. */
+const RESTORED = ["migrate", "save", "restore"];
+
+export const restoredPvWithinPfnLimit = definePolicy({
+  id: "restored-pv-within-pfn-limit",
+  subject: "domU",
+  covers: ["H02"],
+  judges: "state",
+  severity: "error",
+  summary: "A PV domU that is saved or migrated is not too large to be restored.",
+  rationale: "xend up to 3.0.4 takes a saved PV domU of more than 16 777 216 pages for a damaged file (\"pfn count out of range\"). It counts up to maxmem, and it finds out only when the domU is gone from where it was.",
+  remedy: "Shut the domU down and start it anew instead, or lower its maxmem before it is next started.",
+  notReported: "Operations towards a host that is not in the fleet; HVM domUs.",
+  facts: [restorablePvSize],
+  messages: {
+    tooLarge: message<{ size: Size; limit: Size; operation: string; where: string; release: string }>(
+      ({ size, limit, operation, where, release }) => `it may have ${size}, and Xen ${release} on ${where} restores PV domUs of up to ${limit}: the planned ${operation} loses it`,
+    ),
+  },
+  check({ fleet, host, domU }, { need, fact, report }) {
+    if (domU.type !== "pv") return;
+    for (const { operation, to } of domU.plannedOperations) {
+      const where = to === undefined ? host : hostNamed(fleet, to);
+      if (!RESTORED.includes(operation) || where === undefined) continue;
+      const release = need(where.xen.release, `the Xen release of ${where.name}`);
+      const limit = fact(restorablePvSize, release);
+      if (limit === "any") continue;
+      const memory = need(domU.memory, "its memory");
+      const size = domU.maxmem === undefined ? memory : Size.max(memory, need(domU.maxmem, "its maxmem"));
+      if (size.isLargerThan(limit)) report("tooLarge", { size, limit, operation, where: where.name, release: release.toString() }, operation);
+    }
+  },
+  examples: {
+    rejected: { host: { xen: { release: "3.0.4" } }, domU: { maxmem: "65GiB", plannedOperations: [{ operation: "save", reason: "new disks" }] } },
+    accepted: { host: { xen: { release: "3.0.4" } }, domU: { maxmem: "64GiB", plannedOperations: [{ operation: "save", reason: "new disks" }] } },
+  },
+});

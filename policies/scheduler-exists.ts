@@ -1,0 +1,41 @@
+import { schedulers, type Schedulers } from "../lib/facts/scheduler";
+import { isKnown } from "../lib/model/planned";
+import { definePolicy, message } from "../lib/policy/policy";
+import { commandLineOption } from "../lib/xen/command-line";
+
+export const schedulerExists = definePolicy({
+  id: "scheduler-exists",
+  subject: "host",
+  covers: ["H05"],
+  judges: "state",
+  severity: "warning",
+  summary: "A host's scheduler is one that its release has.",
+  rationale:
+    "Xen that does not find the scheduler which sched= names says so in a line of its boot log and starts with another. bvt went before 3.0.3, sedf in 4.6; the real-time schedulers of later releases are often not built in. " +
+    "What was tuned for the one is then judged by the other.",
+  remedy: "Name a scheduler of this release in sched= on Xen's command line, or leave it out.",
+  facts: [schedulers],
+  messages: {
+    unknown: message<{ name: string; release: string } & Schedulers>(
+      ({ name, release, always, ifBuiltIn, otherwise }) =>
+        `its scheduler is ${name}, and Xen ${release} has ${[...always, ...ifBuiltIn.map((other) => `${other} (if built in)`)].join(", ")}: it starts with ${otherwise ?? "another"}`,
+    ),
+  },
+  check({ host }, { need, fact, report, undecided }) {
+    const { scheduler, commandLine } = host.xen;
+    const option = isKnown(commandLine) ? commandLineOption(commandLine, "sched") : undefined;
+    if (scheduler === undefined && option === undefined) return;
+    const release = need(host.xen.release, "the Xen release");
+    const known = fact(schedulers, release);
+    const names = new Set([...(scheduler === undefined ? [] : [need(scheduler, "xen.scheduler")]), ...(option === undefined ? [] : [option])]);
+    for (const name of names) {
+      if (known.always.includes(name)) continue;
+      if (known.ifBuiltIn.includes(name)) undecided(`Xen ${release} has ${name} only if it was built with unsupported features`, name);
+      else report("unknown", { name, release: release.toString(), ...known }, name);
+    }
+  },
+  examples: {
+    rejected: { host: { xen: { release: "3.0.3", scheduler: "bvt" } } },
+    accepted: { host: { xen: { release: "3.0.3", scheduler: "credit" } } },
+  },
+});

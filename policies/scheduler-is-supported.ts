@@ -1,0 +1,32 @@
+import { experimentalSchedulers, schedulersByDocument } from "../lib/facts/scheduler";
+import { declaredScheduler } from "../lib/policy/host-scheduler";
+import { definePolicy, message } from "../lib/policy/policy";
+
+const NONE: readonly string[] = [];
+
+export const schedulerIsSupported = definePolicy({
+  id: "scheduler-is-supported",
+  subject: "host",
+  covers: ["H05"],
+  judges: "state",
+  severity: "warning",
+  summary: "A host's scheduler is one that is fit for use.",
+  rationale: "Some schedulers are in a release for those who develop them. The old ones, bvt and sedf, were known as complex and buggy long before they were removed.",
+  remedy: "Use credit2 from 4.8 on, and credit before.",
+  facts: [experimentalSchedulers, schedulersByDocument],
+  messages: {
+    experimental: message<{ name: string; release: string }>(({ name, release }) => `its scheduler is ${name}, which is experimental in Xen ${release}`),
+    buggy: message<{ name: string }>(({ name }) => `its scheduler is ${name}, which the source document calls complex and buggy`),
+  },
+  check({ host }, { need, factOr, report }) {
+    const name = declaredScheduler(host, { need });
+    if (name === undefined) return;
+    const release = need(host.xen.release, "the Xen release");
+    if (factOr(schedulersByDocument, release, NONE).includes(name)) report("buggy", { name });
+    if (factOr(experimentalSchedulers, release, NONE).includes(name)) report("experimental", { name, release: release.toString() });
+  },
+  examples: {
+    rejected: { host: { xen: { scheduler: "rtds" } } },
+    accepted: { host: { xen: { scheduler: "credit2" } } },
+  },
+});

@@ -1,0 +1,69 @@
+import { vifSyntax } from "../lib/facts/device-syntax";
+import { releasesThatRead, toolstackKeys } from "../lib/facts/toolstack-keys";
+import type { DomU, Vif } from "../lib/model/fleet";
+import { nearest } from "../lib/policy/nearest";
+import { definePolicy, message } from "../lib/policy/policy";
+
+export const settingsAreKnownToRelease = definePolicy({
+  id: "settings-are-known-to-release",
+  subject: "domU",
+  covers: ["H15", "M89"],
+  judges: "state",
+  severity: "warning",
+  summary: "Every setting of a domU is one that its host's toolstack reads.",
+  rationale:
+    "Neither xl nor xm says a word about a key that it does not know: a misspelt one, or one of a newer release, is passed over, and the default is in force. Which keys a release reads is taken from its own source.",
+  remedy: "Correct the name, drop the setting, or wait for the release that reads it.",
+  notReported: "Keys that are read for another guest type or architecture only; keys of a vif on releases before 3.0.2; on hosts of 4.1 to 4.4 that still run xend, what xm reads and xl does not.",
+  facts: [toolstackKeys, vifSyntax],
+  messages: {
+    otherRelease: message<{ key: string; reader: string; releases: readonly string[] }>(({ key, reader, releases }) => `${reader} does not read ${key}: ${releases.join(", and ")} ${releases.length === 1 ? "does" : "do"}`),
+    unknown: message<{ key: string; reader: string; nearest: string | undefined }>(
+      ({ key, reader, nearest: near }) => `${reader} does not read ${key}, and no other release does${near === undefined ? "" : `: is ${near} meant?`}`,
+    ),
+    vifKey: message<{ index: number; key: string; release: string; keys: readonly string[] }>(
+      ({ index, key, release, keys }) => `its vif ${index} has ${key}, which Xen ${release} does not read: it reads ${keys.join(", ")}`,
+    ),
+  },
+  check({ host, domU }, { need, fact, factOr, report }) {
+    const declared = [...domU.settings.keys(), ...keysOfFields(domU)];
+    const vifKeys = domU.vifs.map(keysOfVif);
+    if (declared.length === 0 && vifKeys.every((keys) => keys.length === 0)) return;
+    const release = need(host.xen.release, "the Xen release");
+    const syntax = factOr(vifSyntax, release, undefined);
+    vifKeys.forEach((keys, index) => {
+      for (const key of syntax === undefined ? [] : keys) if (!syntax?.keys.includes(key)) report("vifKey", { index, key, release: release.toString(), keys: syntax?.keys ?? [] }, `${index} ${key}`);
+    });
+    if (declared.length === 0) return;
+    const { toolstack, keys } = fact(toolstackKeys, release);
+    const reader = `${toolstack} of Xen ${release}`;
+    for (const key of declared) {
+      if (keys.has(key)) continue;
+      const releases = releasesThatRead(key);
+      if (releases.length > 0) report("otherRelease", { key, reader, releases }, key);
+      else report("unknown", { key, reader, nearest: nearest(key, keys.keys()) }, key);
+    }
+  },
+  examples: {
+    rejected: { domU: { settings: { hvm_pirq: 1 } } },
+    accepted: { host: { xen: { release: "4.19.0" } }, domU: { settings: { hvm_pirq: 1 } } },
+  },
+});
+
+/** The keys of fields that not every release reads. What says nothing to the toolstack has none. */
+function keysOfFields({ boot, maxvcpus, maxGrantFrames, pci, vnuma }: DomU): string[] {
+  return [
+    ...(boot.bios === undefined ? [] : ["bios"]),
+    ...(boot.firmware === undefined ? [] : ["firmware"]),
+    ...(maxvcpus === undefined ? [] : ["maxvcpus"]),
+    ...(maxGrantFrames === undefined ? [] : ["max_grant_frames"]),
+    ...(pci.length === 0 ? [] : ["pci"]),
+    ...(vnuma.length === 0 ? [] : ["vnuma"]),
+  ];
+}
+
+const VIF_KEYS = ["type", "model", "mac", "bridge", "ip", "script", "vifname", "rate", "backend", "gatewaydev", "devid", "mtu", "vlan", "trusted"] as const;
+
+function keysOfVif(vif: Vif): string[] {
+  return VIF_KEYS.filter((key) => vif[key] !== undefined);
+}

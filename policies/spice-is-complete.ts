@@ -1,0 +1,40 @@
+import { spiceNeedsPassword, spiceNeedsPort } from "../lib/facts/spice";
+import { flagSetting, numberSetting } from "../lib/model/settings";
+import { definePolicy, message } from "../lib/policy/policy";
+
+export const spiceIsComplete = definePolicy({
+  id: "spice-is-complete",
+  subject: "domU",
+  covers: ["M73"],
+  judges: "state",
+  severity: "error",
+  summary: "A SPICE display has a port, and does without a password only if it says so.",
+  rationale:
+    "libxl refuses a SPICE display without a port, and one whose clients need a ticket while there is no spicepasswd. A password can't be declared here, because everybody could read it in plans, states and scripts: what is declared with tickets on does not start.",
+  remedy: "Declare spiceport, and spicedisable_ticketing: 1 together with spicehost: 127.0.0.1, so that only dom0 reaches it.",
+  notReported: "A spicepasswd that is set elsewhere, such as in the arguments of xl create: who has one waives this.",
+  facts: [spiceNeedsPort, spiceNeedsPassword],
+  messages: {
+    noPort: message<{ release: string }>(({ release }) => `its SPICE display has neither spiceport nor spicetls_port, and Xen ${release} refuses it`),
+    noPassword: message<{ release: string }>(
+      ({ release }) => `its SPICE display asks its clients for a password (spicedisable_ticketing is off), and as none can be declared, Xen ${release} refuses it`,
+    ),
+  },
+  check({ host, domU: { type, settings } }, { need, fact, report }) {
+    const spice = flagSetting(settings, "spice");
+    if (type !== "hvm" || spice === undefined || !need(spice, "spice")) return;
+    const release = need(host.xen.release, "the Xen release");
+    const ports = (["spiceport", "spicetls_port"] as const).map((key) => {
+      const port = numberSetting(settings, key);
+      return port === undefined ? 0 : need(port, key);
+    });
+    if (fact(spiceNeedsPort, release) && ports.every((port) => port === 0)) report("noPort", { release: release.toString() });
+    const open = flagSetting(settings, "spicedisable_ticketing");
+    const isOpen = open !== undefined && need(open, "spicedisable_ticketing");
+    if (fact(spiceNeedsPassword, release) && !isOpen) report("noPassword", { release: release.toString() });
+  },
+  examples: {
+    rejected: { domU: { type: "hvm", settings: { spice: 1, spicedisable_ticketing: 1 } } },
+    accepted: { domU: { type: "hvm", settings: { spice: 1, spicehost: "127.0.0.1", spiceport: 6000, spicedisable_ticketing: 1 } } },
+  },
+});

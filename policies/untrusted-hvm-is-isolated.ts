@@ -1,0 +1,36 @@
+import { deviceModelIsolation, type IsolationKey } from "../lib/facts/device-model-security";
+import { flagSetting } from "../lib/model/settings";
+import { definePolicy, message } from "../lib/policy/policy";
+
+export const untrustedHvmIsIsolated = definePolicy({
+  id: "untrusted-hvm-is-isolated",
+  subject: "domU",
+  covers: ["M76"],
+  judges: "state",
+  severity: "warning",
+  summary: "An HVM domU whose administrators are not trusted can't reach dom0 through its device model.",
+  rationale:
+    "By default QEMU runs in dom0, as root. It emulates devices for the domU and takes whatever the domU writes to them: who finds a bug there has the host. A device model in a stub domain, or one that is restricted, leaves such a one nothing beyond the domU.",
+  remedy: "Declare device_model_stubdomain_override: 1 (SUPPORT.md says with which device model and from when), or dm_restrict: 1 from 4.10 on; or make the domU PVH, which has no device model.",
+  notReported: "DomUs of which nothing is said: trusted: false makes the policy apply.",
+  facts: [deviceModelIsolation],
+  messages: {
+    reachable: message<{ keys: readonly IsolationKey[]; release: string }>(
+      ({ keys, release }) => `it is not trusted, and its device model runs in dom0 with dom0's privileges; on Xen ${release} ${keys.join(" or ")} would keep it apart`,
+    ),
+  },
+  check({ host, domU }, { need, fact, report }) {
+    if (domU.type !== "hvm" || domU.trusted === undefined || need(domU.trusted, "whether it is trusted")) return;
+    const release = need(host.xen.release, "the Xen release");
+    const keys = fact(deviceModelIsolation, release);
+    const isIsolated = keys.some((key) => {
+      const flag = flagSetting(domU.settings, key);
+      return flag !== undefined && need(flag, key);
+    });
+    if (!isIsolated) report("reachable", { keys, release: release.toString() });
+  },
+  examples: {
+    rejected: { domU: { type: "hvm", trusted: false } },
+    accepted: { domU: { type: "hvm", trusted: false, settings: { device_model_stubdomain_override: 1 } } },
+  },
+});

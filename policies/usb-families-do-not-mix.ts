@@ -1,0 +1,46 @@
+import { usbFamiliesApart, usbRedirections, usbVersions } from "../lib/facts/usb";
+import { flagSetting, numberSetting } from "../lib/model/settings";
+import { definePolicy, message } from "../lib/policy/policy";
+
+export const usbFamiliesDoNotMix = definePolicy({
+  id: "usb-families-do-not-mix",
+  subject: "domU",
+  covers: ["M74"],
+  judges: "state",
+  severity: "error",
+  summary: "An HVM domU's USB is told by usb and usbdevice, or by usbversion and spiceusbredirection.",
+  rationale: "The two families make different emulated controllers. libxl refuses a domU that has keys of both, a USB version that there is not, and more redirections than it has room for.",
+  remedy: "Drop the keys of one family; usbversion is 1 to 3, spiceusbredirection 1 to 4.",
+  notReported: "Domains that are not HVM, where none of the keys is read; usbctrl and usbdev, which are a third way.",
+  facts: [usbFamiliesApart, usbVersions, usbRedirections],
+  messages: {
+    mixed: message<{ one: string; other: string; release: string }>(({ one, other, release }) => `it has ${one} beside ${other}, and Xen ${release} refuses them together`),
+    outOfRange: message<{ key: string; value: number; range: readonly [number, number]; release: string }>(
+      ({ key, value, range: [least, most], release }) => `its ${key} is ${value}, and Xen ${release} takes ${least} to ${most}`,
+    ),
+  },
+  check({ host, domU: { type, settings } }, { need, factOr, report }) {
+    const numbers = ["usbversion", "spiceusbredirection"].filter((key) => settings.has(key));
+    if (type !== "hvm" || numbers.length === 0) return;
+    const release = need(host.xen.release, "the Xen release");
+    if (!factOr(usbFamiliesApart, release, false)) return;
+    const usb = flagSetting(settings, "usb");
+    const others = [...(usb !== undefined && need(usb, "usb") ? ["usb"] : []), ...(settings.has("usbdevice") ? ["usbdevice"] : [])];
+    for (const key of numbers) {
+      const number = numberSetting(settings, key);
+      const value = number === undefined ? 0 : need(number, key);
+      if (value === 0) continue;
+      const [other] = others;
+      if (other !== undefined) {
+        report("mixed", { one: key, other, release: release.toString() }, key);
+        continue;
+      }
+      const range = factOr(key === "usbversion" ? usbVersions : usbRedirections, release, undefined);
+      if (range !== undefined && (value < range[0] || value > range[1])) report("outOfRange", { key, value, range, release: release.toString() }, `${key} range`);
+    }
+  },
+  examples: {
+    rejected: { domU: { type: "hvm", settings: { usbversion: 2, usbdevice: "tablet" } } },
+    accepted: { domU: { type: "hvm", settings: { usb: 1, usbdevice: "tablet" } } },
+  },
+});

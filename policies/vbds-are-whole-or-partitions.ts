@@ -1,0 +1,40 @@
+import { partitionsNotEmulated, wholeOrPartitions } from "../lib/facts/vdev";
+import { definePolicy, message } from "../lib/policy/policy";
+import { repeated } from "../lib/policy/repeated";
+import type { Vdev } from "../lib/xen/vdev";
+
+export const vbdsAreWholeOrPartitions = definePolicy({
+  id: "vbds-are-whole-or-partitions",
+  subject: "domU",
+  covers: ["M42"],
+  judges: "state",
+  severity: "warning",
+  summary: "A domU has a disk either whole or as partitions, and an HVM domU whole.",
+  rationale:
+    "A guest takes xvda for a disk with a partition table of its own, whose partitions it names xvda1 and so on; a vbd named xvda1 beside it wants the same name. An emulated controller knows whole disks only.",
+  remedy: "Name the vbds as whole disks (xvda, xvdb), or all vbds of one disk as partitions (xvda1, xvda2).",
+  notReported: "The same letter in two families (sda, xvda1): what a guest makes of it is its own affair.",
+  facts: [wholeOrPartitions, partitionsNotEmulated],
+  messages: {
+    both: message<{ whole: Vdev; partitions: readonly Vdev[] }>(({ whole, partitions }) => `it has the disk ${whole} whole and as ${partitions.join(" and ")}`),
+    emulated: message<{ vdev: Vdev; release: string }>(({ vdev, release }) => `its vbd ${vdev} is a partition, which the emulated controllers of Xen ${release} can't give to an HVM domU`),
+  },
+  check({ host, domU }, { need, fact, report }) {
+    const vdevs = domU.vbds.map(({ vdev }) => vdev);
+    for (const [identity, sameDisk] of repeated(vdevs, ({ diskIdentity }) => diskIdentity)) {
+      const whole = sameDisk.find(({ partition }) => partition === 0);
+      const partitions = sameDisk.filter(({ partition }) => partition > 0);
+      if (whole === undefined || partitions.length === 0) continue;
+      if (fact(wholeOrPartitions, need(host.xen.release, "the Xen release"))) report("both", { whole, partitions }, identity);
+    }
+    if (domU.type !== "hvm") return;
+    for (const vdev of vdevs.filter(({ partition }) => partition > 0)) {
+      const release = need(host.xen.release, "the Xen release");
+      if (fact(partitionsNotEmulated, release)) report("emulated", { vdev, release: release.toString() }, vdev.toString());
+    }
+  },
+  examples: {
+    rejected: { domU: { vbds: [{ vdev: "xvda", target: "vg0/web-root" }, { vdev: "xvda1", target: "/dev/sdb", size: "10GiB" }] } },
+    accepted: { domU: { vbds: [{ vdev: "xvda1", target: "vg0/web-root" }, { vdev: "xvda2", target: "/dev/sdb", size: "10GiB" }] } },
+  },
+});

@@ -1,0 +1,63 @@
+import { DEVICE_MODELS, type DeviceModel, GRAPHICS_CARDS, type GraphicsCard, leastVideoMemory } from "../lib/facts/video-memory";
+import type { DomU } from "../lib/model/fleet";
+import type { Planned } from "../lib/model/planned";
+import { flagSetting, numberSetting, textSetting } from "../lib/model/settings";
+import { definePolicy, message } from "../lib/policy/policy";
+
+export const videoramAtLeastMinimum = definePolicy({
+  id: "videoram-at-least-minimum",
+  subject: "domU",
+  covers: ["M31"],
+  judges: "state",
+  severity: "error",
+  summary: "An HVM domU's graphics card has the memory that it needs.",
+  rationale: "Each emulated graphics card has a least amount of memory, which depends on the device model too. xl create refuses less.",
+  remedy: "Raise videoram, or leave it out: the default is the least.",
+  notReported: "Releases before 4.3, which have no least; a stub domain whose device model is not declared.",
+  facts: [leastVideoMemory],
+  messages: {
+    tooLittle: message<{ videoram: number; card: GraphicsCard; least: number; release: string }>(
+      ({ videoram, card, least, release }) => `its videoram is ${videoram} MiB, and ${card} on Xen ${release} takes at least ${least}`,
+    ),
+  },
+  check({ host, domU }, { need, factOr, report }) {
+    const declared = domU.type === "hvm" ? numberSetting(domU.settings, "videoram") : undefined;
+    if (declared === undefined) return;
+    const release = need(host.xen.release, "the Xen release");
+    const byModel = factOr(leastVideoMemory, release, undefined);
+    const model = deviceModel(domU, need);
+    const card = graphicsCard(domU, need);
+    const least = byModel === undefined || model === undefined || card === undefined ? undefined : byModel[model][card];
+    if (card === undefined || least === undefined) return;
+    const videoram = need(declared, "its videoram=");
+    if (videoram < least) report("tooLittle", { videoram, card, least, release: release.toString() });
+  },
+  examples: {
+    rejected: { domU: { type: "hvm", boot: null, settings: { vga: "stdvga", videoram: 8 } } },
+    accepted: { domU: { type: "hvm", boot: null, settings: { vga: "stdvga", videoram: 16 } } },
+  },
+});
+
+type Need = <T>(value: Planned<T> | undefined, what: string) => T;
+
+/** Undefined for one that has no least, and for a stub domain's, which depends on more than the declaration. */
+function deviceModel({ settings }: DomU, need: Need): DeviceModel | undefined {
+  const declared = textSetting(settings, "device_model_version");
+  if (declared !== undefined) {
+    const model = need(declared, "its device_model_version=");
+    return DEVICE_MODELS.find((known) => known === model);
+  }
+  const stubdomain = flagSetting(settings, "device_model_stubdomain_override");
+  return stubdomain !== undefined && need(stubdomain, "its device_model_stubdomain_override=") ? undefined : "qemu-xen";
+}
+
+/** xl.cfg(5): vga, and stdvga, which counts where vga is not there. Undefined for none, and for a card that xl does not know. */
+function graphicsCard({ settings }: DomU, need: Need): GraphicsCard | undefined {
+  const declared = textSetting(settings, "vga");
+  if (declared !== undefined) {
+    const card = need(declared, "its vga=");
+    return GRAPHICS_CARDS.find((known) => known === card);
+  }
+  const stdvga = flagSetting(settings, "stdvga");
+  return stdvga !== undefined && need(stdvga, "its stdvga=") ? "stdvga" : "cirrus";
+}

@@ -1,0 +1,28 @@
+import { vifDevidsUnique } from "../lib/facts/vif-settings";
+import { isKnown } from "../lib/model/planned";
+import { definePolicy, message } from "../lib/policy/policy";
+import { repeated } from "../lib/policy/repeated";
+
+export const vifDevidsAreUnique = definePolicy({
+  id: "vif-devids-are-unique",
+  subject: "domU",
+  covers: ["M68"],
+  judges: "state",
+  severity: "error",
+  summary: "Every vif of a domU has a devid of its own.",
+  rationale: "The devid is the vif's name in xenstore. The second of one devid is refused, and the domU does not start.",
+  remedy: "Leave devid out: xl numbers the vifs in their order.",
+  notReported: "Releases that don't read devid: settings-are-known-to-release tells of it. Vifs without one, which are numbered behind the highest that is declared.",
+  facts: [vifDevidsUnique],
+  messages: { repeated: message<{ devid: number; vifs: readonly number[] }>(({ devid, vifs }) => `its vifs ${vifs.join(" and ")} all have the devid ${devid}`) },
+  check({ host, domU }, { need, factOr, report }) {
+    const declared = domU.vifs.flatMap(({ devid }, index) => (isKnown(devid) ? [{ devid, index }] : []));
+    for (const [key, vifs] of repeated(declared, ({ devid }) => String(devid))) {
+      if (factOr(vifDevidsUnique, need(host.xen.release, "the Xen release"), false)) report("repeated", { devid: Number(key), vifs: vifs.map(({ index }) => index) }, key);
+    }
+  },
+  examples: {
+    rejected: { domU: { vifs: [{ bridge: "xenbr0", devid: 1 }, { bridge: "xenbr0", devid: 1 }] } },
+    accepted: { domU: { vifs: [{ bridge: "xenbr0", devid: 0 }, { bridge: "xenbr0", devid: 1 }] } },
+  },
+});

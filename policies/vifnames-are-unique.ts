@@ -1,0 +1,41 @@
+import { type TakenName, vifnamesUnique } from "../lib/facts/interface-name";
+import type { DomU } from "../lib/model/fleet";
+import { isKnown, knownOr } from "../lib/model/planned";
+import { definePolicy, message } from "../lib/policy/policy";
+import { repeated } from "../lib/policy/repeated";
+
+export const vifnamesAreUnique = definePolicy({
+  id: "vifnames-are-unique",
+  subject: "host",
+  covers: ["M63"],
+  judges: "state",
+  severity: "error",
+  summary: "No two vifs on a host have the same vifname.",
+  rationale:
+    "The hotplug script renames the vif's interface in dom0, where a name is given once. Later scripts stop at that. Up to 4.1 they go on without a word: the second domU has no network, and when it is shut down the interface of the first goes down with it.",
+  remedy: "Give one of the vifs another vifname, or none.",
+  notReported: "Names that the host's own interfaces have, and vifs that different driver domains serve.",
+  facts: [vifnamesUnique],
+  messages: {
+    repeated: message<{ name: string; owners: readonly string[]; outcome: TakenName; release: string }>(
+      ({ name, owners, outcome, release }) => `${name} is the vifname of ${owners.length} vifs, of ${owners.join(" and ")}; on Xen ${release} ${outcome}`,
+    ),
+  },
+  check({ host }, { need, fact, report }) {
+    for (const [key, vifs] of repeated(namedVifs(host.domUs), ({ name, backend }) => `${name} ${backend}`)) {
+      const release = need(host.xen.release, "the Xen release");
+      const outcome = fact(vifnamesUnique, release);
+      report("repeated", { name: vifs[0]?.name ?? "", owners: vifs.map(({ owner }) => owner), outcome, release: release.toString() }, key);
+    }
+  },
+  examples: {
+    rejected: { domU: { vifs: [{ bridge: "xenbr0", vifname: "web-lan" }, { bridge: "xenbr0", vifname: "web-lan" }] } },
+    accepted: { domU: { vifs: [{ bridge: "xenbr0", vifname: "web-lan" }, { bridge: "xenbr0", vifname: "web-dmz" }] } },
+  },
+});
+
+function* namedVifs(domUs: readonly DomU[]): Generator<{ name: string; backend: string; owner: string }> {
+  for (const { name: owner, vifs } of domUs) {
+    for (const { vifname, backend } of vifs) if (isKnown(vifname)) yield { name: vifname, backend: knownOr(backend, ""), owner };
+  }
+}
