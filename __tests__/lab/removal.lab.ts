@@ -46,7 +46,7 @@ describe("the removal of a volume", () => {
 
   it.each<[string, string, string]>([
     ["that dom0 has mounted", "mkfs.ext4 -q /dev/vg0/old; mount /dev/vg0/old /mnt", "vg0/old is in use: it stays"],
-    ["with a snapshot", "lvcreate -qq -s -L 16M -n snapshot vg0/old", "vg0/old has snapshots"],
+    ["with a snapshot", "lvcreate -qq -s -L 16M -n before vg0/old", "vg0/old has snapshots"],
     ["of another size", "lvextend -qq -L 96M vg0/old", "not the 67108864 declared: it stays"],
     ["that a configuration names", "echo \"disk = ['phy:vg0/old,xvda,w']\" >/etc/xen/other", "/etc/xen/other names vg0/old: it stays"],
   ])("refuses one %s", async (_, prepare, message) => {
