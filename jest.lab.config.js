@@ -8,6 +8,8 @@ module.exports = {
   modulePathIgnorePatterns,
   transform,
   globalSetup: "<rootDir>/__tests__/lab/setup.ts",
+  // A file drives one machine at a time, and a machine keeps one core busy.
+  maxWorkers: "100%",
   // What runs under emulation takes its time: a domU of type hvm boots in a minute and a half.
   testTimeout: 600_000,
 };

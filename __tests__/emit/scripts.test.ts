@@ -63,6 +63,10 @@ describe("emitted scripts", () => {
     }
   });
 
+  it.each(CHANGES)("for %s never pipe into grep -q, whose early leave breaks the pipe and counts as nothing found", (_, change) => {
+    for (const { content, executable } of artefactsOf(change)) if (executable) expect(content).not.toMatch(/\| grep -\w*q/);
+  });
+
   it("explain themselves, and refuse an option that they don't know", () => {
     for (const { path, content, executable } of artefactsOf(growth(MUST_REBOOT))) {
       if (!executable) continue;

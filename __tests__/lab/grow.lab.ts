@@ -4,104 +4,18 @@ import { EmitError } from "../../lib/emit/artefact";
 import { xlCfg } from "../../lib/emit/xl-cfg";
 import { announcement, type ResizeBy } from "../../lib/facts/volume-resize";
 import type { RawObject } from "../../lib/model/document";
-import type { Change } from "../../lib/model/fleet";
 import { evaluate } from "../../lib/policy/evaluate";
 import { KernelRelease } from "../../lib/xen/release";
 import { policies } from "../../policies";
-import { failuresOf, type Fault, runWatched, type Trial, type Watched, watch } from "./faults";
-import { addressOf, GOLDEN, labFleet, MIB } from "./fleet";
-import { Lab } from "./lab";
+import { runWatched, type Watched } from "./faults";
+import { AFTER, BEFORE, growth, GROWN, inWeb, labFor, MUST_REBOOT, OPTIONS, QDISK, remember, RUNBOOK, runbookChanges, sizesOf } from "./growth";
+import type { Lab } from "./lab";
 import { pause, timed, until } from "./timing";
-
-const BEFORE = 512;
-const AFTER = 768;
-
-const RUNBOOK = "/root/grow-vg0-web-data.sh";
-const OPTIONS = ["--execute", "--domu-ssh", addressOf("00:16:3e:4d:00:0b")];
-
-/** A reboot is planned of a domU of which nothing says that it sees a new size without one. */
-const MUST_REBOOT: RawObject = { kernel: null, plannedReboots: [{ reason: "grow web-data" }] };
-
-const QDISK: RawObject = {
-  vbds: [
-    { vdev: "xvda", target: "vg0/web-root" },
-    { vdev: "xvdb", target: "vg0/web-data", backendType: "qdisk" },
-  ],
-};
-
-/** The volume web-data grows under the domU of the golden state, which is declared with other settings. */
-function growth(domU: RawObject = {}, volume: RawObject = {}): Change {
-  const at = (mebibytes: number): Change["after"] =>
-    labFleet({
-      logicalVolumes: (GOLDEN.logicalVolumes ?? []).map((one) => (one["name"] === "web-data" ? { ...one, size: `${mebibytes}MiB`, ...volume } : one)),
-      domUs: (GOLDEN.domUs ?? []).map((one) => Object.fromEntries(Object.entries({ ...one, ...domU }).filter(([, value]) => value !== null))),
-    });
-  return { before: at(BEFORE), after: at(AFTER) };
-}
-
-/** The golden domU with a file in its volume, and the runbook beside it. */
-async function labFor(change: Change): Promise<Lab> {
-  const lab = await Lab.restore("domu");
-  await watch(lab);
-  const runbook = emitRunbooks(change).find(({ path }) => path.endsWith(".sh"));
-  await lab.put(RUNBOOK, runbook?.content ?? "", 0o755);
-  await inWeb(lab, `head -c ${16 * MIB} /dev/urandom >/data/file && sync && sha256sum /data/file >/data/checksum && sync`);
-  return lab;
-}
-
-async function inWeb(lab: Lab, script: string): Promise<string> {
-  const { code, output } = await lab.inDomU("web", script);
-  if (code !== 0) throw new Error(`in web this ended with ${code}:\n${script}\n--\n${output}`);
-  return output.trim();
-}
-
-/** In MiB: of the volume in dom0, of the disk in the domU, and of the file system there; and which run of the domU that is. */
-interface Sizes {
-  readonly domid: number;
-  readonly volume: number;
-  readonly disk: number;
-  readonly filesystem: number;
-}
-
-/** @throws Error if the file in the volume is not what it was. */
-async function sizesOf(lab: Lab): Promise<Sizes> {
-  const domid = await lab.waitForDomU("web");
-  const volume = Number(await lab.ok("lvs --noheadings --units b --nosuffix -o lv_size vg0/web-data"));
-  const [checked, sectors, block, blocks] = (
-    await inWeb(lab, `sha256sum -c /data/checksum; cat /sys/block/xvdb/size; xfs_growfs -n /data | sed -n 's/^data .*bsize=\\([0-9]*\\) *blocks=\\([0-9]*\\).*/\\1\\n\\2/p'`)
-  ).split("\n");
-  if (checked !== "/data/file: OK") throw new Error(`the file in the volume was lost: ${String(checked)}`);
-  return { domid, volume: volume / MIB, disk: (Number(sectors) * 512) / MIB, filesystem: (Number(block) * Number(blocks)) / MIB };
-}
 
 /** What a runbook's changes were, without those to its own records. */
 function acts({ changes }: Watched): readonly string[] {
   return changes.filter((command) => !/^(mkdir|mv) /.test(command)).map((command) => /^(ssh|lvextend|xl \w+)/.exec(command)?.[0] ?? command);
 }
-
-/** The commands by which runbooks change something when nothing goes wrong, as they were seen once. */
-const known = new Map<string, readonly string[]>();
-
-function remember(change: Change, { changes }: Watched): void {
-  known.set(JSON.stringify(emitRunbooks(change)), changes);
-}
-
-async function runbookChanges(change: Change): Promise<readonly string[]> {
-  const key = JSON.stringify(emitRunbooks(change));
-  if (!known.has(key)) {
-    const lab = await labFor(change);
-    try {
-      const watched = await runWatched(lab, RUNBOOK, OPTIONS);
-      expect(watched).toMatchObject({ code: 0 });
-      remember(change, watched);
-    } finally {
-      await lab.stop();
-    }
-  }
-  return known.get(key) ?? [];
-}
-
-const GROWN = { volume: AFTER, disk: AFTER, filesystem: AFTER };
 
 describe("a growth that both kernels announce", () => {
   let lab: Lab;
@@ -223,34 +137,5 @@ describe("what the facts say of announcements", () => {
     const planned = growth({ ...domU, plannedReboots: [{ reason: "grow" }] }, volume);
     expect(evaluate(planned, policies).findings.filter(({ policy }) => policy === "volume-grow-has-planned-reboot")).toEqual([]);
     expect(emitRunbooks(planned)).toHaveLength(2);
-  });
-});
-
-describe("a runbook that is stopped half-way", () => {
-  const domidOf = async (): Promise<number> => {
-    const lab = await Lab.restore("domu");
-    try {
-      return Number(await lab.ok("xl domid web"));
-    } finally {
-      await lab.stop();
-    }
-  };
-
-  it.each<[string, Change, number, (fault: Fault) => boolean]>([
-    ["online", growth(), 0, () => true],
-    // What comes before and after the reboot is the same as online.
-    ["with a reboot", growth(MUST_REBOOT), 1, ({ command, fate }) => command.startsWith("xl ") && fate !== "kill-before"],
-  ])("%s: goes on where it was, with no reboot too many, and loses nothing", async (_, change, reboots, tried) => {
-    const changes = await runbookChanges(change);
-    const trial: Trial = {
-      start: () => labFor(change),
-      fresh: true,
-      script: RUNBOOK,
-      options: OPTIONS,
-      tried,
-      world: async (lab) => JSON.stringify(await sizesOf(lab)),
-    };
-    const wanted = JSON.stringify({ domid: (await domidOf()) + reboots, ...GROWN });
-    expect(await failuresOf(trial, changes, wanted)).toEqual([]);
   });
 });

@@ -119,7 +119,7 @@ export class Lab {
   async waitForDomU(name: string, { timeout = 300, otherThan }: { readonly timeout?: number; readonly otherThan?: number } = {}): Promise<number> {
     const script = `${ADDRESS}
 until id=$(xl domid ${quoted(name)} 2>/dev/null) && [ "$id" != '${otherThan ?? ""}' ] &&
-  address=$(address_of ${quoted(name)} 2>/dev/null) && ssh -o BatchMode=yes -o ConnectTimeout=2 -- "$address" true 2>/dev/null; do sleep 0.5; done
+  address=$(address_of ${quoted(name)} 2>/dev/null) && ssh -o BatchMode=yes -o ConnectTimeout=2 -- "$address" true 2>/dev/null; do sleep 2; done
 echo "$id"`;
     const { code, output } = await this.run(script, { timeout });
     if (code === 0) return Number(output);

@@ -89,7 +89,7 @@ realPart("terraform", hasTerraform, INSTALL_TERRAFORM)("Terraform and a real Xen
       const installed = await lab.get(`/etc/xen/${type}.cfg`);
       expect(installed.toString()).toBe(readFileSync(join(outdir, `xenplan/lab/xen/${type}.cfg`), "utf8"));
     }
-    for (const type of TYPES) await lab.inDomU(type, "cd /data && head -c 16777216 /dev/urandom >file && sha256sum file >file.sha256 && sync");
+    for (const type of TYPES) await lab.inDomU(type, "cd /data && head -c 4194304 /dev/urandom >file && sha256sum file >file.sha256 && sync");
   });
 
   it("leaves no script and no key on the host, and none in the state", async () => {

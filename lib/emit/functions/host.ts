@@ -18,6 +18,12 @@ export const bridges: ShellFunction = {
   needs: [],
   source: `
 # LINK
+is_up() {
+  local state
+  state=$(ip -o link show dev "$1" up 2>/dev/null) && [ -n "$state" ]
+}
+
+# LINK
 check_link() { [ -e "/sys/class/net/$1" ] || die "there is no network interface $1"; }
 
 # BRIDGE: whether it is one, where it exists.
@@ -45,7 +51,7 @@ make_bridge() {
   if [ ! -e "/sys/class/net/$1" ]; then
     if [ "$toolstack" = xm ]; then run brctl addbr "$1"; else run ip link add name "$1" type bridge; fi || die "bridge $1 was not made"
   fi
-  if ! ip -o link show dev "$1" up 2>/dev/null | grep -q .; then run ip link set dev "$1" up || die "bridge $1 did not come up"; fi
+  if ! is_up "$1"; then run ip link set dev "$1" up || die "bridge $1 did not come up"; fi
 }
 
 # BRIDGE UPLINK
@@ -53,14 +59,14 @@ attach_uplink() {
   if [ ! -e "/sys/class/net/$1/brif/$2" ]; then
     if [ "$toolstack" = xm ]; then run brctl addif "$1" "$2"; else run ip link set dev "$2" master "$1"; fi || die "$2 was not attached to $1"
   fi
-  if ! ip -o link show dev "$2" up | grep -q .; then run ip link set dev "$2" up || die "$2 did not come up"; fi
+  if ! is_up "$2"; then run ip link set dev "$2" up || die "$2 did not come up"; fi
 }
 
 # BRIDGE ADDRESS/PREFIX
 give_address() {
-  if ! ip -o address show dev "$1" 2>/dev/null | grep -qF " $2 "; then
-    run ip address replace "$2" dev "$1" || die "$1 did not get the address $2"
-  fi
+  local addresses
+  addresses=$(ip -o address show dev "$1" 2>/dev/null) || addresses=
+  if [[ "$addresses" != *" $2 "* ]]; then run ip address replace "$2" dev "$1" || die "$1 did not get the address $2"; fi
 }`,
 };
 

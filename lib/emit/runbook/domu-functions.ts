@@ -102,7 +102,7 @@ grow() { resize2fs "/dev/$device"; }
 `;
 
 const SWAP = `
-is_ready() { blkid -s TYPE -o value "/dev/$device" | grep -qx swap || die "/dev/$device is no swap"; }
+is_ready() { [ "$(blkid -s TYPE -o value "/dev/$device")" = swap ] || die "/dev/$device is no swap"; }
 is_grown() {
   size=$(sed -n "s|^/dev/\${device}[[:space:]]*[a-z]*[[:space:]]*\\([0-9]*\\).*|\\1|p" /proc/swaps)
   [ -n "$size" ] && [ "$(($(device_bytes) - size * 1024))" -le 65536 ]
