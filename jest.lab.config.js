@@ -10,6 +10,7 @@ module.exports = {
   globalSetup: "<rootDir>/__tests__/lab/setup.ts",
   // A file drives one machine at a time, and a machine keeps one core busy.
   maxWorkers: "100%",
+  testSequencer: "<rootDir>/jest.lab.sequencer.js",
   // What runs under emulation takes its time: a domU of type hvm boots in a minute and a half.
   testTimeout: 600_000,
 };

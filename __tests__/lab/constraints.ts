@@ -68,9 +68,15 @@ const vif = (edits: RawObject = {}): RawObject => ({ bridge: "xenbr0", mac: "00:
 const node = (size: string, vcpus: readonly number[] = [0], vdistances: readonly number[] = [10]): RawObject => ({ pnode: 0, size, vcpus: [...vcpus], vdistances: [...vdistances] });
 const cdrom = (vdev: string, edits: RawObject = {}): RawObject => disk(vdev, { cdrom: true, ...edits });
 
+const UUID = "2147d599-9cc6-c0dc-92ab-4064b5446e9b";
+
 export const trials: readonly Trial[] = [
   // Names
   { id: "duplicate-name", policy: "domu-names-are-unique", facts: ["domu-names-unique"], domU: pv({ name: "web" }) },
+  {
+    id: "uuid-twice", policy: "uuids-are-unique", facts: ["uuids-unique"], domU: pv({ uuid: UUID }), host: { domUs: [pv({ uuid: UUID }), pv({ name: "trial2", uuid: UUID })] },
+    command: `xl create -p ${CFG} && sed 's/"trial"/"trial2"/' ${CFG} >/root/trial2.cfg && xl create -p /root/trial2.cfg && xl destroy trial2`,
+  },
 
   // Guest type and boot
   { id: "no-kernel", policy: "domu-has-boot-source", facts: ["pv-boot-sources"], domU: pv({ boot: {} }), dry: true },
@@ -80,6 +86,7 @@ export const trials: readonly Trial[] = [
   { id: "ramdisk-without-kernel", policy: "hvm-direct-boot-has-kernel", facts: ["direct-boot-needs-kernel"], domU: hvm({ boot: { ramdisk: "/boot/initrd.img" } }) },
   { id: "deprecated-pygrub", policy: "bootloader-path-exists", facts: ["pygrub-path"], domU: pv({ boot: { bootloader: "/usr/bin/pygrub" }, vbds: [disk("xvda", { access: "r" })] }), severity: "It is refused for the disk, which is empty." },
   { id: "kernel-of-32-bits", policy: "pv-word-size-matches-hypervisor", facts: ["xen-caps-tell"], domU: pv({ wordSize: "x86_32p", boot: { kernel: KERNELS.pv32 } }) },
+  { id: "pv-kernel-as-pvh", because: "A declaration does not say what a kernel was built for.", domU: pvh({ boot: { kernel: KERNELS.pv } }) },
   { id: "timer-mode-of-pv", policy: "settings-fit-guest-type", facts: ["timer-mode-of-pv"], domU: pv({ settings: { timer_mode: 1 } }) },
   { id: "hvm-settings-of-pv", policy: "settings-fit-guest-type", facts: ["settings-of-hvm-only"], domU: pv({ settings: { soundhw: "es1370", viridian: 1, xen_platform_pci: 1 } }) },
   { id: "rombios-of-qemu", policy: "device-model-exists", facts: ["device-models"], domU: hvm({ boot: { bios: "rombios" } }) },
@@ -100,6 +107,8 @@ export const trials: readonly Trial[] = [
   { id: "nested-without-hap", policy: "nested-hypervisor-can-run", facts: ["nested-needs-hap"], domU: hvm({ settings: { nestedhvm: 1, hap: 0 } }) },
   { id: "no-such-cpu", policy: "cpu-affinity-names-existing-cpus", facts: ["affinity-needs-cpu"], domU: pv({ settings: { cpus: "2" } }) },
   { id: "no-such-cpu-of-one", policy: "cpu-affinity-names-existing-cpus", facts: ["affinity-needs-cpu"], domU: pv({ settings: { cpus: ["2"] } }) },
+  { id: "weight-of-zero", policy: "scheduler-settings-have-effect", facts: ["scheduler-setting-ranges"], domU: pv({ settings: { cpu_weight: 0 } }) },
+  { id: "cap-beyond-vcpus", policy: "scheduler-settings-have-effect", facts: ["scheduler-setting-ranges"], domU: pv({ settings: { cap: 900 } }) },
   { id: "slice-of-sedf", policy: "scheduler-settings-have-effect", facts: ["scheduler-settings"], domU: pv({ settings: { latency: 5, slice: 5 } }) },
 
   // Memory

@@ -72,6 +72,14 @@ export function faultsOf(changes: readonly string[]): readonly Fault[] {
   );
 }
 
+/**
+ * For scripts of which each trial takes long: the commands that do the work meet every fate, and files are only not written, as by a kill. What
+ * comes of a file that can't be written is tried where a trial is quick, with the same functions.
+ */
+export function ofTheWork({ command, fate }: Fault): boolean {
+  return SLOW.test(command) || fate !== "fail";
+}
+
 export interface Trial {
   /** A lab in which the script lies, and in which it is watched. */
   readonly start: () => Promise<Lab>;

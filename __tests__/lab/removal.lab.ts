@@ -3,7 +3,7 @@ import { domURemovalScript, volumeRemovalScript } from "../../lib/emit/removal-s
 import type { Host } from "../../lib/model/fleet";
 import { Size } from "../../lib/units/size";
 import { EVERYTHING, itConverges, LOCK, look } from "./converges";
-import { runWatched, watch } from "./faults";
+import { ofTheWork, runWatched, watch } from "./faults";
 import { GOLDEN, labFleet } from "./fleet";
 import { Lab } from "./lab";
 
@@ -21,6 +21,7 @@ describe("the removal of a domU", () => {
       return lab;
     },
     fresh: true,
+    tried: ofTheWork,
     script: SCRIPT,
     options: OPTIONS,
     world: look("domUs", "volumes"),

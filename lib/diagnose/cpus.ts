@@ -10,6 +10,16 @@ export const tooManyVcpus = defineSymptom({
   causes: [{ what: "maxvcpus, or vcpus without it, is above the limit.", policies: ["vcpus-within-limit"], remedy: "Lower maxvcpus: HVM and PVH domUs have at most 128." }],
 });
 
+export const schedulerSettingOutOfRange = defineSymptom({
+  id: "scheduler-setting-out-of-range",
+  meaning: "A domU's weight or cap is one that the scheduler can't have.",
+  forms: [
+    printed("libxl", "4.2..", "Cpu weight out of range, valid values are within range from 1 to 65535", ["tools/libs/light/libxl_sched.c: sched_credit2_domain_set", "RELEASE-4.22.0", 'LOGD(ERROR, domid, "Cpu weight out of range, "']),
+    printed("libxl", "4.2..", "Cpu cap out of range, valid range is from 0 to {most:number} for specified number of vcpus", ["tools/libs/light/libxl_sched.c: sched_credit2_domain_set", "RELEASE-4.22.0", '"valid range is from 0 to %d for specified number of vcpus",']),
+  ],
+  causes: [{ what: "cpu_weight is not from 1 to 65535, or cap is more than 100 for each vCPU.", policies: ["scheduler-settings-have-effect"], remedy: "Correct it." }],
+});
+
 export const affinityOutsideHost = defineSymptom({
   id: "affinity-outside-host",
   meaning: "None of the CPUs that a vCPU may run on is there.",

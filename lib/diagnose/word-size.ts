@@ -57,6 +57,7 @@ export const kernelNotForHvmContainer = defineSymptom({
   forms: [
     printed("libxc", "4.10..", "image not capable of booting inside a HVM container", ["tools/libs/guest/xg_dom_elfloader.c: xc_dom_guest_type", "RELEASE-4.22.0", '"%s: image not capable of booting inside a HVM container",'],
       thread("https://github.com/QubesOS/qubes-vmm-xen/pull/25")),
+    seenText("libxc", "ELF image is not 32bit", { by: "measured", release: "4.17.7", how: "a kernel that can be PV only, as PVH" }),
   ],
   causes: [
     {

@@ -125,6 +125,7 @@ export const uuidsUnique = defineFact<boolean>({
       since: "2.0",
       value: true,
       citation: { source: "xl.cfg(5)", locator: "uuid", release: "RELEASE-4.17.0", quote: "If not specified, a fresh unique UUID will be generated." },
+      measured: measured("uuid-twice"),
     },
   ],
 });

@@ -23,6 +23,8 @@ const MEASUREMENTS = {
   // Names
   "duplicate-name": refused("a second domU of one name", 'Domain with name "web" already exists.'),
 
+  "uuid-twice": accepted("a second domU of one UUID"),
+
   // Guest type and boot
   "no-kernel": refused("a PV domU without kernel and bootloader", "Neither kernel nor bootloader specified"),
   "kernel-and-firmware": refused("a PVH domU with a kernel and a firmware", "ERROR: both kernel and firmware specified"),
@@ -31,6 +33,7 @@ const MEASUREMENTS = {
   "ramdisk-without-kernel": refused("an HVM domU with a ramdisk and no kernel", "direct boot parameters specified but kernel missing"),
   "deprecated-pygrub": refused("a boot loader by the path /usr/bin/pygrub, from an empty disk", "bootloader='/usr/bin/pygrub' is deprecated; use bootloader='pygrub' instead"),
   "kernel-of-32-bits": refused("a PV kernel of 32 bits", "guest type xen-3.0-x86_32p not supported by xen kernel, sorry"),
+  "pv-kernel-as-pvh": refused("a kernel that can be PV only, as PVH", "ELF image is not 32bit"),
   "timer-mode-of-pv": refused("a PV domU with timer_mode=1", 'ERROR: "timer_mode" option is not supported for PV guests.'),
   "hvm-settings-of-pv": accepted("a PV domU with settings of HVM domUs"),
   "rombios-of-qemu": refused("rombios with qemu-xen", "qemu-xen does not support bios=rombios."),
@@ -51,6 +54,8 @@ const MEASUREMENTS = {
   "nested-without-hap": refused("nestedhvm without hardware assisted paging", REFUSED_BY_HYPERVISOR),
   "no-such-cpu": refused("a CPU that the host does not have, for all vCPUs", "Hard affinity completely outside of domain's cpupool!"),
   "no-such-cpu-of-one": refused("a CPU that the host does not have, for one vCPU", "setting affinity failed on vcpu `0'"),
+  "weight-of-zero": refused("cpu_weight=0", "Cpu weight out of range, valid values are within range from 1 to 65535"),
+  "cap-beyond-vcpus": refused("a cap of 900 with one vCPU", "Cpu cap out of range, valid range is from 0 to 100 for specified number of vcpus"),
   "slice-of-sedf": accepted("slice and latency, settings of a scheduler that is gone"),
 
   // Memory

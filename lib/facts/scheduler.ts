@@ -245,3 +245,41 @@ export const schedulerSettings = defineFact<SchedulerSettings>({
     },
   ],
 });
+
+/** The values that a setting may have; one beyond is refused, but for `unset`, which stands for none. */
+export interface SettingRange {
+  readonly least: number;
+  readonly most: number;
+  /** Where `most` is for each vCPU. */
+  readonly perVcpu?: true;
+  readonly unset: number;
+  readonly checkedFor: readonly string[];
+}
+
+const WEIGHTS: SettingRange = { least: 1, most: 65535, unset: -1, checkedFor: CREDITS };
+const CAPS: Omit<SettingRange, "checkedFor"> = { least: 0, most: 100, perVcpu: true, unset: -1 };
+
+export const schedulerSettingRanges = defineFact<Readonly<Record<string, SettingRange>>>({
+  id: "scheduler-setting-ranges",
+  statement: "The values of a domU's scheduling settings beyond which the toolstack refuses the domU, and for which schedulers it looks.",
+  basis: "source-code",
+  scope: "Keys of xl.cfg.",
+  show: (ranges) =>
+    Object.entries(ranges)
+      .map(([key, { least, most, perVcpu, checkedFor }]) => `${key}: ${least} to ${most}${perVcpu ? " for each vCPU" : ""} (${checkedFor.join(", ")})`)
+      .join("; "),
+  spans: [
+    {
+      since: "4.10",
+      value: { cpu_weight: WEIGHTS, cap: { ...CAPS, checkedFor: CREDITS } },
+      citation: { source: "xen.git", locator: "tools/libxl/libxl_sched.c: sched_credit2_domain_set", release: "RELEASE-4.10.0", quote: 'LOGD(ERROR, domid, "Cpu cap out of range, "' },
+      measured: measured("weight-of-zero", "cap-beyond-vcpus"),
+    },
+    {
+      since: "4.2",
+      until: "4.10",
+      value: { cpu_weight: WEIGHTS, cap: { ...CAPS, checkedFor: ["credit"] } },
+      citation: { source: "xen.git", locator: "tools/libxl/libxl.c: sched_credit_domain_set", release: "RELEASE-4.2.0", quote: "|| scinfo->cap > (domaininfo.max_vcpu_id + 1) * 100) {" },
+    },
+  ],
+});

@@ -6,7 +6,12 @@ export const hostInfo: ShellFunction = {
   needs: [],
   source: `
 # FIELD: prints a field of the toolstack's info.
-info_field() { sed -n "s/^$1 *: *//p" <<<"$info"; }`,
+info_field() {
+  local key value
+  while IFS=: read -r key value; do
+    if [ "\${key%%[[:space:]]*}" = "$1" ]; then printf '%s\\n' "\${value#"\${value%%[![:space:]]*}"}"; fi
+  done <<<"$info"
+}`,
 };
 
 export const hostChecks: ShellFunction = {

@@ -60,7 +60,12 @@ take_lock() {
 }
 
 # FIELD: prints a field of the toolstack's info.
-info_field() { sed -n "s/^$1 *: *//p" <<<"$info"; }
+info_field() {
+  local key value
+  while IFS=: read -r key value; do
+    if [ "${key%%[[:space:]]*}" = "$1" ]; then printf '%s\n' "${value#"${value%%[![:space:]]*}"}"; fi
+  done <<<"$info"
+}
 
 # MAJOR.MINOR RELEASE: facts are told apart by branch, and a security update must not stop anybody: only the branch has to agree.
 check_release() {

@@ -205,7 +205,12 @@ check_bridge_of() { [ -e "/sys/class/net/$1" ] || not_there "$2 is attached to $
 check_device() { [ -e "$1" ] || not_there "$2 needs $1, which is not there"; }
 
 # FIELD: prints a field of the toolstack's info.
-info_field() { sed -n "s/^$1 *: *//p" <<<"$info"; }
+info_field() {
+  local key value
+  while IFS=: read -r key value; do
+    if [ "${key%%[[:space:]]*}" = "$1" ]; then printf '%s\n' "${value#"${value%%[![:space:]]*}"}"; fi
+  done <<<"$info"
+}
 
 # Whether xl takes memory from dom0 when too little is free (xl.conf(5): autoballoon). xend always does.
 dom0_gives_memory() {
