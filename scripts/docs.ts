@@ -1,6 +1,7 @@
 /**
- * Owns the files that are generated and committed: the policies' pages, their index, their coverage of the catalogue, the JSON Schema of the fleet file, and the output that the
- * README shows. `npm run docs` writes them; `npm run docs:check` fails if one is not what it would write.
+ * Owns the files that are generated and committed: the policies' pages, their index, their coverage of the catalogue, what the lab measured, the
+ * JSON Schema of the fleet file, and the output that the README shows. `npm run docs` writes them; `npm run docs:check` fails if one is not
+ * what it would write.
  */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -13,6 +14,7 @@ import { explainMarkdown } from "../lib/report/explain";
 import { policyPage } from "../lib/report/page";
 import { policies } from "../policies";
 import { COVERAGE_PAGE, coverageMarkdown } from "./coverage-page";
+import { MEASUREMENTS_PAGE, measurementsMarkdown } from "./measurements-page";
 
 const root = join(__dirname, "..");
 const INDEX = "docs/policies/README.md";
@@ -23,6 +25,7 @@ async function generated(): Promise<Map<string, string>> {
   return new Map([
     [INDEX, index],
     [COVERAGE_PAGE, coverageMarkdown(policies)],
+    [MEASUREMENTS_PAGE, measurementsMarkdown(policies)],
     ["fleet.schema.json", `${JSON.stringify(FLEET_SCHEMA, undefined, 2)}\n`],
     ["README.md", await withOutput(onDisk("README.md") ?? "")],
     ...policies.map((policy) => [policyPage(policy.id), explainMarkdown(policy)] as const),
