@@ -73,11 +73,11 @@ export function faultsOf(changes: readonly string[]): readonly Fault[] {
 }
 
 /**
- * For scripts of which each trial takes long: the commands that do the work meet every fate, and files are only not written, as by a kill. What
- * comes of a file that can't be written is tried where a trial is quick, with the same functions.
+ * For scripts of which each trial takes long: every command meets a fault, and those that do the work are stopped in the midst of it too. Killed
+ * before a command is all the same as failing at it, but for who ends the script: both are tried where a trial is quick, with the same functions.
  */
 export function ofTheWork({ command, fate }: Fault): boolean {
-  return SLOW.test(command) || fate !== "fail";
+  return fate !== (SLOW.test(command) ? "kill-before" : "fail");
 }
 
 export interface Trial {

@@ -6,7 +6,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { emitFleet } from "../../lib/emit/emit";
 import { command } from "./command";
-import { addressOf, BOOT, type Declared, HVM_BOOT, labFleet, MIB } from "./fleet";
+import { addressOf, BOOT, type Declared, labFleet, MIB } from "./fleet";
 import { Lab } from "./lab";
 import { leftovers } from "./leftovers";
 import { until } from "./timing";
@@ -72,19 +72,22 @@ describe("dom0 of the lab", () => {
   });
 });
 
+/** One of type hvm takes more than a minute to boot: terraform.lab.ts has it. */
+const TYPES = ["pv", "pvh"];
+
 const DOMUS: Declared = {
-  logicalVolumes: ["pv", "pvh", "hvm"].flatMap((type) => [
+  logicalVolumes: TYPES.flatMap((type) => [
     { name: `${type}-root`, size: "64MiB" },
     { name: `${type}-data`, size: "320MiB", filesystem: "xfs", mountPoint: "/data" },
   ]),
-  domUs: ["pv", "pvh", "hvm"].map((type, index) => ({
+  domUs: TYPES.map((type, index) => ({
     name: type,
     type,
-    ...(type === "hvm" ? {} : { wordSize: "x86_64" }),
+    wordSize: "x86_64",
     kernel: "6.1.0",
-    boot: type === "hvm" ? HVM_BOOT : BOOT,
+    boot: BOOT,
     memory: `${256 + 32 * index}MiB`,
-    vcpus: 1 + (index % 2),
+    vcpus: 1 + index,
     vbds: [
       { vdev: "xvda", target: `vg0/${type}-root` },
       { vdev: "xvdb", target: `vg0/${type}-data` },
@@ -98,14 +101,14 @@ describe("domUs of the lab", () => {
   const fleet = labFleet(DOMUS);
   beforeAll(async () => {
     lab = await Lab.restore("dom0");
-    for (const type of ["pv", "pvh", "hvm"]) {
+    for (const type of TYPES) {
       await lab.ok(`lvcreate -qq --yes -Wy -L 64M -n ${type}-root vg0 && lvcreate -qq --yes -Wy -L 320M -n ${type}-data vg0 && mkfs.xfs -q /dev/vg0/${type}-data`);
     }
     for (const { path, content } of emitFleet(fleet).filter((one) => one.path.endsWith(".cfg"))) await lab.put(path.replace("lab/xen/", "/etc/xen/"), content);
   });
   afterAll(() => lab?.stop());
 
-  it.each(["pv", "pvh", "hvm"])("boots a domU of type %s from its emitted configuration, and it is what was declared", async (type) => {
+  it.each(TYPES)("boots a domU of type %s from its emitted configuration, and it is what was declared", async (type) => {
     const domU = fleet.hosts[0]?.domUs.find(({ name }) => name === type);
     const mac = String(domU?.vifs[0]?.mac);
     await lab.ok(`xl create -q /etc/xen/${type}.cfg`, { timeout: 120 });

@@ -3,6 +3,7 @@ import { TerraformStack } from "cdktf";
 import {
   BridgedNetwork, type ConnectionProps, HvmDomU, LogicalVolume, PlannedReboot, PvDomU, PvhDomU, RemovedDomU, RemovedLogicalVolume, RoutedNetwork, Size, VolumeGroup, type XenApp, XenHost,
 } from "../../constructs";
+import { BOOT, HVM_BOOT } from "./fleet";
 import type { Ssh } from "./lab";
 
 export interface ThreeDomUsPlan {
@@ -18,9 +19,6 @@ export interface ThreeDomUsPlan {
   /** So have the domU of type pvh and its second volume, with the consent that they leave the host too. */
   readonly removedPvh?: boolean;
 }
-
-/** How every domU of the lab boots: see fleet.ts. */
-const KERNEL = { kernel: "/boot/vmlinuz", ramdisk: "/boot/initrd.img", extra: "console=hvc0 mitigations=off nokaslr" };
 
 export class ThreeDomUs extends TerraformStack {
   constructor(app: XenApp, id: string, { host: at, port, user, privateKeyFile, hostKey }: Ssh, plan: ThreeDomUsPlan = {}) {
@@ -42,7 +40,7 @@ export class ThreeDomUs extends TerraformStack {
       new LogicalVolume(this, name, { volumeGroup, size, ...(filesystem !== undefined && { filesystem, mountPoint: "/data" }) });
 
     const pv = new PvDomU(this, "pv", {
-      host, wordSize: "x86_64", kernel: "6.1.0", boot: KERNEL, memory: Size.mebibytes(256), vcpus: plan.pvVcpus ?? 1,
+      host, wordSize: "x86_64", kernel: "6.1.0", boot: BOOT, memory: Size.mebibytes(256), vcpus: plan.pvVcpus ?? 1,
       vbds: [{ vdev: "xvda", target: volume("pv-root", Size.mebibytes(64)) }, { vdev: "xvdb", target: volume("pv-data", plan.pvData ?? DATA, "xfs") }],
       vifs: [{ bridge: lan, mac: MACS.pv }],
     });
@@ -54,14 +52,14 @@ export class ThreeDomUs extends TerraformStack {
       new RemovedLogicalVolume(this, "pvh-data", { volumeGroup, size: DATA });
     } else {
       new PvhDomU(this, "pvh", {
-        host, wordSize: "x86_64", kernel: "6.1.0", boot: KERNEL, memory: Size.mebibytes(288), vcpus: 2,
+        host, wordSize: "x86_64", kernel: "6.1.0", boot: BOOT, memory: Size.mebibytes(288), vcpus: 2,
         vbds: [{ vdev: "xvda", target: pvhRoot }, { vdev: "xvdb", target: volume("pvh-data", DATA, "xfs") }],
         vifs: [{ bridge: lan, mac: MACS.pvh }],
       });
     }
     if (plan.withoutHvm !== true) {
       new HvmDomU(this, "hvm", {
-        host, kernel: "6.1.0", boot: KERNEL, memory: Size.mebibytes(320), vcpus: 1,
+        host, kernel: "6.1.0", boot: HVM_BOOT, memory: Size.mebibytes(320), vcpus: 1,
         vbds: [{ vdev: "xvda", target: volume("hvm-root", Size.mebibytes(64)) }, { vdev: "xvdb", target: volume("hvm-data", DATA, "xfs") }],
         vifs: [{ bridge: lan, mac: MACS.hvm }],
       });
