@@ -80,6 +80,11 @@ export function ofTheWork({ command, fate }: Fault): boolean {
   return fate !== (SLOW.test(command) ? "kill-before" : "fail");
 }
 
+/** For trials that take a boot each: every command is killed, and those that do the work in the midst of it. */
+export function oncePerCommand({ command, fate }: Fault): boolean {
+  return fate === (SLOW.test(command) ? "kill-during" : "kill-before");
+}
+
 export interface Trial {
   /** A lab in which the script lies, and in which it is watched. */
   readonly start: () => Promise<Lab>;

@@ -1,7 +1,7 @@
 /** The emitted scripts on real ground: LVM, XFS, the kernel's networks and xl say what they did, wherever a command failed or the script was killed. */
 import type { RawObject } from "../../lib/model/document";
 import { EVERYTHING, itConverges, labWith, LOCK, look, put } from "./converges";
-import { ofTheWork, runWatched, watch } from "./faults";
+import { oncePerCommand, runWatched, watch } from "./faults";
 import { type Declared, GOLDEN, labFleet } from "./fleet";
 import { Lab } from "./lab";
 
@@ -102,7 +102,7 @@ describe("a domU's script", () => {
       script: "/root/domus/web.sh",
       options: ["--execute", "--reboot"],
       // Folders are made in the other tests too, and a reboot takes its time.
-      tried: (fault) => ofTheWork(fault) && !fault.command.startsWith("mkdir "),
+      tried: (fault) => oncePerCommand(fault) && !fault.command.startsWith("mkdir "),
       // The configuration has a test of its own.
       reset: async (lab) => {
         await lab.ok("/root/domus/web.sh --execute");
