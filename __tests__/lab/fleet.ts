@@ -23,7 +23,7 @@ export function labDocument({ logicalVolumes = [], domUs = [], host = {} }: Decl
       name: "lab",
       address: "127.0.0.1",
       xen: { release: "4.17.7", wordSize: "x86_64", scheduler: "credit2" },
-      cpus: 2,
+      cpus: 1,
       hardwareVirtualization: "svm",
       memory: "4GiB",
       dom0: { wordSize: "x86_64", kernel: "6.1.0", memory: "1GiB", vcpus: 1 },

@@ -23,8 +23,8 @@ export function machineArguments(images: string, disks: string): string[] {
   const image = (name: string): string => join(images, name);
   return [
     ...["-name", "lab", "-nodefaults", "-no-user-config", "-display", "none", "-vga", "none", "-no-reboot"],
-    // -cpu max crashes dom0 early. One vcpu for dom0 and one more: two for dom0 are slower than one.
-    ...["-machine", "q35,usb=off", "-accel", "tcg,thread=multi,tb-size=512", "-cpu", "qemu64,+svm,+npt,+rdrand", "-smp", "2", "-m", "4096"],
+    // -cpu max crashes dom0 early. One CPU: two are hardly faster, and two machines side by side then hold each other up.
+    ...["-machine", "q35,usb=off", "-accel", "tcg,thread=multi,tb-size=512", "-cpu", "qemu64,+svm,+npt,+rdrand", "-smp", "1", "-m", "4096"],
     ...["-kernel", image(IMAGES.xen), "-append", XEN_COMMAND_LINE],
     ...["-initrd", `${image(IMAGES.kernel)} ${DOM0_COMMAND_LINE},${image(IMAGES.ramdisk)}`],
     ...["-chardev", "file,id=serial,path=serial.log", "-serial", "chardev:serial"],

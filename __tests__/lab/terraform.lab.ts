@@ -75,7 +75,7 @@ realPart("terraform", hasTerraform, INSTALL_TERRAFORM)("Terraform and a real Xen
     expect(await sizes()).toEqual({ "pv-root": 64, "pv-data": 320, "pvh-root": 64, "pvh-data": 320, "hvm-root": 64, "hvm-data": 320 });
     expect(await volumes()).not.toContain("xenplan.");
     expect(await lab.ok("ls /sys/class/net/xenbr0/brif; ip -4 -o address show dev xenbr1 | awk '{ print $4 }'")).toMatch(/^eth1\n[^]*10\.78\.0\.1\/24\n$/);
-    const vcpus: Record<Type, number> = { pv: 1, pvh: 2, hvm: 1 };
+    const vcpus: Record<Type, number> = { pv: 2, pvh: 1, hvm: 1 };
     // What the emulated video card takes of an HVM domU's 320 MiB, xl doesn't list.
     const memory: Record<Type, number> = { pv: 256, pvh: 288, hvm: 312 };
     for (const type of TYPES) {
@@ -110,19 +110,19 @@ realPart("terraform", hasTerraform, INSTALL_TERRAFORM)("Terraform and a real Xen
     const baseline = join(outdir, "xenplan/fleet.json");
     const before = join(lab.folder, "before.json");
     copyFileSync(baseline, before);
-    expect(() => plan({ pvVcpus: 2 }, before)).toThrow(RejectedFleet);
-    expect(() => plan({ pvVcpus: 2 }, before)).toThrow(/restart-has-planned-reboot/);
-    expect(() => plan({ pvVcpus: 2, rebootPv: "a second vCPU" }, before)).not.toThrow();
+    expect(() => plan({ pvVcpus: 3 }, before)).toThrow(RejectedFleet);
+    expect(() => plan({ pvVcpus: 3 }, before)).toThrow(/restart-has-planned-reboot/);
+    expect(() => plan({ pvVcpus: 3, rebootPv: "a third vCPU" }, before)).not.toThrow();
   });
 
   it("shows a changed setting in the plan under its own key, and brings it with one planned reboot", async () => {
     const before = await domids();
-    const planned = plan({ pvVcpus: 2, rebootPv: "a second vCPU" });
+    const planned = plan({ pvVcpus: 3, rebootPv: "a third vCPU" });
     expect(changesOf(planned)).toEqual({ lab_preflight: "delete,create", pv: "delete,create", "pv-reboot": "create" });
     const { change } = planned.resource_changes.find(({ address }) => address.endsWith(".pv"))!;
     const differing = Object.keys({ ...triggersOf(change.before), ...triggersOf(change.after) }).filter((key) => triggersOf(change.before)[key] !== triggersOf(change.after)[key]);
     expect(differing.sort()).toEqual(["vcpus", "xenplan.script"]);
-    expect([triggersOf(change.before)["vcpus"], triggersOf(change.after)["vcpus"]]).toEqual(["1", "2"]);
+    expect([triggersOf(change.before)["vcpus"], triggersOf(change.after)["vcpus"]]).toEqual(["2", "3"]);
     await timed("terraform apply with a reboot", () => Promise.resolve(workspace.apply()));
     await lab.waitForDomU("pv", { timeout: 300 });
     const { pv, ...others } = await domids();
@@ -131,16 +131,16 @@ realPart("terraform", hasTerraform, INSTALL_TERRAFORM)("Terraform and a real Xen
     // Three domUs took the domids 1 to 3, so one start more is the fourth.
     expect(pv).toBe(Math.max(...Object.values(before)) + 1);
     expect(pv).not.toBe(pvBefore);
-    expect((await viewOf("pv"))["vcpus"]).toBe("2");
+    expect((await viewOf("pv"))["vcpus"]).toBe("3");
     await expectIntact("pv");
-    expect(changesOf(plan({ pvVcpus: 2, rebootPv: "a second vCPU" }))).toEqual({});
+    expect(changesOf(plan({ pvVcpus: 3, rebootPv: "a third vCPU" }))).toEqual({});
     // The planned reboot leaves the code after it was done, and nothing is done for that.
-    await apply({ pvVcpus: 2 });
+    await apply({ pvVcpus: 3 });
     expect((await domids())["pv"]).toBe(pv);
   });
 
   describe("each way in which a null_resource gets it wrong leaves every byte where it is", () => {
-    const now: ThreeDomUsPlan = { pvVcpus: 2 };
+    const now: ThreeDomUsPlan = { pvVcpus: 3 };
     const grown: ThreeDomUsPlan = { ...now, pvData: Size.mebibytes(400) };
     let running: Record<string, number>;
     beforeAll(async () => void (running = await domids()));
@@ -212,7 +212,7 @@ realPart("terraform", hasTerraform, INSTALL_TERRAFORM)("Terraform and a real Xen
   it("removes with the opt-in: the domU is shut down gracefully, the volume that was named goes, and nothing else", async () => {
     const { pvh: _, ...others } = await domids();
     const { "pvh-data": __, ...left } = await sizes();
-    const removal: ThreeDomUsPlan = { pvVcpus: 2, pvData: Size.mebibytes(400), removedPvh: true };
+    const removal: ThreeDomUsPlan = { pvVcpus: 3, pvData: Size.mebibytes(400), removedPvh: true };
     // The consent is a part of the host's declaration, so the host is looked at again too.
     expect(changesOf(plan(removal))).toEqual({ lab_preflight: "delete,create", lab: "delete,create", pvh: "delete", "pvh-data": "delete" });
     const output = workspace.apply();

@@ -27,7 +27,7 @@ export class ThreeDomUs extends TerraformStack {
     const host = new XenHost(this, "lab", {
       address: at,
       xen: { release: plan.release ?? "4.17.7", wordSize: "x86_64", scheduler: "credit2" },
-      cpus: 2,
+      cpus: 1,
       hardwareVirtualization: "svm",
       memory: Size.gibibytes(4),
       dom0: { wordSize: "x86_64", kernel: "6.1.0", memory: Size.gibibytes(1), vcpus: 1 },
@@ -40,7 +40,7 @@ export class ThreeDomUs extends TerraformStack {
       new LogicalVolume(this, name, { volumeGroup, size, ...(filesystem !== undefined && { filesystem, mountPoint: "/data" }) });
 
     const pv = new PvDomU(this, "pv", {
-      host, wordSize: "x86_64", kernel: "6.1.0", boot: BOOT, memory: Size.mebibytes(256), vcpus: plan.pvVcpus ?? 1,
+      host, wordSize: "x86_64", kernel: "6.1.0", boot: BOOT, memory: Size.mebibytes(256), vcpus: plan.pvVcpus ?? 2,
       vbds: [{ vdev: "xvda", target: volume("pv-root", Size.mebibytes(64)) }, { vdev: "xvdb", target: volume("pv-data", plan.pvData ?? DATA, "xfs") }],
       vifs: [{ bridge: lan, mac: MACS.pv }],
     });
@@ -51,8 +51,9 @@ export class ThreeDomUs extends TerraformStack {
       new RemovedDomU(this, "pvh", { host });
       new RemovedLogicalVolume(this, "pvh-data", { volumeGroup, size: DATA });
     } else {
+      // One vCPU: Linux gives up on a second one after ten seconds, which pass while two other domUs boot.
       new PvhDomU(this, "pvh", {
-        host, wordSize: "x86_64", kernel: "6.1.0", boot: BOOT, memory: Size.mebibytes(288), vcpus: 2,
+        host, wordSize: "x86_64", kernel: "6.1.0", boot: BOOT, memory: Size.mebibytes(288), vcpus: 1,
         vbds: [{ vdev: "xvda", target: pvhRoot }, { vdev: "xvdb", target: volume("pvh-data", DATA, "xfs") }],
         vifs: [{ bridge: lan, mac: MACS.pvh }],
       });
