@@ -1,8 +1,7 @@
 import { autoballoonOn } from "../lib/facts/ballooning";
-import { isKnown } from "../lib/model/planned";
 import { textSetting } from "../lib/model/settings";
 import { definePolicy, message } from "../lib/policy/policy";
-import { commandLineOption } from "../lib/xen/command-line";
+import { xenOption } from "../lib/policy/xen-option";
 
 const NONE: readonly string[] = [];
 
@@ -22,8 +21,9 @@ export const autoballoonOffWithDom0Mem = definePolicy({
   },
   check({ host }, { need, factOr, report }) {
     const setting = textSetting(host.xlConf, "autoballoon");
-    const dom0Mem = isKnown(host.xen.commandLine) ? commandLineOption(host.xen.commandLine, "dom0_mem") : undefined;
-    if (setting === undefined || dom0Mem === undefined) return;
+    if (setting === undefined) return;
+    const dom0Mem = xenOption(host, "dom0_mem", { need });
+    if (dom0Mem === undefined) return;
     const value = need(setting, "autoballoon");
     if (factOr(autoballoonOn, need(host.xen.release, "the Xen release"), NONE).includes(value)) report("on", { value, dom0Mem });
   },

@@ -3,7 +3,7 @@ import type { DomU } from "../lib/model/fleet";
 import type { Planned } from "../lib/model/planned";
 import { listSetting, textSetting } from "../lib/model/settings";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
-import { commandLineOption } from "../lib/xen/command-line";
+import { xenOption } from "../lib/policy/xen-option";
 import { type CpuRange, parseCpuRange } from "../lib/xen/cpu-range";
 
 export const cpuAffinityNamesExistingCpus = definePolicy({
@@ -40,8 +40,7 @@ export const cpuAffinityNamesExistingCpus = definePolicy({
       if (host.xen.commandLine === undefined) {
         return undecided(`its cpus name CPU ${Math.max(...beyond.map(({ range }) => range.highest))}, and the host has ${cpus}: with ${threads}= on Xen's command line they may be numbered with gaps; declare xen.commandLine`);
       }
-      const commandLine = need(host.xen.commandLine, "xen.commandLine");
-      if (commandLineOption(commandLine, threads) !== undefined) return;
+      if (xenOption(host, threads, { need }) !== undefined) return;
     }
     for (const { text, range } of beyond) report(namesAny(range, cpus) ? "some" : "none", { range: text, cpus }, text);
   },

@@ -31,7 +31,7 @@ export const cpufreqDriverMatchesRelease = definePolicy({
   },
   check({ host }, { need, fact, cite, report }) {
     if (host.dom0.cpufreq !== undefined) need(host.dom0.cpufreq, "dom0.cpufreq");
-    const named = namedFrequencyDrivers(host).filter((word) => DRIVERS.includes(word));
+    const named = namedFrequencyDrivers(host, { need }).filter((word) => DRIVERS.includes(word));
     if (named.length === 0) return;
     const xen = need(host.xen.release, "the Xen release");
     const { drivers, deprecated } = fact(frequencyDrivers, xen);

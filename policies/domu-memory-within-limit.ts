@@ -1,6 +1,7 @@
 import { domUMemoryLimit } from "../lib/facts/memory-limits";
+import { mostMemory } from "../lib/policy/most-memory";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
-import { Size } from "../lib/units/size";
+import type { Size } from "../lib/units/size";
 
 export const domuMemoryWithinLimit = definePolicy({
   id: "domu-memory-within-limit",
@@ -24,8 +25,7 @@ export const domuMemoryWithinLimit = definePolicy({
     const xen = need(host.xen.release, "the Xen release");
     const by = factOr(domUMemoryLimit, xen, undefined);
     if (by === undefined) return;
-    const memory = need(domU.memory, "its memory");
-    const size = domU.maxmem === undefined ? memory : Size.max(memory, need(domU.maxmem, "its maxmem"));
+    const size = mostMemory(domU, { need });
     const release = xen.toString();
     if (!by.supportedBelow.isLargerThan(size)) report("unsupported", { size, limit: by.supportedBelow, release });
     else if (size.isLargerThan(by.securitySupported)) report("notSecuritySupported", { size, limit: by.securitySupported, release });

@@ -37,7 +37,7 @@ export const frequencyDaemonsAreOff = definePolicy({
     if (!drivers.includes(BY_DOM0)) {
       cite(frequencyScalingDocumented, xen);
       report("harmful", { daemons, release });
-    } else if (!namedFrequencyDrivers(host).includes(BY_DOM0)) report("useless", { daemons, release });
+    } else if (!namedFrequencyDrivers(host, { need }).includes(BY_DOM0)) report("useless", { daemons, release });
   },
   examples: {
     rejected: { host: { xen: { release: "3.0.3" }, dom0: { cpufreq: "none", frequencyDaemons: ["powernowd"] } } },

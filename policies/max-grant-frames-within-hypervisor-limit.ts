@@ -1,7 +1,6 @@
 import { grantFramesCapped, hypervisorGrantFrames } from "../lib/facts/grant-table";
-import { knownOr } from "../lib/model/planned";
 import { definePolicy, message } from "../lib/policy/policy";
-import { commandLineOption } from "../lib/xen/command-line";
+import { xenOption } from "../lib/policy/xen-option";
 
 export const maxGrantFramesWithinHypervisorLimit = definePolicy({
   id: "max-grant-frames-within-hypervisor-limit",
@@ -25,7 +24,7 @@ export const maxGrantFramesWithinHypervisorLimit = definePolicy({
     const release = need(host.xen.release, "the Xen release");
     if (!factOr(grantFramesCapped, release, false)) return;
     const asked = need(domU.maxGrantFrames, "its maxGrantFrames");
-    const set = commandLineOption(knownOr(host.xen.commandLine, ""), "gnttab_max_frames");
+    const set = xenOption(host, "gnttab_max_frames", { need });
     const limit = set === undefined ? fact(hypervisorGrantFrames, release) : Number(set);
     if (asked > limit) report("above", { asked, limit, release: release.toString(), declared: set !== undefined });
   },

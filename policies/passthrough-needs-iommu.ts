@@ -31,7 +31,7 @@ export const passthroughNeedsIommu = definePolicy({
     if (passthrough === undefined) return;
     const types = domU.type === "pv" ? factOr(iommuNeeded, release, []) : fact(iommuNeeded, release);
     if (!types.includes(domU.type)) return;
-    if (turnsOffIommu(host)) return report("turnedOff", { passthrough });
+    if (turnsOffIommu(host, { need })) return report("turnedOff", { passthrough });
     const tokens = fact(iommuCapabilities, release);
     const virtCaps = need(host.xen.virtCaps, "xen.virtCaps of its host (xl info: virt_caps)");
     if (!tokens.some((token) => virtCaps.includes(token))) report("noIommu", { passthrough, tokens, release: release.toString() });

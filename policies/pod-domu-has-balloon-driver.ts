@@ -1,5 +1,5 @@
 import { balloonDriverNeeded, hvmBallooning } from "../lib/facts/ballooning";
-import { isKnown } from "../lib/model/planned";
+import { runsLinux } from "../lib/policy/domu-kernel";
 import { definePolicy, message } from "../lib/policy/policy";
 import type { Size } from "../lib/units/size";
 
@@ -32,9 +32,8 @@ export const podDomuHasBalloonDriver = definePolicy({
       if (!need(domU.balloonDriver, "whether it has a balloon driver")) report("missing", { memory, maxmem, release: release.toString() });
       return;
     }
-    const linux = domU.kernel !== undefined || (isKnown(domU.os) && domU.os === "linux");
     // A warning at most: an xl.cfg has no way to say it, and most guests have the driver.
-    if (!linux && domU.type === "hvm") undecided("it starts with less memory than its maxmem, and nothing says whether it has a balloon driver (balloonDriver, or os: linux)", "", "warning");
+    if (!runsLinux(domU) && domU.type === "hvm") undecided("it starts with less memory than its maxmem, and nothing says whether it has a balloon driver (balloonDriver, or os: linux)", "", "warning");
   },
   examples: {
     rejected: { domU: { type: "hvm", os: "dos", kernel: null, boot: null, memory: "1GiB", maxmem: "2GiB", balloonDriver: false } },

@@ -1,7 +1,6 @@
 import { pageTablesIsolated } from "../lib/facts/meltdown";
-import { isKnown } from "../lib/model/planned";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
-import { commandLineOption } from "../lib/xen/command-line";
+import { xenOption } from "../lib/policy/xen-option";
 
 export const pvIsMeltdownExposed = definePolicy({
   id: "pv-is-meltdown-exposed",
@@ -27,7 +26,7 @@ export const pvIsMeltdownExposed = definePolicy({
     if (domU.wordSize === undefined || need(domU.wordSize, "its word size") !== "x86_64") return;
     const release = need(host.xen.release, "the Xen release");
     if (!fact(pageTablesIsolated, release)) return report("exposed", { release: release.toString() });
-    const option = isKnown(host.xen.commandLine) ? commandLineOption(host.xen.commandLine, "xpti") : undefined;
+    const option = xenOption(host, "xpti", { need });
     if (option !== undefined && /(^|,)((domu=)?(0|no|off|false|disable)|no-domu)(,|$)/.test(option)) report("turnedOff", { option });
     else report("isolated", { release: release.toString() });
   },

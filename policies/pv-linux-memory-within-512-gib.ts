@@ -1,7 +1,8 @@
 import { pvLinuxMemoryLimit } from "../lib/facts/memory-limits";
-import { isKnown } from "../lib/model/planned";
+import { runsLinux } from "../lib/policy/domu-kernel";
+import { mostMemory } from "../lib/policy/most-memory";
 import { definePolicy, message } from "../lib/policy/policy";
-import { Size } from "../lib/units/size";
+import type { Size } from "../lib/units/size";
 
 /** xen_parse_512gb: strtobool's words for no. */
 const LIMIT_OFF = /(^|\s)xen_512gb_limit=(n|N|0|off|Off|OFF|of|oF|oFf|no|No|NO)/;
@@ -21,11 +22,9 @@ export const pvLinuxMemoryWithin512Gib = definePolicy({
     unused: message<{ size: Size; limit: Size }>(({ size, limit }) => `it may have ${size}, and its Linux kernel uses ${limit} of it unless xen_512gb_limit=no is among its arguments`),
   },
   check({ host, domU }, { need, fact, report }) {
-    const linux = domU.kernel !== undefined || (isKnown(domU.os) && domU.os === "linux");
-    if (domU.type !== "pv" || !linux || domU.boot.kernel === undefined) return;
+    if (domU.type !== "pv" || !runsLinux(domU) || domU.boot.kernel === undefined) return;
     const limit = fact(pvLinuxMemoryLimit, need(host.xen.release, "the Xen release"));
-    const memory = need(domU.memory, "its memory");
-    const size = domU.maxmem === undefined ? memory : Size.max(memory, need(domU.maxmem, "its maxmem"));
+    const size = mostMemory(domU, { need });
     if (!size.isLargerThan(limit)) return;
     if (domU.boot.extra !== undefined && LIMIT_OFF.test(need(domU.boot.extra, "boot.extra"))) return;
     report("unused", { size, limit });

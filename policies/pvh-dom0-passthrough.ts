@@ -1,8 +1,7 @@
 import { passthroughByPvhDom0, passthroughByPvhDom0Documented } from "../lib/facts/passthrough";
 import type { Host } from "../lib/model/fleet";
-import { knownOr, type Planned } from "../lib/model/planned";
-import { definePolicy, message, messageOf } from "../lib/policy/policy";
-import { commandLineOption } from "../lib/xen/command-line";
+import { type Bench, definePolicy, message, messageOf, type Messages } from "../lib/policy/policy";
+import { xenOption } from "../lib/policy/xen-option";
 
 export const pvhDom0Passthrough = definePolicy({
   id: "pvh-dom0-passthrough",
@@ -26,7 +25,7 @@ export const pvhDom0Passthrough = definePolicy({
     ),
   },
   check({ host, domU }, { need, fact, factOr, report }) {
-    if (domU.pci.length === 0 || !isPvh(host, need)) return;
+    if (domU.pci.length === 0 || !isPvh(host, { need })) return;
     const release = need(host.xen.release, "the Xen release");
     const types = fact(passthroughByPvhDom0, release);
     if (!types.includes(domU.type)) {
@@ -42,7 +41,8 @@ export const pvhDom0Passthrough = definePolicy({
 });
 
 /** As declared, or by `dom0=pvh` on Xen's command line (xen-command-line: dom0). */
-function isPvh({ dom0, xen }: Host, need: <T>(value: Planned<T> | undefined, what: string) => T): boolean {
+function isPvh(host: Host, { need }: Pick<Bench<Messages>, "need">): boolean {
+  const { dom0 } = host;
   if (dom0.type !== undefined) return need(dom0.type, "the guest type of dom0") === "pvh";
-  return commandLineOption(knownOr(xen.commandLine, ""), "dom0")?.split(",").includes("pvh") ?? false;
+  return xenOption(host, "dom0", { need })?.split(",").includes("pvh") ?? false;
 }

@@ -1,7 +1,8 @@
 import { restorablePvSize } from "../lib/facts/restore";
 import { hostNamed } from "../lib/model/find";
+import { mostMemory } from "../lib/policy/most-memory";
 import { definePolicy, message } from "../lib/policy/policy";
-import { Size } from "../lib/units/size";
+import type { Size } from "../lib/units/size";
 
 /** What ends in a restore. */
 const RESTORED = ["migrate", "save", "restore"];
@@ -30,8 +31,7 @@ export const restoredPvWithinPfnLimit = definePolicy({
       const release = need(where.xen.release, `the Xen release of ${where.name}`);
       const limit = fact(restorablePvSize, release);
       if (limit === "any") continue;
-      const memory = need(domU.memory, "its memory");
-      const size = domU.maxmem === undefined ? memory : Size.max(memory, need(domU.maxmem, "its maxmem"));
+      const size = mostMemory(domU, { need });
       if (size.isLargerThan(limit)) report("tooLarge", { size, limit, operation, where: where.name, release: release.toString() }, operation);
     }
   },

@@ -1,7 +1,6 @@
 import { schedulers, type Schedulers } from "../lib/facts/scheduler";
-import { isKnown } from "../lib/model/planned";
 import { definePolicy, message } from "../lib/policy/policy";
-import { commandLineOption } from "../lib/xen/command-line";
+import { xenOption } from "../lib/policy/xen-option";
 
 export const schedulerExists = definePolicy({
   id: "scheduler-exists",
@@ -22,8 +21,8 @@ export const schedulerExists = definePolicy({
     ),
   },
   check({ host }, { need, fact, report, undecided }) {
-    const { scheduler, commandLine } = host.xen;
-    const option = isKnown(commandLine) ? commandLineOption(commandLine, "sched") : undefined;
+    const { scheduler } = host.xen;
+    const option = xenOption(host, "sched", { need });
     if (scheduler === undefined && option === undefined) return;
     const release = need(host.xen.release, "the Xen release");
     const known = fact(schedulers, release);

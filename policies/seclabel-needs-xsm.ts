@@ -1,7 +1,6 @@
 import { flaskSupport, seclabelDropped, xsmOption } from "../lib/facts/xsm";
-import { knownOr } from "../lib/model/planned";
 import { definePolicy, message } from "../lib/policy/policy";
-import { commandLineOption } from "../lib/xen/command-line";
+import { xenOption } from "../lib/policy/xen-option";
 
 const KEYS = ["seclabel", "init_seclabel", "device_model_stubdomain_seclabel"];
 
@@ -29,7 +28,7 @@ export const seclabelNeedsXsm = definePolicy({
     if (key === undefined) return;
     const release = need(host.xen.release, "the Xen release");
     const modules = factOr(xsmOption, release, undefined);
-    const chosen = modules === undefined ? undefined : commandLineOption(knownOr(host.xen.commandLine, ""), modules.option);
+    const chosen = modules === undefined ? undefined : xenOption(host, modules.option, { need });
     if (modules !== undefined && chosen !== undefined && chosen !== modules.withLabels) {
       if (fact(seclabelDropped, release)) report("dropped", { key, option: `${modules.option}=${chosen}` });
       return;

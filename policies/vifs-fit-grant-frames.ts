@@ -1,7 +1,6 @@
 import { defaultGrantFrames, documentedVifLimit, fixedVifLimit, grantArithmetic, grantFrames } from "../lib/facts/grant-table";
-import { isKnown } from "../lib/model/planned";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
-import { commandLineOption } from "../lib/xen/command-line";
+import { xenOption } from "../lib/policy/xen-option";
 
 export const vifsFitGrantFrames = definePolicy({
   id: "vifs-fit-grant-frames",
@@ -39,8 +38,7 @@ export const vifsFitGrantFrames = definePolicy({
     const vcpus = need(domU.vcpus, "its number of vCPUs");
     const frames = grantFrames(fact(grantArithmetic, release), { vifs, vbds, vcpus });
     const { frames: usual, option } = fact(defaultGrantFrames, release);
-    const { commandLine } = host.xen;
-    const set = option !== undefined && isKnown(commandLine) ? commandLineOption(commandLine, option) : undefined;
+    const set = option === undefined ? undefined : xenOption(host, option, { need });
     const limit = domU.maxGrantFrames === undefined ? Number(set ?? usual) : need(domU.maxGrantFrames, "its maxGrantFrames");
     if (frames > limit) report("tooManyFrames", { vifs, vbds, vcpus, frames, limit, release: release.toString() });
   },

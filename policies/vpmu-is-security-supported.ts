@@ -1,8 +1,8 @@
 import { vpmuCapability, vpmuSecuritySupported } from "../lib/facts/vpmu";
-import { isKnown, knownOr } from "../lib/model/planned";
+import { isKnown } from "../lib/model/planned";
 import { flagSetting } from "../lib/model/settings";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
-import { commandLineOption } from "../lib/xen/command-line";
+import { xenOption } from "../lib/policy/xen-option";
 
 export const vpmuIsSecuritySupported = definePolicy({
   id: "vpmu-is-security-supported",
@@ -25,7 +25,7 @@ export const vpmuIsSecuritySupported = definePolicy({
     ),
   },
   check({ host }, { need, fact, factOr, report }) {
-    const option = commandLineOption(knownOr(host.xen.commandLine, ""), "vpmu");
+    const option = xenOption(host, "vpmu", { need });
     const on = option !== undefined && !["0", "no", "off", "false", "disable"].includes(option);
     const asking = host.domUs.filter(({ settings }) => settings.has("vpmu"));
     if (!on && asking.length === 0) return;

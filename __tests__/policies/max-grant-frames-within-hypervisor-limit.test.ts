@@ -1,4 +1,5 @@
 import { grantFramesCapped, hypervisorGrantFrames } from "../../lib/facts/grant-table";
+import { Unknown } from "../../lib/model/planned";
 import { maxGrantFramesWithinHypervisorLimit } from "../../policies/max-grant-frames-within-hypervisor-limit";
 import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
@@ -17,7 +18,7 @@ policyCases(maxGrantFramesWithinHypervisorLimit, {
     { name: "one more on 4.10.0", ...asks("4.10.0", 65), says: ["at most 64"] },
     { name: "more than the command line allows", ...asks("4.16.0", 64, "gnttab_max_frames=32"), says: ["is started with gnttab_max_frames=32"] },
   ],
-  undecided: [],
+  undecided: [{ name: "where the command line is not known until apply", host: { xen: { release: "4.17.5", commandLine: new Unknown() } }, domU: { maxGrantFrames: 65 }, says: ["Xen's command line is not known until apply"] }],
 });
 
 const UNKNOWN_KEY = { passes: "its xl does not know max_grant_frames" };

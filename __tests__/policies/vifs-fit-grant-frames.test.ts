@@ -1,5 +1,6 @@
 import { lookup } from "../../lib/facts/fact";
 import { defaultGrantFrames, fixedVifLimit, grantArithmetic, grantFrames } from "../../lib/facts/grant-table";
+import { Unknown } from "../../lib/model/planned";
 import { XenRelease } from "../../lib/xen/release";
 import { vifsFitGrantFrames } from "../../policies/vifs-fit-grant-frames";
 import { boundaryCases } from "../support/boundary-cases";
@@ -55,7 +56,10 @@ policyCases(vifsFitGrantFrames, {
       says: ["take up to 33 grant frames, and it may have 32"],
     },
   ],
-  undecided: [{ name: "vifs on 3.0.1, before the sources begin", host: { xen: { release: "3.0.1" } }, says: ["no source was found for Xen 3.0.1"] }],
+  undecided: [
+    { name: "vifs where the command line is not known until apply", host: { xen: { release: "4.17.5", commandLine: new Unknown() } }, says: ["Xen's command line is not known until apply"] },
+    { name: "vifs on 3.0.1, before the sources begin", host: { xen: { release: "3.0.1" } }, says: ["no source was found for Xen 3.0.1"] },
+  ],
 });
 
 boundaryCases(vifsFitGrantFrames, fixedVifLimit, {

@@ -3,7 +3,7 @@ import { Bdf } from "../xen/bdf";
 import { Mac } from "../xen/mac";
 import { parseBridgeName } from "../xen/names";
 import { Vdev } from "../xen/vdev";
-import { type VolumeName, volumesAtPath } from "../xen/volume-path";
+import { type VolumeName, volumeNamed, volumesAtPath } from "../xen/volume-path";
 import { defined, type Fields } from "./fields";
 import { findVolume } from "./find";
 import type * as model from "./fleet";
@@ -42,8 +42,7 @@ function parseTarget(fields: Fields, cdrom: boolean, volumeGroups: readonly mode
   const path = (planned: Planned<string>): model.Target => ({ kind: "path", path: planned, ...(size !== undefined && { size }) });
   if (isUnknown(target)) return path(target);
   if (fields.value("script") !== undefined && !target.startsWith("/")) return path(target);
-  const [, volumeGroup, logicalVolume] = /^([^/]+)\/([^/]+)$/.exec(target) ?? [];
-  const volume = volumeGroup !== undefined && logicalVolume !== undefined ? { volumeGroup, logicalVolume } : declaredVolume(target, volumeGroups);
+  const volume = volumeNamed(target) ?? declaredVolume(target, volumeGroups);
   if (volume === undefined) {
     if (!target.startsWith("/")) fields.problem("target", `expected VG/LV or an absolute path, found "${target}"`);
     return path(target);

@@ -1,6 +1,6 @@
 /** Owns the way from a host's removals in a fleet document to the model: each of one thing, once, and known before apply. */
 import { parseLvmName, parseName } from "../xen/names";
-import type { VolumeName } from "../xen/volume-path";
+import { type VolumeName, volumeNamed } from "../xen/volume-path";
 import type { Fields } from "./fields";
 import type { Removal } from "./fleet";
 import { isUnknown } from "./planned";
@@ -35,7 +35,7 @@ function parseRemoval(fields: Fields): Removal | undefined {
 }
 
 function parseVolumeName(text: string): VolumeName {
-  const [, volumeGroup, logicalVolume] = /^([^/]+)\/([^/]+)$/.exec(text) ?? [];
-  if (volumeGroup === undefined || logicalVolume === undefined) throw new RangeError(`expected VG/LV, found "${text}"`);
-  return { volumeGroup: parseLvmName(volumeGroup), logicalVolume: parseLvmName(logicalVolume) };
+  const volume = volumeNamed(text);
+  if (volume === undefined) throw new RangeError(`expected VG/LV, found "${text}"`);
+  return { volumeGroup: parseLvmName(volume.volumeGroup), logicalVolume: parseLvmName(volume.logicalVolume) };
 }

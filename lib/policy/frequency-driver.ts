@@ -1,13 +1,15 @@
 /** Owns the question who is declared to set the frequency of a host's CPUs. */
 import type { Host } from "../model/fleet";
 import { isKnown } from "../model/planned";
-import { commandLineOption } from "../xen/command-line";
+import type { Bench, Messages } from "./policy";
+import { xenOption } from "./xen-option";
 
 /** `cpufreq=hwp;xen,verbose` names two, the second in case that the first is not there. */
 const SEPARATORS = /[;:,]/;
 
 /** In dom0.cpufreq, and in `cpufreq=` on Xen's command line with its fallbacks. Words that name no driver are among them: governors, booleans. */
-export function namedFrequencyDrivers({ dom0: { cpufreq }, xen: { commandLine } }: Host): readonly string[] {
-  const option = isKnown(commandLine) ? commandLineOption(commandLine, "cpufreq") : undefined;
+export function namedFrequencyDrivers(host: Host, { need }: Pick<Bench<Messages>, "need">): readonly string[] {
+  const { cpufreq } = host.dom0;
+  const option = xenOption(host, "cpufreq", { need });
   return [...new Set([...(isKnown(cpufreq) ? [cpufreq] : []), ...(option?.split(SEPARATORS) ?? [])])];
 }

@@ -1,11 +1,10 @@
 /** Owns the question whether a domU is to have devices of its host: asked for by every policy on passthrough. */
 import { disabledPassthroughRefused } from "../facts/passthrough";
 import type { DomU, Host } from "../model/fleet";
-import { knownOr } from "../model/planned";
 import { textSetting } from "../model/settings";
-import { commandLineOption } from "../xen/command-line";
 import type { XenRelease } from "../xen/release";
 import type { Bench, Messages } from "./policy";
+import { xenOption } from "./xen-option";
 
 /** The fact that tells since when xl knows passthrough=. */
 export const passthroughFacts = [disabledPassthroughRefused];
@@ -30,7 +29,7 @@ export function describeDevices({ pci }: DomU): string {
 }
 
 /** xen-command-line: `iommu=off` and its other spellings. */
-export function turnsOffIommu({ xen }: Host): boolean {
-  const options = commandLineOption(knownOr(xen.commandLine, ""), "iommu")?.split(",") ?? [];
+export function turnsOffIommu(host: Host, { need }: Pick<Bench<Messages>, "need">): boolean {
+  const options = xenOption(host, "iommu", { need })?.split(",") ?? [];
   return options.some((option) => ["0", "no", "off", "false", "disable"].includes(option));
 }

@@ -1,10 +1,9 @@
 /** Owns the question whether a host's hypervisor runs a PV kernel of some word size: asked for dom0 and for every PV domU. */
 import { hypervisorMustMatchPv, pvWordSizesByHypervisor, xenCapsTell } from "../facts/pv-word-size";
 import type { Host } from "../model/fleet";
-import { isKnown } from "../model/planned";
-import { commandLineOption } from "../xen/command-line";
 import { pvWordSizes, type WordSize } from "../xen/word-size";
 import type { Bench, Messages } from "./policy";
+import { xenOption } from "./xen-option";
 
 export interface PvKernelVerdict {
   /** `if-built-in`: only the hypervisor's own xen_caps can tell. */
@@ -21,7 +20,7 @@ export const pvKernelFacts = [pvWordSizesByHypervisor, hypervisorMustMatchPv, xe
 /** Declared xen_caps win over what the release implies. */
 export function judgePvKernel(host: Host, kernel: WordSize, { need, fact, cite }: Pick<Bench<Messages>, "need" | "fact" | "cite">): PvKernelVerdict {
   const release = need(host.xen.release, "the Xen release");
-  const { capabilities, commandLine, wordSize } = host.xen;
+  const { capabilities, wordSize } = host.xen;
   if (capabilities !== undefined) {
     const runs = pvWordSizes(need(capabilities, "xen.capabilities"));
     cite(xenCapsTell, release);
@@ -32,7 +31,7 @@ export function judgePvKernel(host: Host, kernel: WordSize, { need, fact, cite }
   const hypervisor = wordSize === undefined && builds.length === 1 ? (builds[0] as WordSize) : need(wordSize, "the word size of the hypervisor");
   const { runs, ifBuiltIn } = byHypervisor[hypervisor] ?? { runs: [], ifBuiltIn: [] };
   const by = `Xen ${release} on ${hypervisor}`;
-  if (kernel !== "x86_64" && isKnown(commandLine) && turnsOffPv32(commandLine)) {
+  if (kernel !== "x86_64" && turnsOffPv32(host, { need })) {
     return { verdict: "refused", runs: runs.filter((size) => size === "x86_64"), by: `${by} with 32-bit PV turned off on its command line` };
   }
   if (ifBuiltIn.includes(kernel)) return { verdict: "if-built-in", runs, by };
@@ -47,7 +46,7 @@ export function describeMismatch(whose: string, kernel: WordSize, { runs, by }: 
 }
 
 /** xen-command-line: `pv=no-32` and its other spellings. */
-function turnsOffPv32(commandLine: string): boolean {
-  const options = commandLineOption(commandLine, "pv")?.split(",") ?? [];
+function turnsOffPv32(host: Host, { need }: Pick<Bench<Messages>, "need">): boolean {
+  const options = xenOption(host, "pv", { need })?.split(",") ?? [];
   return options.some((option) => ["no-32", "32=0", "32=no", "32=off", "32=false"].includes(option));
 }
