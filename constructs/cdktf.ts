@@ -3,7 +3,7 @@
  * Must not know what a host or a domU is.
  */
 import { NullProvider } from "@cdktf/provider-null/lib/provider";
-import { Resource as NullResource } from "@cdktf/provider-null/lib/resource";
+import { Resource as NullResource, type ResourceConfig as NullResourceConfig } from "@cdktf/provider-null/lib/resource";
 import {
   App, type AppConfig, Fn, type IResolvable, type IResolveContext, LocalBackend, type SSHProvisionerConnection,
   TerraformBackend, TerraformElement, TerraformStack, Token, Tokenization,
@@ -18,25 +18,32 @@ export type { AppConfig, IConstruct, IResolvable, SSHProvisionerConnection };
 
 // --- resources -------------------------------------------------------------------------------------------------------------------
 
+/** A null_resource, with the provider that its stack needs for it. */
+abstract class ProvidedResource extends NullResource {
+  constructor(scope: Construct, id: string, config: NullResourceConfig = {}) {
+    super(scope, id, config);
+    provideNull(TerraformStack.of(this));
+  }
+
+  /** What other resources call it. */
+  get address(): string {
+    return `${this.terraformResourceType}.${this.friendlyUniqueId}`;
+  }
+}
+
 /** A null_resource whose triggers carry the payload of one declared thing. Where it was declared goes into its metadata, never into a trigger. */
-export abstract class PayloadResource extends NullResource {
+export abstract class PayloadResource extends ProvidedResource {
   constructor(
     scope: Construct,
     id: string,
     private readonly declared: PlacedThing,
   ) {
     super(scope, id, { triggers: triggers(declared) });
-    provideNull(TerraformStack.of(this));
   }
 
   /** What policies judge. */
   get placed(): PlacedThing {
     return this.declared;
-  }
-
-  /** What other resources call it. */
-  get address(): string {
-    return `${this.terraformResourceType}.${this.friendlyUniqueId}`;
   }
 
   /** What Terraform does on the host for this thing. Undefined: nothing. */
@@ -165,16 +172,7 @@ export interface Provisioning {
 }
 
 /** Does something on a host, and stands for nothing that was declared. Its one trigger says when to do it again. */
-export abstract class RunResource extends NullResource {
-  constructor(scope: Construct, id: string) {
-    super(scope, id, {});
-    provideNull(TerraformStack.of(this));
-  }
-
-  get address(): string {
-    return `${this.terraformResourceType}.${this.friendlyUniqueId}`;
-  }
-
+export abstract class RunResource extends ProvidedResource {
   protected abstract provisioning(): Provisioning;
 
   override toTerraform(): unknown {

@@ -46,7 +46,7 @@ fi`;
 
   it("is the one that the trials are declared for", async () => {
     const [host] = fleetOf(trials[0] as Trial).hosts;
-    const info = new Map([...(await lab.ok("xl info")).matchAll(/^(\w+) +: (.*?) *$/gm)].map(([, name, value]) => [name, value]));
+    const info = await lab.info();
     expect(info.get("xen_version")).toBe(host?.xen.release.toString());
     expect(info.get("xen_commandline")).toBe(host?.xen.commandLine);
     expect(info.get("virt_caps")?.split(" ")).toEqual(host?.xen.virtCaps);

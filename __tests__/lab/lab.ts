@@ -88,6 +88,11 @@ export class Lab {
     return output;
   }
 
+  /** What `xl info` says, by its keys. */
+  async info(): Promise<ReadonlyMap<string, string>> {
+    return new Map([...(await this.ok("xl info")).matchAll(/^(\w+) +: (.*?) *$/gm)].map(([, key = "", value = ""]) => [key, value]));
+  }
+
   /** Writes a file of dom0's, and its folder where there is none. */
   async put(path: string, content: string | Buffer, mode = 0o644): Promise<void> {
     const file = quoted(path);

@@ -5,6 +5,7 @@ import type { AnyFact, Measurement } from "../facts/fact";
 import type { BaselineEdits } from "../model/baseline";
 import type { AnyPolicy, Example, SubjectOf } from "../policy/policy";
 import { printedBy } from "./diagnosis";
+import { code, table } from "./markdown";
 import { describeBasis, oneLine } from "./source";
 
 const SUBJECTS: Readonly<Record<SubjectOf, string>> = {
@@ -75,18 +76,6 @@ function explainMeasurements(measurements: readonly Measurement[]): string[] {
       .map(({ tried, outcome, says, then }) => `- ${tried}: ${outcome}${says === undefined ? "" : `, with ${code(says)}`}${then === undefined ? "" : `; ${then}`}`);
     return [`Tried on a real Xen ${release}:`, rows.join("\n")].join("\n\n");
   });
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map((cell) => oneLine(cell).replaceAll("|", "\\|")).join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}
-
-/** A code span. Its fence is longer than any run of backticks in it (CommonMark 6.1). */
-function code(content: string): string {
-  const fence = "`".repeat(1 + Math.max(0, ...[...content.matchAll(/`+/g)].map(([run]) => run.length)));
-  const pad = content.startsWith("`") || content.endsWith("`") ? " " : "";
-  return `${fence}${pad}${oneLine(content)}${pad}${fence}`;
 }
 
 /** What stands beside the baseline in these examples. */
