@@ -13,4 +13,6 @@ module.exports = {
   testSequencer: "<rootDir>/jest.lab.sequencer.js",
   // What runs under emulation takes its time: a domU of type hvm boots in a minute and a half.
   testTimeout: 600_000,
+  // With the time of each test.
+  verbose: true,
 };

@@ -139,7 +139,7 @@ export const trials: readonly Trial[] = [
   { id: "vnuma-vcpu-twice", policy: "vnuma-is-consistent", facts: ["vnuma-vcpu-on-one-node"], domU: hvm({ vcpus: 2, maxvcpus: 2, vnuma: [node("32MiB", [0], [10, 20]), node("32MiB", [0], [20, 10])] }) },
   { id: "vnuma-vcpu-nowhere", policy: "vnuma-is-consistent", facts: ["vnuma-vcpu-on-one-node"], domU: hvm({ vcpus: 2, maxvcpus: 2, vnuma: [node("32MiB", [0], [10, 20]), node("32MiB", [2], [20, 10])] }) },
   { id: "vnuma-distance-missing", policy: "vnuma-is-consistent", facts: ["vnuma-distances"], domU: hvm({ vcpus: 2, maxvcpus: 2, vnuma: [node("32MiB", [0], [10, 20]), node("32MiB", [1], [20])] }) },
-  { id: "vnuma-far-from-itself", policy: "vnuma-is-consistent", facts: ["vnuma-local-distance"], domU: hvm({ vcpus: 2, vnuma: [node("32MiB", [0], [20, 10]), node("32MiB", [1], [20, 10])] }) },
+  { id: "vnuma-far-from-itself", policy: "vnuma-is-consistent", facts: ["vnuma-local-distance"], domU: hvm({ vcpus: 2, maxvcpus: 2, vnuma: [node("32MiB", [0], [20, 10]), node("32MiB", [1], [20, 10])] }) },
   { id: "vmtrace-without-capability", policy: "vmtrace-size-is-valid", facts: ["vmtrace-capability"], domU: hvm({ settings: { vmtrace_buf_kb: 64 } }) },
   { id: "vpmu-without-capability", policy: "vpmu-is-security-supported", facts: ["vpmu-capability"], domU: hvm({ settings: { vpmu: 1 } }) },
 
