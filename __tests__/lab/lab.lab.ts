@@ -87,8 +87,7 @@ const DOMUS: Declared = {
     kernel: "6.1.0",
     boot: BOOT,
     memory: `${256 + 32 * index}MiB`,
-    // A PVH domU with two waits in vain for its second where the host has one CPU and is emulated.
-    vcpus: type === "pv" ? 2 : 1,
+    vcpus: 1,
     vbds: [
       { vdev: "xvda", target: `vg0/${type}-root` },
       { vdev: "xvdb", target: `vg0/${type}-data` },

@@ -12,6 +12,9 @@ import { MACS, ThreeDomUs, type ThreeDomUsPlan } from "./three-domus";
 import { timed } from "./timing";
 
 const TYPES = ["pv", "pvh", "hvm"] as const;
+
+/** Than the 256 MiB that the domU of type pv begins with. */
+const LESS = Size.mebibytes(192);
 type Type = (typeof TYPES)[number];
 
 realPart("terraform", hasTerraform, INSTALL_TERRAFORM)("Terraform and a real Xen host", () => {
@@ -58,9 +61,19 @@ realPart("terraform", hasTerraform, INSTALL_TERRAFORM)("Terraform and a real Xen
 
   /** What a domU sees of itself. */
   async function viewOf(type: Type): Promise<Record<string, string>> {
-    const script = `cat /sys/hypervisor/guest_type; cat /sys/class/net/eth0/address; nproc; cat /sys/block/xvda/size; cat /sys/block/xvdb/size; sed -n 's:^/dev/\\(xvdb /data xfs\\) .*:\\1:p' /proc/mounts`;
-    const [guestType = "", mac = "", vcpus = "", xvda = "", xvdb = "", mounted = ""] = (await lab.inDomU(type, script)).output.split("\n");
-    return { type: guestType.toLowerCase(), mac, vcpus, xvda: `${Number(xvda) / 2048}MiB`, xvdb: `${Number(xvdb) / 2048}MiB`, mounted };
+    const script = `cat /sys/hypervisor/guest_type; cat /sys/class/net/eth0/address; cat /sys/devices/system/cpu/online /sys/devices/system/cpu/possible; cat /sys/block/xvda/size; cat /sys/block/xvdb/size; sed -n 's:^/dev/\\(xvdb /data xfs\\) .*:\\1:p' /proc/mounts`;
+    const [guestType = "", mac = "", online = "", possible = "", xvda = "", xvdb = "", mounted = ""] = (await lab.inDomU(type, script)).output.split("\n");
+    return { type: guestType.toLowerCase(), mac, online, possible, xvda: `${Number(xvda) / 2048}MiB`, xvdb: `${Number(xvdb) / 2048}MiB`, mounted };
+  }
+
+  /** In MiB, as xl lists it. Asserts that the domU itself sees as much. */
+  async function memoryOf(type: Type): Promise<number> {
+    const listed = Number(await lab.ok(`xl list ${type} | awk 'NR == 2 { print $3 }'`));
+    // The kernel keeps some of it to itself before it counts.
+    const seen = Number((await lab.inDomU(type, "sed -n 's/^MemTotal: *\\([0-9]*\\) kB/\\1/p' /proc/meminfo")).output) / 1024;
+    expect(seen).toBeGreaterThan(listed * 0.7);
+    expect(seen).toBeLessThanOrEqual(listed);
+    return listed;
   }
 
   it("is stopped by a preflight on a host that is not as declared, before anything is changed there", async () => {
@@ -75,17 +88,14 @@ realPart("terraform", hasTerraform, INSTALL_TERRAFORM)("Terraform and a real Xen
     expect(await sizes()).toEqual({ "pv-root": 64, "pv-data": 320, "pvh-root": 64, "pvh-data": 320, "hvm-root": 64, "hvm-data": 320 });
     expect(await volumes()).not.toContain("xenplan.");
     expect(await lab.ok("ls /sys/class/net/xenbr0/brif; ip -4 -o address show dev xenbr1 | awk '{ print $4 }'")).toMatch(/^eth1\n[^]*10\.78\.0\.1\/24\n$/);
-    const vcpus: Record<Type, number> = { pv: 2, pvh: 1, hvm: 1 };
+    // PVH alone is declared with maxvcpus.
+    const possible: Record<Type, string> = { pv: "0", pvh: "0-1", hvm: "0" };
     // What the emulated video card takes of an HVM domU's 320 MiB, xl doesn't list.
     const memory: Record<Type, number> = { pv: 256, pvh: 288, hvm: 312 };
     for (const type of TYPES) {
       await lab.waitForDomU(type, { timeout: 300 });
-      expect(await viewOf(type)).toEqual({ type, mac: MACS[type], vcpus: String(vcpus[type]), xvda: "64MiB", xvdb: "320MiB", mounted: "xvdb /data xfs" });
-      expect(Number(await lab.ok(`xl list ${type} | awk 'NR == 2 { print $3 }'`))).toBe(memory[type]);
-      // The kernel keeps some of it to itself before it counts.
-      const seen = Number((await lab.inDomU(type, "sed -n 's/^MemTotal: *\\([0-9]*\\) kB/\\1/p' /proc/meminfo")).output) / 1024;
-      expect(seen).toBeGreaterThan(memory[type] * 0.7);
-      expect(seen).toBeLessThanOrEqual(memory[type]);
+      expect(await viewOf(type)).toEqual({ type, mac: MACS[type], online: "0", possible: possible[type], xvda: "64MiB", xvdb: "320MiB", mounted: "xvdb /data xfs" });
+      expect(await memoryOf(type)).toBe(memory[type]);
       const installed = await lab.get(`/etc/xen/${type}.cfg`);
       expect(installed.toString()).toBe(readFileSync(join(outdir, `xenplan/lab/xen/${type}.cfg`), "utf8"));
     }
@@ -110,19 +120,19 @@ realPart("terraform", hasTerraform, INSTALL_TERRAFORM)("Terraform and a real Xen
     const baseline = join(outdir, "xenplan/fleet.json");
     const before = join(lab.folder, "before.json");
     copyFileSync(baseline, before);
-    expect(() => plan({ pvVcpus: 3 }, before)).toThrow(RejectedFleet);
-    expect(() => plan({ pvVcpus: 3 }, before)).toThrow(/restart-has-planned-reboot/);
-    expect(() => plan({ pvVcpus: 3, rebootPv: "a third vCPU" }, before)).not.toThrow();
+    expect(() => plan({ pvMemory: LESS }, before)).toThrow(RejectedFleet);
+    expect(() => plan({ pvMemory: LESS }, before)).toThrow(/restart-has-planned-reboot/);
+    expect(() => plan({ pvMemory: LESS, rebootPv: "less memory" }, before)).not.toThrow();
   });
 
   it("shows a changed setting in the plan under its own key, and brings it with one planned reboot", async () => {
     const before = await domids();
-    const planned = plan({ pvVcpus: 3, rebootPv: "a third vCPU" });
+    const planned = plan({ pvMemory: LESS, rebootPv: "less memory" });
     expect(changesOf(planned)).toEqual({ lab_preflight: "delete,create", pv: "delete,create", "pv-reboot": "create" });
     const { change } = planned.resource_changes.find(({ address }) => address.endsWith(".pv"))!;
     const differing = Object.keys({ ...triggersOf(change.before), ...triggersOf(change.after) }).filter((key) => triggersOf(change.before)[key] !== triggersOf(change.after)[key]);
-    expect(differing.sort()).toEqual(["vcpus", "xenplan.script"]);
-    expect([triggersOf(change.before)["vcpus"], triggersOf(change.after)["vcpus"]]).toEqual(["2", "3"]);
+    expect(differing.sort()).toEqual(["memory", "xenplan.script"]);
+    expect([triggersOf(change.before)["memory"], triggersOf(change.after)["memory"]]).toEqual(["256MiB", "192MiB"]);
     await timed("terraform apply with a reboot", () => Promise.resolve(workspace.apply()));
     await lab.waitForDomU("pv", { timeout: 300 });
     const { pv, ...others } = await domids();
@@ -131,16 +141,16 @@ realPart("terraform", hasTerraform, INSTALL_TERRAFORM)("Terraform and a real Xen
     // Three domUs took the domids 1 to 3, so one start more is the fourth.
     expect(pv).toBe(Math.max(...Object.values(before)) + 1);
     expect(pv).not.toBe(pvBefore);
-    expect((await viewOf("pv"))["vcpus"]).toBe("3");
+    expect(await memoryOf("pv")).toBe(192);
     await expectIntact("pv");
-    expect(changesOf(plan({ pvVcpus: 3, rebootPv: "a third vCPU" }))).toEqual({});
+    expect(changesOf(plan({ pvMemory: LESS, rebootPv: "less memory" }))).toEqual({});
     // The planned reboot leaves the code after it was done, and nothing is done for that.
-    await apply({ pvVcpus: 3 });
+    await apply({ pvMemory: LESS });
     expect((await domids())["pv"]).toBe(pv);
   });
 
   describe("each way in which a null_resource gets it wrong leaves every byte where it is", () => {
-    const now: ThreeDomUsPlan = { pvVcpus: 3 };
+    const now: ThreeDomUsPlan = { pvMemory: LESS };
     const grown: ThreeDomUsPlan = { ...now, pvData: Size.mebibytes(400) };
     let running: Record<string, number>;
     beforeAll(async () => void (running = await domids()));
@@ -212,7 +222,7 @@ realPart("terraform", hasTerraform, INSTALL_TERRAFORM)("Terraform and a real Xen
   it("removes with the opt-in: the domU is shut down gracefully, the volume that was named goes, and nothing else", async () => {
     const { pvh: _, ...others } = await domids();
     const { "pvh-data": __, ...left } = await sizes();
-    const removal: ThreeDomUsPlan = { pvVcpus: 3, pvData: Size.mebibytes(400), removedPvh: true };
+    const removal: ThreeDomUsPlan = { pvMemory: LESS, pvData: Size.mebibytes(400), removedPvh: true };
     // The consent is a part of the host's declaration, so the host is looked at again too.
     expect(changesOf(plan(removal))).toEqual({ lab_preflight: "delete,create", lab: "delete,create", pvh: "delete", "pvh-data": "delete" });
     const output = workspace.apply();

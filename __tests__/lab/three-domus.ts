@@ -8,7 +8,7 @@ import type { Ssh } from "./lab";
 
 export interface ThreeDomUsPlan {
   readonly release?: string;
-  readonly pvVcpus?: number;
+  readonly pvMemory?: Size;
   readonly pvData?: Size;
   /** Why the domU of type pv is to be rebooted. */
   readonly rebootPv?: string;
@@ -40,7 +40,7 @@ export class ThreeDomUs extends TerraformStack {
       new LogicalVolume(this, name, { volumeGroup, size, ...(filesystem !== undefined && { filesystem, mountPoint: "/data" }) });
 
     const pv = new PvDomU(this, "pv", {
-      host, wordSize: "x86_64", kernel: "6.1.0", boot: BOOT, memory: Size.mebibytes(256), vcpus: plan.pvVcpus ?? 2,
+      host, wordSize: "x86_64", kernel: "6.1.0", boot: BOOT, memory: plan.pvMemory ?? Size.mebibytes(256), vcpus: 1,
       vbds: [{ vdev: "xvda", target: volume("pv-root", Size.mebibytes(64)) }, { vdev: "xvdb", target: volume("pv-data", plan.pvData ?? DATA, "xfs") }],
       vifs: [{ bridge: lan, mac: MACS.pv }],
     });
@@ -51,9 +51,9 @@ export class ThreeDomUs extends TerraformStack {
       new RemovedDomU(this, "pvh", { host });
       new RemovedLogicalVolume(this, "pvh-data", { volumeGroup, size: DATA });
     } else {
-      // One vCPU: Linux gives up on a second one after ten seconds, which pass while two other domUs boot.
+      // It could have a second vCPU, and does not start it (docs/lab.md: what it can't show).
       new PvhDomU(this, "pvh", {
-        host, wordSize: "x86_64", kernel: "6.1.0", boot: BOOT, memory: Size.mebibytes(288), vcpus: 1,
+        host, wordSize: "x86_64", kernel: "6.1.0", boot: BOOT, memory: Size.mebibytes(288), vcpus: 1, maxvcpus: 2,
         vbds: [{ vdev: "xvda", target: pvhRoot }, { vdev: "xvdb", target: volume("pvh-data", DATA, "xfs") }],
         vifs: [{ bridge: lan, mac: MACS.pvh }],
       });
