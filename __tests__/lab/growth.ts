@@ -41,7 +41,7 @@ export async function labFor(change: Change): Promise<Lab> {
   await watch(lab);
   const runbook = emitRunbooks(change).find(({ path }) => path.endsWith(".sh"));
   await lab.put(RUNBOOK, runbook?.content ?? "", 0o755);
-  await inWeb(lab, `head -c ${4 * MIB} /dev/urandom >/data/file && sync && sha256sum /data/file >/data/checksum && sync`);
+  await inWeb(lab, `head -c ${MIB} /dev/urandom >/data/file && sync && sha256sum /data/file >/data/checksum && sync`);
   return lab;
 }
 

@@ -9,7 +9,7 @@ export const steps: ShellFunction = {
 # ID EVENT: for people. No decision rests on it.
 journal() {
   [ "$execute" = yes ] || return 0
-  mkdir -p "$folder" || die "can't write below $state"
+  [ -d "$folder" ] || mkdir -p "$folder" || die "can't write below $state"
   printf '%s %s %s %s\\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$$" "$1" "$2" >>"$folder/journal" || die "can't write $folder/journal"
 }
 

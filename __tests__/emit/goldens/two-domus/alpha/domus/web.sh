@@ -86,7 +86,7 @@ record_run() {
   local now
   now=$(domain_run "$2") || die "$toolstack does not answer"
   [ "$execute" = yes ] || return 0
-  mkdir -p "${1%/*}" || die "can't write below $state"
+  [ -d "${1%/*}" ] || mkdir -p "${1%/*}" || die "can't write below $state"
   { printf '%s\n' "$now" >"$1.new" && mv -f "$1.new" "$1"; } || die "can't write $1"
 }
 

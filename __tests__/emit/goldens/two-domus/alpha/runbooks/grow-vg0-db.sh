@@ -79,7 +79,7 @@ take_lock() {
 # ID EVENT: for people. No decision rests on it.
 journal() {
   [ "$execute" = yes ] || return 0
-  mkdir -p "$folder" || die "can't write below $state"
+  [ -d "$folder" ] || mkdir -p "$folder" || die "can't write below $state"
   printf '%s %s %s %s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$$" "$1" "$2" >>"$folder/journal" || die "can't write $folder/journal"
 }
 
@@ -215,7 +215,7 @@ record_run() {
   local now
   now=$(domain_run "$2") || die "$toolstack does not answer"
   [ "$execute" = yes ] || return 0
-  mkdir -p "${1%/*}" || die "can't write below $state"
+  [ -d "${1%/*}" ] || mkdir -p "${1%/*}" || die "can't write below $state"
   { printf '%s\n' "$now" >"$1.new" && mv -f "$1.new" "$1"; } || die "can't write $1"
 }
 
