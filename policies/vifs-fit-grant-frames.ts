@@ -38,8 +38,8 @@ export const vifsFitGrantFrames = definePolicy({
     const vcpus = need(domU.vcpus, "its number of vCPUs");
     const frames = grantFrames(fact(grantArithmetic, release), { vifs, vbds, vcpus });
     const { frames: usual, option } = fact(defaultGrantFrames, release);
-    const set = option === undefined ? undefined : xenOption(host, option, { need });
-    const limit = domU.maxGrantFrames === undefined ? Number(set ?? usual) : need(domU.maxGrantFrames, "its maxGrantFrames");
+    const byDefault = (): number => Number((option === undefined ? undefined : xenOption(host, option, { need })) ?? usual);
+    const limit = domU.maxGrantFrames === undefined ? byDefault() : need(domU.maxGrantFrames, "its maxGrantFrames");
     if (frames > limit) report("tooManyFrames", { vifs, vbds, vcpus, frames, limit, release: release.toString() });
   },
   examples: {

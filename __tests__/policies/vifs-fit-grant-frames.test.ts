@@ -10,6 +10,7 @@ const vifs = (count: number) => Array.from({ length: count }, () => ({ bridge: "
 
 policyCases(vifsFitGrantFrames, {
   valid: [
+    { name: "its own maxGrantFrames, whatever the command line will be", host: { xen: { release: "4.17.5", commandLine: new Unknown() } }, domU: { maxGrantFrames: 64 } },
     { name: "three vifs on 3.0.2, where the sources begin", host: { xen: { release: "3.0.2" } }, domU: { vifs: vifs(3) } },
     { name: "three vifs on 3.0.4", host: { xen: { release: "3.0.4" } }, domU: { vifs: vifs(3) } },
     { name: "thirty vifs and a vbd on 3.1.0, with one queue each", host: { xen: { release: "3.1.0" } }, domU: { vcpus: 8, vifs: vifs(30) } },
