@@ -28,25 +28,25 @@ export const altp2mExcludesNestedAndPod = definePolicy({
       ({ count, range, release }) => `its altp2m_count is ${count}, and Xen ${release} takes ${range.least} to ${range.most}`,
     ),
   },
-  check({ host, domU }, { need, fact, factOr, report }) {
+  check({ host, domU }, { need, needed, fact, factOr, report }) {
     if (domU.type === "pv" || !(domU.settings.has("altp2m") || domU.settings.has("altp2mhvm"))) return;
-    const xen = need(host.xen.release, "the Xen release");
+    const xen = need(host.xen, "release");
     const release = xen.toString();
-    const key = altp2mKey(domU, factOr(altp2mKeys, xen, []), need);
+    const key = altp2mKey(domU, factOr(altp2mKeys, xen, []), needed);
     if (key === undefined) return;
     const nested = flagSetting(domU.settings, "nestedhvm");
-    if (nested !== undefined && need(nested, "its nestedhvm=") && fact(altp2mExcludesNested, xen)) report("nested", { key, release });
+    if (nested !== undefined && needed(nested, "its nestedhvm=") && fact(altp2mExcludesNested, xen)) report("nested", { key, release });
     if (domU.maxmem !== undefined) {
-      const memory = need(domU.memory, "its memory");
-      const maxmem = need(domU.maxmem, "its maxmem");
+      const memory = need(domU, "memory");
+      const maxmem = need(domU, "maxmem");
       if (maxmem.isLargerThan(memory) && fact(altp2mExcludesPod, xen)) report("populatedOnDemand", { key, memory, maxmem, release });
     }
     const hap = flagSetting(domU.settings, "hap");
-    if (hap !== undefined && !need(hap, "its hap=") && factOr(altp2mNeedsHap, xen, false)) report("paging", { key });
+    if (hap !== undefined && !needed(hap, "its hap=") && factOr(altp2mNeedsHap, xen, false)) report("paging", { key });
     const declared = numberSetting(domU.settings, "altp2m_count");
     const range = factOr(altp2mCount, xen, undefined);
     if (declared === undefined || range === undefined) return;
-    const count = need(declared, "its altp2m_count=");
+    const count = needed(declared, "its altp2m_count=");
     if (count < range.least || count > range.most) report("count", { count, range, release });
   },
   examples: {
@@ -56,12 +56,12 @@ export const altp2mExcludesNestedAndPod = definePolicy({
 });
 
 /** The key, of those that the release knows, that turns altp2m on (xl.cfg(5): altp2m, altp2mhvm). */
-function altp2mKey({ type, settings }: DomU, keys: readonly string[], need: <T>(value: Planned<T> | undefined, what: string) => T): string | undefined {
+function altp2mKey({ type, settings }: DomU, keys: readonly string[], needed: <T>(value: Planned<T> | undefined, what: string) => T): string | undefined {
   const mode = keys.includes("altp2m") ? textSetting(settings, "altp2m") : undefined;
   if (mode !== undefined) {
-    const text = need(mode, "its altp2m=");
+    const text = needed(mode, "its altp2m=");
     if (!["disabled", "0"].includes(text)) return `altp2m="${text}"`;
   }
   const old = type === "hvm" && keys.includes("altp2mhvm") ? flagSetting(settings, "altp2mhvm") : undefined;
-  return old !== undefined && need(old, "its altp2mhvm=") ? "altp2mhvm=1" : undefined;
+  return old !== undefined && needed(old, "its altp2mhvm=") ? "altp2mhvm=1" : undefined;
 }

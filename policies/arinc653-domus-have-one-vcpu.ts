@@ -18,11 +18,11 @@ export const arinc653DomusHaveOneVcpu = definePolicy({
       ({ vcpus, limit, release }) => `it may have ${vcpus} vCPUs, and arinc653 of Xen ${release}, its host's scheduler, is supported for domUs of ${limit} only`,
     ),
   },
-  check({ host, domU }, { need, fact, report }) {
-    if (declaredScheduler(host, { need }) !== "arinc653" || choosesPool(domU)) return;
-    const release = need(host.xen.release, "the Xen release");
+  check({ host, domU }, { need, needed, fact, report }) {
+    if (declaredScheduler(host, { needed }) !== "arinc653" || choosesPool(domU)) return;
+    const release = need(host.xen, "release");
     const limit = fact(arinc653VcpuLimit, release);
-    const vcpus = need(domU.maxvcpus ?? domU.vcpus, "its number of vCPUs");
+    const vcpus = needed(domU.maxvcpus ?? domU.vcpus, "its number of vCPUs");
     if (vcpus > limit) report("tooMany", { vcpus, limit, release: release.toString() });
   },
   examples: {

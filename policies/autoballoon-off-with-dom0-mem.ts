@@ -19,13 +19,13 @@ export const autoballoonOffWithDom0Mem = definePolicy({
   messages: {
     on: message<{ value: string; dom0Mem: string }>(({ value, dom0Mem }) => `its xl.conf says autoballoon=${value}, and dom0_mem=${dom0Mem} is on Xen's command line`),
   },
-  check({ host }, { need, factOr, report }) {
+  check({ host }, { need, needed, factOr, report }) {
     const setting = textSetting(host.xlConf, "autoballoon");
     if (setting === undefined) return;
-    const dom0Mem = xenOption(host, "dom0_mem", { need });
+    const dom0Mem = xenOption(host, "dom0_mem", { needed });
     if (dom0Mem === undefined) return;
-    const value = need(setting, "autoballoon");
-    if (factOr(autoballoonOn, need(host.xen.release, "the Xen release"), NONE).includes(value)) report("on", { value, dom0Mem });
+    const value = needed(setting, "autoballoon");
+    if (factOr(autoballoonOn, need(host.xen, "release"), NONE).includes(value)) report("on", { value, dom0Mem });
   },
   examples: {
     rejected: { host: { xen: { commandLine: "dom0_mem=2048M,max:2048M" }, xlConf: { autoballoon: "on" } } },

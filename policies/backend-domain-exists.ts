@@ -26,11 +26,11 @@ export const backendDomainExists = definePolicy({
       ({ device, backend, release }) => `its ${device} is served by the domU ${backend}, which Xen ${release} is not told to be a driver domain`,
     ),
   },
-  check({ host, domU }, { need, fact, factOr, report, undecided }) {
+  check({ host, domU }, { need, needed, fact, factOr, report, undecided }) {
     for (const { device, backend } of served(domU)) {
-      const name = need(backend, `the backend of its ${device}`);
+      const name = needed(backend, `the backend of its ${device}`);
       if (isDom0OrNumber(name)) continue;
-      const xen = need(host.xen.release, "the Xen release");
+      const xen = need(host.xen, "release");
       const becomes = fact(backendDomainMustExist, xen);
       const found = domUNamed(host, name);
       if (found === undefined) {

@@ -27,14 +27,14 @@ export const backendsAreTrusted = definePolicy({
     windows: message<{ what: string; by: string }>(({ what, by }) => `${by} is not to be trusted with its ${what}, and it runs Windows, whose frontends trust their backends`),
     undeclared: message<{ what: string; by: string }>(({ what, by }) => `its ${what} is served by ${by}, which is not trusted, and does not say trusted: false`),
   },
-  check({ host, domU }, { need, fact, factOr, report }) {
+  check({ host, domU }, { need, needed, fact, factOr, report }) {
     for (const device of devicesOf(domU)) {
       const { what, trusted } = device;
-      const backend = device.backend === undefined ? undefined : need(device.backend, `the backend of its ${what}`);
+      const backend = device.backend === undefined ? undefined : need(device, "backend");
       const isUntrustedDomain = backend !== undefined && isUntrusted(host, backend);
-      const saysSo = trusted !== undefined && !need(trusted, `whether its ${what} trusts its backend`);
+      const saysSo = trusted !== undefined && !needed(trusted, `whether its ${what} trusts its backend`);
       if (!isUntrustedDomain && !saysSo) continue;
-      const release = need(host.xen.release, "the Xen release");
+      const release = need(host.xen, "release");
       const by = backend ?? "dom0";
       if (isKnown(domU.os) && domU.os === "windows" && factOr(windowsTrustsBackends, release, false)) report("windows", { what, by }, what);
       else if (!isUntrustedDomain || saysSo) continue;

@@ -18,9 +18,9 @@ export const bootloaderPathExists = definePolicy({
   },
   check({ host, domU }, { need, fact, report }) {
     if (domU.type === "hvm" || domU.boot.bootloader === undefined) return;
-    const bootloader = need(domU.boot.bootloader, "its boot.bootloader");
+    const bootloader = need(domU.boot, "bootloader");
     if (!bootloader.startsWith("/")) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     const { path, is } = fact(pygrubPath, release);
     if (bootloader !== path) return;
     if (is === "nothing") report("gone", { path, release: release.toString() });

@@ -23,7 +23,7 @@ export const clocksourceIsLeftToXen = definePolicy({
   check({ host, domU }, { need, factOr, cite, report }) {
     const { extra } = domU.boot;
     if (extra === undefined || isUnknown(extra) || !extra.split(/\s+/).includes(FORCED)) return;
-    const kernel = need(domU.kernel, "its kernel");
+    const kernel = need(domU, "kernel");
     const clocksource = factOr(xenClocksource, kernel, undefined);
     if (clocksource === undefined) return;
     cite(jiffiesUnstable, host.xen.release);

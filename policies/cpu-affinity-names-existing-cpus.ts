@@ -22,25 +22,25 @@ export const cpuAffinityNamesExistingCpus = definePolicy({
     none: message<{ range: string; cpus: number }>(({ range, cpus }) => `its cpus are ${range}, and the host has CPUs 0 to ${cpus - 1} only`),
     some: messageOf<{ range: string; cpus: number }>("warning", ({ range, cpus }) => `its cpus are ${range}, of which some are beyond the host's CPUs 0 to ${cpus - 1} and passed over`),
   },
-  check({ host, domU }, { need, fact, factOr, report, undecided }) {
+  check({ host, domU }, { need, needed, fact, factOr, report, undecided }) {
     const affinities = affinitiesOf(domU);
     if (affinities === undefined) return;
-    const ranges = need(affinities, "its cpus").flatMap((text) => {
+    const ranges = needed(affinities, "its cpus").flatMap((text) => {
       const range = parseCpuRange(text);
       return range === undefined || range.highest < 0 ? [] : [{ text, range }];
     });
     if (ranges.length === 0) return;
-    const cpus = need(host.cpus, "the number of the host's CPUs");
+    const cpus = need(host, "cpus");
     const beyond = ranges.filter(({ range }) => range.highest >= cpus);
     if (beyond.length === 0) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     fact(affinityNeedsCpu, release);
     const threads = factOr(simultaneousThreads, release, undefined);
     if (threads !== undefined) {
       if (host.xen.commandLine === undefined) {
         return undecided(`its cpus name CPU ${Math.max(...beyond.map(({ range }) => range.highest))}, and the host has ${cpus}: with ${threads}= on Xen's command line they may be numbered with gaps; declare xen.commandLine`);
       }
-      if (xenOption(host, threads, { need }) !== undefined) return;
+      if (xenOption(host, threads, { needed }) !== undefined) return;
     }
     for (const { text, range } of beyond) report(namesAny(range, cpus) ? "some" : "none", { range: text, cpus }, text);
   },

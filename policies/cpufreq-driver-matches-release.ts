@@ -29,11 +29,11 @@ export const cpufreqDriverMatchesRelease = definePolicy({
       ({ driver, release }) => `its CPUs' frequency is left to ${driver}, which is deprecated in Xen ${release} and not supported by all dom0 kernels`,
     ),
   },
-  check({ host }, { need, fact, cite, report }) {
-    if (host.dom0.cpufreq !== undefined) need(host.dom0.cpufreq, "dom0.cpufreq");
-    const named = namedFrequencyDrivers(host, { need }).filter((word) => DRIVERS.includes(word));
+  check({ host }, { need, needed, fact, cite, report }) {
+    if (host.dom0.cpufreq !== undefined) need(host.dom0, "cpufreq");
+    const named = namedFrequencyDrivers(host, { needed }).filter((word) => DRIVERS.includes(word));
     if (named.length === 0) return;
-    const xen = need(host.xen.release, "the Xen release");
+    const xen = need(host.xen, "release");
     const { drivers, deprecated } = fact(frequencyDrivers, xen);
     const release = xen.toString();
     for (const driver of named) {

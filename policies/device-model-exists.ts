@@ -23,21 +23,21 @@ export const deviceModelExists = definePolicy({
     onRequest: messageOf<{ name: string; release: string }>("warning", ({ name, release }) => `its device model is ${name}, which Xen ${release} has only if it was built with --enable-qemu-traditional`),
     inDom0: messageOf<{ name: string; release: string }>("warning", ({ name, release }) => `its device model is ${name} in dom0, which has no security support on Xen ${release}`),
   },
-  check({ host, domU }, { need, fact, factOr, report }) {
+  check({ host, domU }, { need, needed, fact, factOr, report }) {
     if (domU.type !== "hvm") return;
     const version = textSetting(domU.settings, "device_model_version");
     const stub = flagSetting(domU.settings, "device_model_stubdomain_override");
     const { bios } = domU.boot;
     if (version === undefined && bios === undefined && stub === undefined) return;
-    const xen = need(host.xen.release, "the Xen release");
+    const xen = need(host.xen, "release");
     const release = xen.toString();
     const models = fact(deviceModels, xen);
-    const inStub = stub !== undefined && need(stub, "its device_model_stubdomain_override");
-    const name = version !== undefined ? need(version, "its device_model_version") : inStub ? fact(stubdomModelByDefault, xen) : models[0]?.name;
+    const inStub = stub !== undefined && needed(stub, "its device_model_stubdomain_override");
+    const name = version !== undefined ? needed(version, "its device_model_version") : inStub ? fact(stubdomModelByDefault, xen) : models[0]?.name;
     const model = models.find((known) => known.name === name);
     if (model === undefined) return report("unknown", { name: String(name), known: models.map((known) => known.name), release });
     if (bios !== undefined) {
-      const firmware = need(bios, "its boot.bios");
+      const firmware = needed(bios, "its boot.bios");
       if (!model.firmwares.includes(firmware)) report("otherFirmware", { name: model.name, firmware, firmwares: model.firmwares, release });
     }
     if (!model.onRequest && model === models[0]) return;

@@ -27,7 +27,7 @@ export const directIoSafeOnNetworkStorage = definePolicy({
       if (directIoSafe === undefined || directIoSafe === false || target.kind !== "path") continue;
       const backend = backendOf(vbd);
       if (backend !== "qdisk" && backend !== "unknown") continue;
-      if (!fact(directIoOnNetworkStorage, need(host.xen.release, "the Xen release"))) continue;
+      if (!fact(directIoOnNetworkStorage, need(host.xen, "release"))) continue;
       const about = vbd.vdev.toString();
       if (isUnknown(directIoSafe) || isUnknown(target.path) || backend === "unknown") undecided(`what backs its vbd ${vbd.vdev}, and how, is not known until apply`, about);
       else if (isNetworkDevice(target.path)) report("network", { vbd, path: target.path }, about);

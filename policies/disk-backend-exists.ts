@@ -27,7 +27,7 @@ export const diskBackendExists = definePolicy({
   check({ host, domU }, { need, fact, factOr, report, undecided }) {
     const named = domU.vbds.filter(({ backendType }) => backendType !== undefined);
     if (named.length === 0) return;
-    const xen = need(host.xen.release, "the Xen release");
+    const xen = need(host.xen, "release");
     const release = xen.toString();
     const backends = fact(diskBackends, xen);
     for (const vbd of named) {

@@ -34,7 +34,7 @@ export const diskFormatFitsBackend = definePolicy({
   check({ host, domU }, { need, fact, report, undecided }) {
     const vbds = domU.vbds.filter(({ target }) => target.kind !== "empty");
     if (vbds.length === 0) return;
-    const xen = need(host.xen.release, "the Xen release");
+    const xen = need(host.xen, "release");
     const backends = fact(diskBackends, xen);
     const release = xen.toString();
     for (const vbd of vbds) {

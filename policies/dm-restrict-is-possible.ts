@@ -28,19 +28,19 @@ export const dmRestrictIsPossible = definePolicy({
     qdisk: messageOf<{ vdevs: readonly string[] }>("warning", ({ vdevs }) => `its device model is restricted, and its ${vdevs.join(", ")} would be served by it (qdisk), which it then can't do`),
     passthrough: messageOf("warning", () => "its device model is restricted, and the PCI devices that are passed through to it undo that"),
   },
-  check({ host, domU }, { need, factOr, report, undecided }) {
+  check({ host, domU }, { need, needed, factOr, report, undecided }) {
     const [restrict, user] = [flagSetting(domU.settings, "dm_restrict"), textSetting(domU.settings, "device_model_user")];
     if (domU.type !== "hvm" || (restrict === undefined && user === undefined)) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     if (user !== undefined) {
-      const name = need(user, "device_model_user");
+      const name = needed(user, "device_model_user");
       if (name === "root" && factOr(deviceModelUserNotRoot, release, false)) report("root", { release: release.toString() });
       const others = byUser(host, name).filter((other) => other !== domU).map((other) => other.name);
       if (name !== "root" && others.length > 0 && factOr(deviceModelUsersApart, release, false)) report("shared", { user: name, others });
     }
-    if (restrict === undefined || !need(restrict, "dm_restrict")) return;
+    if (restrict === undefined || !needed(restrict, "dm_restrict")) return;
     const version = textSetting(domU.settings, "device_model_version");
-    if (version !== undefined && need(version, "device_model_version") === "qemu-xen-traditional" && factOr(restrictNeedsUpstreamQemu, release, false)) {
+    if (version !== undefined && needed(version, "device_model_version") === "qemu-xen-traditional" && factOr(restrictNeedsUpstreamQemu, release, false)) {
       report("traditional", { release: release.toString() });
     }
     if (domU.pci.length > 0 && factOr(restrictExcludesPassthrough, release, false)) report("passthrough", undefined);

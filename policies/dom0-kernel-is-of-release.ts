@@ -21,11 +21,11 @@ export const dom0KernelIsOfRelease = definePolicy({
   },
   check({ host }, { need, factOr, cite, report }) {
     if (host.dom0.kernel === undefined) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     const shipped = factOr(shippedKernel, release, undefined);
     if (shipped === undefined) return;
     cite(shippedKernelDocumented, release);
-    const kernel = need(host.dom0.kernel, "the kernel of dom0");
+    const kernel = need(host.dom0, "kernel");
     if (!`${kernel.parts.join(".")}.`.startsWith(`${shipped}.`)) report("other", { kernel: kernel.toString(), shipped, release: release.toString() });
   },
   examples: {

@@ -18,10 +18,10 @@ export const dom0MemoryAtLeastMinimum = definePolicy({
   },
   check({ host }, { need, factOr, report }) {
     if (host.dom0.memory === undefined) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     const minimum = factOr(dom0MinimumMemory, release, undefined);
     if (minimum === undefined) return;
-    const memory = need(host.dom0.memory, "the memory of dom0");
+    const memory = need(host.dom0, "memory");
     if (minimum.isLargerThan(memory)) report("tooSmall", { memory, minimum, release: release.toString() });
   },
   examples: {

@@ -18,7 +18,7 @@ export const dom0WordSizeMatchesHypervisor = definePolicy({
   },
   check({ host }, bench) {
     if (host.dom0.wordSize === undefined) return;
-    const dom0 = bench.need(host.dom0.wordSize, "the word size of dom0");
+    const dom0 = bench.need(host.dom0, "wordSize");
     const verdict = judgePvKernel(host, dom0, bench);
     if (verdict.verdict === "refused") bench.report("mismatch", { dom0, verdict });
     if (verdict.verdict === "if-built-in") {

@@ -22,22 +22,22 @@ export const domuHasBootSource = definePolicy({
     noSuchFirmware: message<{ firmware: string; known: readonly string[] }>(({ firmware, known }) => `its boot.firmware is ${firmware}, and there are ${known.join(" and ")} only`),
     noDisk: message<{ bootloader: string }>(({ bootloader }) => `its boot loader, ${bootloader}, reads the kernel from its first disk, and it has none`),
   },
-  check({ host, domU }, { need, fact, report }) {
+  check({ host, domU }, { need, needed, fact, report }) {
     if (domU.type === "hvm") return;
     const { kernel, bootloader, firmware } = domU.boot;
     if (kernel === undefined && bootloader === undefined) {
-      const release = need(host.xen.release, "the Xen release");
+      const release = need(host.xen, "release");
       const sources = fact(pvBootSources, release);
       if (firmware === undefined || !sources.includes("firmware")) return report("none", { sources, release: release.toString() });
     }
     if (firmware !== undefined) {
-      const known = fact(pvFirmwares, need(host.xen.release, "the Xen release"));
+      const known = fact(pvFirmwares, need(host.xen, "release"));
       if (kernel !== undefined) report("kernelAndFirmware", undefined);
-      const name = need(firmware, "its boot.firmware");
+      const name = needed(firmware, "its boot.firmware");
       if (!known.includes(name)) report("noSuchFirmware", { firmware: name, known });
     }
     if (bootloader !== undefined && domU.vbds.length === 0) {
-      if (fact(bootloaderNeedsDisk, need(host.xen.release, "the Xen release"))) report("noDisk", { bootloader: need(bootloader, "its boot.bootloader") });
+      if (fact(bootloaderNeedsDisk, need(host.xen, "release"))) report("noDisk", { bootloader: needed(bootloader, "its boot.bootloader") });
     }
   },
   examples: {

@@ -21,11 +21,11 @@ export const domuMemoryWithinLimit = definePolicy({
       ({ size, limit, release }) => `it may have ${size}, and Xen ${release} has security support for domUs of up to ${limit}`,
     ),
   },
-  check({ host, domU }, { need, factOr, report }) {
-    const xen = need(host.xen.release, "the Xen release");
+  check({ host, domU }, { need, needed, factOr, report }) {
+    const xen = need(host.xen, "release");
     const by = factOr(domUMemoryLimit, xen, undefined);
     if (by === undefined) return;
-    const size = mostMemory(domU, { need });
+    const size = mostMemory(domU, { needed });
     const release = xen.toString();
     if (!by.supportedBelow.isLargerThan(size)) report("unsupported", { size, limit: by.supportedBelow, release });
     else if (size.isLargerThan(by.securitySupported)) report("notSecuritySupported", { size, limit: by.securitySupported, release });

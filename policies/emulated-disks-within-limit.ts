@@ -32,7 +32,7 @@ export const emulatedDisksWithinLimit = definePolicy({
   check({ host, domU }, bench) {
     const meant = domU.vbds.filter(({ vdev, cdrom }) => cdrom || vdev.family === "hd" || vdev.family === "sd");
     if (meant.length === 0 || !hasUsualDeviceModel(domU, bench)) return;
-    const release = bench.need(host.xen.release, "the Xen release");
+    const release = bench.need(host.xen, "release");
     const places = emulatedPlaces(host, domU, bench);
     const how = emulatedDisks.show(bench.fact(emulatedDisks, release));
     for (const vbd of meant) {

@@ -22,11 +22,11 @@ export const emulatedModelIsSupported = definePolicy({
   check({ host, domU }, { need, factOr, cite, report }) {
     domU.vifs.forEach((vif, index) => {
       if (vif.model === undefined) return;
-      const release = need(host.xen.release, "the Xen release");
+      const release = need(host.xen, "release");
       const supported = factOr(supportedEmulatedModels, release, undefined);
       if (supported === undefined) return;
-      const model = need(vif.model, `the model of its vif ${index}`);
-      const isEmulated = domU.type === "hvm" && (vif.type === undefined || need(vif.type, `the type of its vif ${index}`) === "ioemu");
+      const model = need(vif, "model");
+      const isEmulated = domU.type === "hvm" && (vif.type === undefined || need(vif, "type") === "ioemu");
       cite(supportedEmulatedModels, release);
       if (!isEmulated) report("unused", { index, model }, String(index));
       else if (!supported.includes(model)) report("unsupported", { index, model, supported, release: release.toString() }, String(index));

@@ -25,8 +25,8 @@ export const emulatedVifIsHvm = definePolicy({
   check({ host, domU }, { need, fact, report }) {
     if (domU.type === "hvm") return;
     domU.vifs.forEach((vif, index) => {
-      if (vif.type === undefined || need(vif.type, `the type of its vif ${index}`) !== "ioemu") return;
-      const release = need(host.xen.release, "the Xen release");
+      if (vif.type === undefined || need(vif, "type") !== "ioemu") return;
+      const release = need(host.xen, "release");
       if (fact(ioemuOutsideHvm, release) === "refused") report("refused", { index, type: domU.type, release: release.toString() }, String(index));
       else report("undocumented", { index, type: domU.type }, String(index));
     });

@@ -20,7 +20,7 @@ export const emulatedVifsWithinLimit = definePolicy({
   },
   check({ host, domU }, { need, factOr, report, undecided }) {
     if (domU.type !== "hvm" || domU.vifs.length === 0) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     const limit = factOr(emulatedVifLimit, release, undefined);
     if (typeof limit !== "number") return;
     const count = domU.vifs.filter(({ type }) => type === undefined || type === "ioemu").length;

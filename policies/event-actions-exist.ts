@@ -21,12 +21,12 @@ export const eventActionsExist = definePolicy({
     ),
     softReset: messageOf<{ key: string; type: string }>("warning", ({ key, type }) => `its ${key} is soft-reset, which a domU of type ${type} does not come back from`),
   },
-  check({ host, domU }, { need, fact, factOr, report }) {
+  check({ host, domU }, { need, needed, fact, factOr, report }) {
     for (const [key, planned] of eventsOf(domU)) {
       if (planned === undefined) continue;
-      const release = need(host.xen.release, "the Xen release");
+      const release = need(host.xen, "release");
       const actions = fact(eventActions, release);
-      const action = need(planned, key);
+      const action = needed(planned, key);
       if (!actions.includes(action)) report("unknown", { key, action, actions, release: release.toString() }, key);
       else if (action === "soft-reset" && domU.type !== "hvm" && factOr(softResetNeedsHvm, release, false)) report("softReset", { key, type: domU.type }, key);
     }

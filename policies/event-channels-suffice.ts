@@ -19,15 +19,15 @@ export const eventChannelsSuffice = definePolicy({
       ({ vcpus, vifs, vbds, taken, limit }) => `its ${vcpus} vCPUs, ${vifs} vifs and ${vbds} vbds take up to ${taken} event channels, and it may have ${limit}`,
     ),
   },
-  check({ host, domU }, { need, factOr, report }) {
+  check({ host, domU }, { need, needed, factOr, report }) {
     if (isKnown(domU.os) && domU.os !== "linux") return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     const arithmetic = factOr(eventChannelArithmetic, release, undefined);
     const usual = factOr(defaultEventChannels, release, undefined);
     if (arithmetic === undefined || usual === undefined) return;
     const setting = numberSetting(domU.settings, "max_event_channels");
-    const limit = setting === undefined ? usual : need(setting, "max_event_channels");
-    const demand = { vcpus: need(domU.vcpus, "its number of vCPUs"), vifs: domU.vifs.length, vbds: domU.vbds.filter(({ cdrom }) => !cdrom).length };
+    const limit = setting === undefined ? usual : needed(setting, "max_event_channels");
+    const demand = { vcpus: need(domU, "vcpus"), vifs: domU.vifs.length, vbds: domU.vbds.filter(({ cdrom }) => !cdrom).length };
     const taken = eventChannels(arithmetic, demand);
     if (taken > limit) report("tooFew", { ...demand, taken, limit });
   },

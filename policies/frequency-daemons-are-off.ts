@@ -27,17 +27,17 @@ export const frequencyDaemonsAreOff = definePolicy({
       ({ daemons, release }) => `${daemons.join(", ")} in dom0 can't set the CPUs' frequency: Xen ${release} leaves that to dom0 only with cpufreq=dom0-kernel`,
     ),
   },
-  check({ host }, { need, fact, cite, report }) {
+  check({ host }, { need, needed, fact, cite, report }) {
     if (host.dom0.frequencyDaemons === undefined) return;
-    const xen = need(host.xen.release, "the Xen release");
+    const xen = need(host.xen, "release");
     const { drivers } = fact(frequencyDrivers, xen);
-    const daemons = need(host.dom0.frequencyDaemons, "dom0.frequencyDaemons");
+    const daemons = need(host.dom0, "frequencyDaemons");
     if (daemons.length === 0) return;
     const release = xen.toString();
     if (!drivers.includes(BY_DOM0)) {
       cite(frequencyScalingDocumented, xen);
       report("harmful", { daemons, release });
-    } else if (!namedFrequencyDrivers(host, { need }).includes(BY_DOM0)) report("useless", { daemons, release });
+    } else if (!namedFrequencyDrivers(host, { needed }).includes(BY_DOM0)) report("useless", { daemons, release });
   },
   examples: {
     rejected: { host: { xen: { release: "3.0.3" }, dom0: { cpufreq: "none", frequencyDaemons: ["powernowd"] } } },

@@ -16,7 +16,7 @@ export const guestTypeExistsInRelease = definePolicy({
     unknown: message<{ type: string; types: readonly string[]; release: string }>(({ type, types, release }) => `it is of type ${type}, and Xen ${release} makes ${types.join(" and ")} only`),
   },
   check({ host, domU: { type } }, { need, fact, report }) {
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     const types = fact(guestTypes, release);
     if (!types.includes(type)) report("unknown", { type, types, release: release.toString() });
   },

@@ -34,19 +34,19 @@ export const hostMemoryHoldsDomus = definePolicy({
         `dom0 with ${dom0}, ${count} domUs with ${domUs}, and ${overhead} that libxl wants beside them take ${dom0.plus(domUs).plus(overhead)}, and it has ${host}`,
     ),
   },
-  check({ host }, { need, fact, factOr, cite, report }) {
+  check({ host }, { need, needed, fact, factOr, cite, report }) {
     if (host.domUs.length === 0) return;
-    const total = need(host.memory, "the host's memory");
-    const dom0 = need(host.dom0.memory, "the memory of dom0");
+    const total = need(host, "memory");
+    const dom0 = need(host.dom0, "memory");
     cite(xenDoesNotPage, host.xen.release);
     let maxmem = false;
     const taken = host.domUs.map((domU) => {
-      const memory = need(domU.memory, `the memory of domU ${domU.name}`);
+      const memory = need(domU, "memory");
       if (domU.type !== "hvm" || domU.maxmem === undefined) return memory;
-      const release = need(host.xen.release, "the Xen release");
+      const release = need(host.xen, "release");
       if (factOr(hvmAllocationDocumented, release, fact(hvmAllocation, release)) === "memory") return memory;
       maxmem = true;
-      return Size.max(memory, need(domU.maxmem, `the maxmem of domU ${domU.name}`));
+      return Size.max(memory, need(domU, "maxmem"));
     });
     const sum = { host: total, dom0, domUs: Size.sum(taken), count: taken.length, maxmem };
     if (dom0.plus(sum.domUs).isLargerThan(total)) return report("tooMuch", sum);
@@ -55,8 +55,8 @@ export const hostMemoryHoldsDomus = definePolicy({
     const overhead = Size.sum(
       host.domUs.map((domU) =>
         overheadOf(domU, by, {
-          memory: need(domU.maxmem ?? domU.memory, `the maxmem of domU ${domU.name}`),
-          vcpus: need(domU.maxvcpus ?? domU.vcpus, `the vCPUs of domU ${domU.name}`),
+          memory: needed(domU.maxmem ?? domU.memory, `the maxmem of domU ${domU.name}`),
+          vcpus: needed(domU.maxvcpus ?? domU.vcpus, `the vCPUs of domU ${domU.name}`),
         }),
       ),
     );

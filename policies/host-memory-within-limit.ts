@@ -21,11 +21,11 @@ export const hostMemoryWithinLimit = definePolicy({
   },
   check({ host }, { need, factOr, report }) {
     if (host.memory === undefined) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     const by = factOr(hostMemoryLimit, release, undefined);
     if (by === undefined) return;
-    const memory = need(host.memory, "the host's memory");
-    const wordSize = host.xen.wordSize === undefined ? undefined : need(host.xen.wordSize, "the word size of the hypervisor");
+    const memory = need(host, "memory");
+    const wordSize = host.xen.wordSize === undefined ? undefined : need(host.xen, "wordSize");
     const limit = wordSize === undefined ? Size.max(Size.ZERO, ...Object.values(by.limits)) : by.limits[wordSize];
     if (limit === undefined || !memory.isLargerThan(limit)) return;
     report(by.beyond === "unsupported" ? "unsupported" : "notSecuritySupported", { memory, limit, release: release.toString() });

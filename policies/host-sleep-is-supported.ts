@@ -25,7 +25,7 @@ export const hostSleepIsSupported = definePolicy({
   },
   check({ host }, { need, fact, factOr, report }) {
     if (host.plannedSleeps.length === 0) return;
-    const xen = need(host.xen.release, "the Xen release");
+    const xen = need(host.xen, "release");
     const { missing, unsound } = fact(hostSleep, xen);
     const release = xen.toString();
     for (const { state } of host.plannedSleeps) {

@@ -22,7 +22,7 @@ export const hvmAcpiApicDefaults = definePolicy({
     if (domU.type !== "hvm") return;
     const keys = KEYS.filter((key) => !domU.settings.has(key));
     if (keys.length === 0) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     if (!fact(hvmAcpiByDefault, release)) report("off", { keys, release: release.toString() });
   },
   examples: {

@@ -27,9 +27,9 @@ export const hvmBootDiskIsEmulated = definePolicy({
     const disks = domU.vbds.filter(({ cdrom }) => !cdrom);
     // hda is the first disk of every device model.
     if (disks.length === 0 || disks.some(({ vdev }) => vdev.family === "hd" && vdev.disk === 0)) return;
-    if (bios !== undefined) bench.need(bios, "its firmware");
-    if (order !== undefined) bench.need(order, "its boot order");
-    const release = bench.need(host.xen.release, "the Xen release");
+    if (bios !== undefined) bench.need(domU.boot, "bios");
+    if (order !== undefined) bench.need(domU.boot, "order");
+    const release = bench.need(host.xen, "release");
     const places = emulatedPlaces(host, domU, bench);
     if ([...places.values()].some((place) => typeof place === "object")) return;
     if ([...places.values()].includes("unknown")) {

@@ -22,9 +22,9 @@ export const hvmCdromBackend = definePolicy({
     if (domU.type !== "hvm") return;
     for (const vbd of domU.vbds) {
       if (!vbd.cdrom || vbd.backendType === undefined) continue;
-      const xen = need(host.xen.release, "the Xen release");
+      const xen = need(host.xen, "release");
       const known: readonly string[] = fact(cdromBackends, xen);
-      const backend = need(vbd.backendType, `the backend of its CD-ROM ${vbd.vdev}`);
+      const backend = need(vbd, "backendType");
       if (!known.includes(backend)) report("wrong", { vbd, backend, known, release: xen.toString() }, vbd.vdev.toString());
     }
   },

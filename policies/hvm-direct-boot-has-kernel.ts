@@ -25,7 +25,7 @@ export const hvmDirectBootHasKernel = definePolicy({
     const { kernel } = domU.boot;
     const firmware = isKnown(kernel) && kernel.split("/").at(-1) === "hvmloader";
     if (fields.length === 0 || (kernel !== undefined && !firmware)) return;
-    if (fact(directBootNeedsKernel, need(host.xen.release, "the Xen release"))) report("missing", { fields });
+    if (fact(directBootNeedsKernel, need(host.xen, "release"))) report("missing", { fields });
   },
   examples: {
     rejected: { domU: { type: "hvm", boot: { kernel: null } } },

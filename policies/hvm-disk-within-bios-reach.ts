@@ -38,7 +38,7 @@ export const hvmDiskWithinBiosReach = definePolicy({
     if (domU.type !== "hvm") return;
     const disks = domU.vbds.filter(({ cdrom }) => !cdrom);
     if (disks.length === 0) return;
-    const xen = need(host.xen.release, "the Xen release");
+    const xen = need(host.xen, "release");
     const release = xen.toString();
     const documented = factOr(documentedHvmDiskLimit, xen, undefined);
     const { limit, beyond } = fact(biosReach, xen);

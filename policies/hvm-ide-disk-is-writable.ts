@@ -25,7 +25,7 @@ export const hvmIdeDiskIsWritable = definePolicy({
   check({ host, domU }, bench) {
     const disks = domU.vbds.filter(({ cdrom, access }) => !cdrom && access !== "w");
     if (disks.length === 0 || !hasUsualDeviceModel(domU, bench)) return;
-    const xen = bench.need(host.xen.release, "the Xen release");
+    const xen = bench.need(host.xen, "release");
     const release = xen.toString();
     const becomes = bench.fact(readOnlyHvmDisks, xen);
     const places = emulatedPlaces(host, domU, bench);

@@ -21,11 +21,11 @@ export const hvmMemoryEqualsMaxmem = definePolicy({
   },
   check({ host, domU }, { need, fact, report }) {
     if (domU.type !== "hvm" || domU.maxmem === undefined) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     const ballooning = fact(hvmBallooning, release);
     if (ballooning === "populate-on-demand") return;
-    const memory = need(domU.memory, "its memory");
-    const maxmem = need(domU.maxmem, "its maxmem");
+    const memory = need(domU, "memory");
+    const maxmem = need(domU, "maxmem");
     if (maxmem.isLargerThan(memory)) report(ballooning === "none" ? "fixed" : "unreachable", { memory, maxmem, release: release.toString() });
   },
   examples: {

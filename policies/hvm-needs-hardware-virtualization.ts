@@ -23,7 +23,7 @@ export const hvmNeedsHardwareVirtualization = definePolicy({
   check({ host, domU }, bench) {
     const { type } = domU;
     if (type === "pv") return;
-    const release = bench.need(host.xen.release, "the Xen release");
+    const release = bench.need(host.xen, "release");
     if (!bench.fact(hvmNeedsVirtualization, release)) return;
     bench.cite(documentedHvmNeed, release);
     const { runs, because } = judgeHvmHost(host, bench);

@@ -18,9 +18,9 @@ export const hvmSmpIsSound = definePolicy({
   check({ host, domU }, { need, fact, report }) {
     if (domU.type !== "hvm") return;
     if (domU.vcpus === 1) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     const trouble = fact(hvmSmpTrouble, release);
-    if (trouble !== undefined) report("shaky", { vcpus: need(domU.vcpus, "the number of its vCPUs"), release: release.toString(), trouble });
+    if (trouble !== undefined) report("shaky", { vcpus: need(domU, "vcpus"), release: release.toString(), trouble });
   },
   examples: {
     rejected: { host: { xen: { release: "3.0.3" } }, domU: { type: "hvm", boot: null, vcpus: 2 } },

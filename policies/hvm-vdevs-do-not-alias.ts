@@ -24,7 +24,7 @@ export const hvmVdevsDoNotAlias = definePolicy({
   check({ host, domU }, bench) {
     if (repeated(domU.vbds, ({ vdev }) => String(vdev.disk)).length === 0 || !hasUsualDeviceModel(domU, bench)) return;
     const { fact, report, undecided } = bench;
-    const release = bench.need(host.xen.release, "the Xen release");
+    const release = bench.need(host.xen, "release");
     const places = emulatedPlaces(host, domU, bench);
     const placed = domU.vbds.flatMap((vbd) => {
       const place = places.get(vbd);

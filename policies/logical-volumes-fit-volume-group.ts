@@ -32,18 +32,18 @@ export const logicalVolumesFitVolumeGroup = definePolicy({
         `that takes ${extents} extents of ${extentSize}, and ${free} are free`,
     ),
   },
-  check({ host, volumeGroup, before }, { need, cite, report }) {
-    const extentSize = need(volumeGroup.extentSize, "its extent size");
+  check({ host, volumeGroup, before }, { need, needed, cite, report }) {
+    const extentSize = need(volumeGroup, "extentSize");
     cite(lvmRoundsToExtents, host.xen.release);
-    const sizes = volumeGroup.logicalVolumes.map((volume) => ({ volume, size: need(allocatedSize(volumeGroup, volume), `the size of ${volume.name}`) }));
-    const total = need(volumeGroup.size, "its size").floorDividedBy(extentSize);
+    const sizes = volumeGroup.logicalVolumes.map((volume) => ({ volume, size: needed(allocatedSize(volumeGroup, volume), `the size of ${volume.name}`) }));
+    const total = need(volumeGroup, "size").floorDividedBy(extentSize);
     const extents = Size.sum(sizes.map(({ size }) => size)).floorDividedBy(extentSize);
     if (extents > total) report("full", { extents, total, extentSize, volumes: sizes.length });
     if (before === undefined || volumeGroup.free === undefined) return;
-    const free = need(volumeGroup.free, "what is free in it").floorDividedBy(extentSize);
+    const free = need(volumeGroup, "free").floorDividedBy(extentSize);
     const grown = sizes.flatMap(({ volume, size }): Growth[] => {
       const was = sizeBefore(before, volume);
-      const known = was === undefined ? undefined : need(was, `the size of ${volume.name} before`);
+      const known = was === undefined ? undefined : needed(was, `the size of ${volume.name} before`);
       return known === undefined || size.isLargerThan(known) ? [{ name: volume.name, before: known, after: size }] : [];
     });
     const wanted = grown.reduce((sum, { before: was, after }) => sum + after.floorDividedBy(extentSize) - (was?.floorDividedBy(extentSize) ?? 0), 0);

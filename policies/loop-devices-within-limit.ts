@@ -19,14 +19,14 @@ export const loopDevicesWithinLimit = definePolicy({
       ({ served, limit, release }) => `its domUs have ${served} files as vbds, and dom0 of Xen ${release} has ${limit} loop devices for them`,
     ),
   },
-  check({ host }, { need, factOr, report, undecided }) {
+  check({ host }, { need, needed, factOr, report, undecided }) {
     const { served, unknown } = countServed(host, "loop");
     if (served + unknown === 0) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     const usual = factOr(loopDevices, release, undefined);
     if (usual === undefined || served + unknown <= usual) return;
     const { commandLine } = host.dom0;
-    const limit = Number((commandLine === undefined ? undefined : commandLineOption(need(commandLine, "dom0's command line"), "max_loop")) ?? usual);
+    const limit = Number((commandLine === undefined ? undefined : commandLineOption(needed(commandLine, "dom0's command line"), "max_loop")) ?? usual);
     if (served > limit) report("tooMany", { served, limit, release: release.toString() });
     else if (served + unknown > limit) undecided(`what serves ${unknown} of the vbds of its domUs is not known until apply`);
   },

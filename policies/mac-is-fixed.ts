@@ -14,7 +14,7 @@ export const macIsFixed = definePolicy({
   messages: { random: message<{ index: number }>(({ index }) => `its vif ${index} has no MAC address, and gets a random one at each start`) },
   check({ host, domU }, { need, fact, report }) {
     domU.vifs.forEach(({ mac }, index) => {
-      if (mac === undefined && fact(undeclaredMacIsRandom, need(host.xen.release, "the Xen release"))) report("random", { index }, String(index));
+      if (mac === undefined && fact(undeclaredMacIsRandom, need(host.xen, "release"))) report("random", { index }, String(index));
     });
   },
   examples: { rejected: { domU: { vifs: [{ bridge: "xenbr0" }] } }, accepted: { domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56" }] } } },

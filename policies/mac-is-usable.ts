@@ -30,7 +30,7 @@ export const macIsUsable = definePolicy({
     domU.vifs.forEach(({ mac }, index) => {
       if (mac === undefined) return;
       if (isUnknown(mac)) return undecided(`the MAC address of its vif ${index} is not known until apply`, String(index));
-      const release = need(host.xen.release, "the Xen release");
+      const release = need(host.xen, "release");
       const first = parseInt(mac.toString().slice(0, 2), 16);
       if (/^[0:]+$/.test(mac.toString())) {
         if (fact(zeroMacIsNone, release)) report("zero", { index, release: release.toString() }, String(index));

@@ -19,12 +19,12 @@ export const maxGrantFramesWithinHypervisorLimit = definePolicy({
         `it asks for ${asked} grant frames, and Xen ${release} ${declared ? `is started with gnttab_max_frames=${limit}` : `gives a domU at most ${limit} unless gnttab_max_frames says otherwise`}`,
     ),
   },
-  check({ host, domU }, { need, fact, factOr, report }) {
+  check({ host, domU }, { need, needed, fact, factOr, report }) {
     if (domU.maxGrantFrames === undefined) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     if (!factOr(grantFramesCapped, release, false)) return;
-    const asked = need(domU.maxGrantFrames, "its maxGrantFrames");
-    const set = xenOption(host, "gnttab_max_frames", { need });
+    const asked = need(domU, "maxGrantFrames");
+    const set = xenOption(host, "gnttab_max_frames", { needed });
     const limit = set === undefined ? fact(hypervisorGrantFrames, release) : Number(set);
     if (asked > limit) report("above", { asked, limit, release: release.toString(), declared: set !== undefined });
   },

@@ -30,9 +30,9 @@ export const maxmemCoversMemory = definePolicy({
   },
   check({ host, domU }, { need, fact, report }) {
     if (domU.maxmem === undefined) return;
-    const release = need(host.xen.release, "the Xen release");
-    const maxmem = need(domU.maxmem, "its maxmem");
-    const memory = need(domU.memory, "its memory");
+    const release = need(host.xen, "release");
+    const maxmem = need(domU, "maxmem");
+    const memory = need(domU, "memory");
     const outcome = fact(maxmemBelowMemory, release);
     if (!memory.isLargerThan(maxmem)) return;
     const sizes = { memory, maxmem, release: release.toString() };

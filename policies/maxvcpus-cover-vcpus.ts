@@ -16,8 +16,8 @@ export const maxvcpusCoverVcpus = definePolicy({
   },
   check({ host, domU }, { need, fact, report }) {
     if (domU.maxvcpus === undefined) return;
-    const [vcpus, maxvcpus] = [need(domU.vcpus, "the number of its vCPUs"), need(domU.maxvcpus, "its maxvcpus")];
-    if (vcpus > maxvcpus && fact(maxvcpusCheckedByXl, need(host.xen.release, "the Xen release"))) report("above", { vcpus, maxvcpus });
+    const [vcpus, maxvcpus] = [need(domU, "vcpus"), need(domU, "maxvcpus")];
+    if (vcpus > maxvcpus && fact(maxvcpusCheckedByXl, need(host.xen, "release"))) report("above", { vcpus, maxvcpus });
   },
   examples: { rejected: { domU: { vcpus: 4, maxvcpus: 2 } }, accepted: { domU: { vcpus: 2, maxvcpus: 4 } } },
 });

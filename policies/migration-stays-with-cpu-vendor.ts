@@ -29,13 +29,13 @@ export const migrationStaysWithCpuVendor = definePolicy({
     refused: message<Move>(({ operation, from, to, release }) => `its planned ${operation} goes from a CPU of ${from} to one of ${to}, which Xen ${release} refuses`),
     notSound: messageOf<Move>("warning", ({ operation, from, to, release }) => `its planned ${operation} goes from a CPU of ${from} to one of ${to}, which Xen ${release} can't make up for`),
   },
-  check({ fleet, host, domU }, { need, fact, report }) {
+  check({ fleet, host, domU }, { need, needed, fact, report }) {
     for (const { operation, to } of domU.plannedOperations) {
       const target = to === undefined ? undefined : hostNamed(fleet, to);
       if (!MOVES.includes(operation) || target === undefined || target === host) continue;
-      const [here, there] = [need(vendorOf(host), `the cpuVendor of ${host.name}`), need(vendorOf(target), `the cpuVendor of ${target.name}`)];
+      const [here, there] = [needed(vendorOf(host), `the cpuVendor of ${host.name}`), needed(vendorOf(target), `the cpuVendor of ${target.name}`)];
       if (here === there) continue;
-      const release = need(target.xen.release, `the Xen release of ${target.name}`);
+      const release = need(target.xen, "release");
       const about = { operation, from: here, to: there, release: release.toString() };
       report(fact(crossVendorMigration, release) === "refused" ? "refused" : "notSound", about, target.name);
     }

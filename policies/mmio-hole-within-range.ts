@@ -18,13 +18,13 @@ export const mmioHoleWithinRange = definePolicy({
       ({ asked, range, release }) => `its mmio_hole is ${asked} MiB, and Xen ${release} takes ${range.least} to ${range.most}`,
     ),
   },
-  check({ host, domU }, { need, factOr, report }) {
+  check({ host, domU }, { need, needed, factOr, report }) {
     const declared = domU.type === "hvm" ? numberSetting(domU.settings, "mmio_hole") : undefined;
     if (declared === undefined) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     const range = factOr(mmioHoleMebibytes, release, undefined);
     if (range === undefined) return;
-    const asked = need(declared, "its mmio_hole=");
+    const asked = needed(declared, "its mmio_hole=");
     if (asked < range.least || asked > range.most) report("outside", { asked, range, release: release.toString() });
   },
   examples: {

@@ -15,11 +15,11 @@ export const msrRelaxed = definePolicy({
   messages: {
     interim: message<{ release: string }>(({ release }) => `it says msr_relaxed=1, which a release after Xen ${release} will no longer know`),
   },
-  check({ host, domU }, { need, factOr, report }) {
+  check({ host, domU }, { need, needed, factOr, report }) {
     const relaxed = flagSetting(domU.settings, "msr_relaxed");
     if (relaxed === undefined) return;
-    const release = need(host.xen.release, "the Xen release");
-    if (factOr(msrRelaxedIsInterim, release, false) && need(relaxed, "its msr_relaxed=")) report("interim", { release: release.toString() });
+    const release = need(host.xen, "release");
+    if (factOr(msrRelaxedIsInterim, release, false) && needed(relaxed, "its msr_relaxed=")) report("interim", { release: release.toString() });
   },
   examples: {
     rejected: { domU: { type: "hvm", boot: null, settings: { msr_relaxed: 1 } } },

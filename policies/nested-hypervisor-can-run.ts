@@ -32,11 +32,11 @@ export const nestedHypervisorCanRun = definePolicy({
     ),
     xenInside: messageOf<{ status: string; release: string }>("warning", ({ status, release }) => `it runs Xen for PV domUs, which is a ${status} on Xen ${release}`),
   },
-  check({ host, domU }, { need, fact, factOr, cite, report, undecided }) {
+  check({ host, domU }, { need, needed, fact, factOr, cite, report, undecided }) {
     const asked = flagSetting(domU.settings, "nestedhvm");
-    const names = need(domU.runs, "what runs inside");
+    const names = need(domU, "runs");
     if (names.length === 0 && asked === undefined) return;
-    const xen = need(host.xen.release, "the Xen release");
+    const xen = need(host.xen, "release");
     const release = xen.toString();
     const emulating = fact(emulators, xen);
     const running = names.map((name) => name.toLowerCase()).filter((name) => !emulating.includes(name));
@@ -54,7 +54,7 @@ export const nestedHypervisorCanRun = definePolicy({
     }
     const nested = fact(nestedVirtualization, xen);
     const given = nested !== undefined && nested.types.includes(domU.type) ? nested.setting : undefined;
-    const on = given !== undefined && asked !== undefined && need(asked, `its ${given}`);
+    const on = given !== undefined && asked !== undefined && needed(asked, `its ${given}`);
     const [hardware, software] = [fact(hypervisorsOfHardware, xen), fact(hypervisorsUnderHvm, xen)];
     for (const name of running) {
       if (on || software.includes(name)) continue;
@@ -68,8 +68,8 @@ export const nestedHypervisorCanRun = definePolicy({
     const token = factOr(hapCapability, xen, undefined);
     const { virtCaps } = host.xen;
     const lacking = token !== undefined && isKnown(virtCaps) && !virtCaps.includes(token);
-    const why = hap !== undefined && !need(hap, "its hap") ? "it sets hap=0" : lacking ? `the host's virt_caps lack ${token}` : undefined;
-    if (why !== undefined && isOneOf(need(host.hardwareVirtualization, "the host's hardwareVirtualization"), fact(nestedNeedsHap, xen))) report("withoutHap", { setting: given, why });
+    const why = hap !== undefined && !needed(hap, "its hap") ? "it sets hap=0" : lacking ? `the host's virt_caps lack ${token}` : undefined;
+    if (why !== undefined && isOneOf(need(host, "hardwareVirtualization"), fact(nestedNeedsHap, xen))) report("withoutHap", { setting: given, why });
     const status = factOr(nestedHvmStatus, xen, undefined);
     if (status !== undefined) report("nested", { setting: given, status, release });
   },

@@ -27,16 +27,16 @@ export const netloopBuffersDom0Traffic = definePolicy({
       return `its ${network.mode} network ${network.bridge} has no netloop on Xen ${release}, and ${taker}`;
     }),
   },
-  check({ host }, { need, fact, cite, report }) {
+  check({ host }, { need, needed, fact, cite, report }) {
     const { netloop, receivesGuestPackets } = host.dom0;
     if (host.networks.length === 0 && netloop === undefined) return;
-    const xen = need(host.xen.release, "the Xen release");
+    const xen = need(host.xen, "release");
     const release = xen.toString();
-    const declared = netloop === undefined ? false : need(netloop, "dom0.netloop");
+    const declared = netloop === undefined ? false : needed(netloop, "dom0.netloop");
     if (!fact(netloopNeeded, xen) || declared) return;
     cite(netloopDocumented, xen);
     for (const network of host.networks) {
-      const daemons = receivesGuestPackets === undefined || network.mode !== "bridged" ? undefined : need(receivesGuestPackets, "dom0.receivesGuestPackets");
+      const daemons = receivesGuestPackets === undefined || network.mode !== "bridged" ? undefined : needed(receivesGuestPackets, "dom0.receivesGuestPackets");
       if (network.mode === "bridged" && daemons?.length === 0) continue;
       report("missing", { network, daemons, release }, network.bridge);
     }

@@ -14,13 +14,13 @@ export const netloopIsNotStale = definePolicy({
   messages: {
     stale: message<{ what: string; release: string }>(({ what, release }) => `it declares ${what}, which Xen ${release} neither has nor needs`),
   },
-  check({ host }, { need, fact, report }) {
+  check({ host }, { need, needed, fact, report }) {
     const { netloop, nloopbacks, commandLine } = host.dom0;
-    const declared = netloop === undefined ? false : need(netloop, "dom0.netloop");
+    const declared = netloop === undefined ? false : needed(netloop, "dom0.netloop");
     const option = typeof commandLine === "string" ? /(?:^|\s)((?:netloop|loopback)\.nloopbacks)=/.exec(commandLine)?.[1] : undefined;
     const what = declared ? "netloop" : nloopbacks !== undefined ? "nloopbacks" : option;
     if (what === undefined) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     if (!fact(netloopNeeded, release)) report("stale", { what, release: release.toString() });
   },
   examples: {

@@ -17,13 +17,13 @@ export const nloopbacksCoverBridges = definePolicy({
       ({ bridges, pairs, byDefault, release }) => `it has ${bridges} bridges, and netloop makes ${pairs} pairs${byDefault ? ` by default on Xen ${release}` : ""}`,
     ),
   },
-  check({ host }, { need, fact, report }) {
+  check({ host }, { need, needed, fact, report }) {
     const { netloop, nloopbacks } = host.dom0;
     if (netloop === undefined || netloop === false || host.networks.length === 0) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     if (!fact(netloopNeeded, release)) return;
-    need(netloop, "dom0.netloop");
-    const pairs = nloopbacks === undefined ? fact(defaultNloopbacks, release) : need(nloopbacks, "dom0.nloopbacks");
+    needed(netloop, "dom0.netloop");
+    const pairs = nloopbacks === undefined ? fact(defaultNloopbacks, release) : needed(nloopbacks, "dom0.nloopbacks");
     const bridges = new Set(host.networks.map(({ bridge }) => bridge)).size;
     if (bridges > pairs) report("tooFew", { bridges, pairs, byDefault: !isKnown(nloopbacks), release: release.toString() });
   },

@@ -30,13 +30,13 @@ export const p9IsValid = definePolicy({
       ({ share, model, models }) => `its 9pfs share ${share} has the security model ${model}, and only ${models.join(", ")} is supported`,
     ),
   },
-  check({ host, domU: { settings } }, { need, fact, factOr, report }) {
+  check({ host, domU: { settings } }, { need, needed, fact, factOr, report }) {
     const p9 = listSetting(settings, "p9");
     if (p9 === undefined) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     const syntax = factOr(p9Syntax, release, undefined);
     if (syntax === undefined) return;
-    need(p9, "p9").forEach((text, share) => {
+    needed(p9, "p9").forEach((text, share) => {
       const values = pairsOf(text);
       const at = { share, release: release.toString() };
       const unknown = [...values.keys()].find((key) => !syntax.keys.includes(key));

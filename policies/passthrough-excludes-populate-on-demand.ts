@@ -24,11 +24,11 @@ export const passthroughExcludesPopulateOnDemand = definePolicy({
   check({ host, domU }, bench) {
     const { need, fact, report } = bench;
     if (domU.type === "pv" || domU.maxmem === undefined) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     const passthrough = passthroughOf(domU, release, bench);
     if (passthrough === undefined) return;
-    const memory = need(domU.memory, "its memory");
-    const maxmem = need(domU.maxmem, "its maxmem");
+    const memory = need(domU, "memory");
+    const maxmem = need(domU, "maxmem");
     if (!maxmem.isLargerThan(memory)) return;
     const against = fact(againstPopulateOnDemand, release);
     if (against === "iommu" || (against === "devices" && domU.pci.length > 0)) report("both", { passthrough, memory, maxmem, release: release.toString() });

@@ -26,17 +26,17 @@ export const passthroughIsSecuritySupported = definePolicy({
     ),
     seize: message<{ device: string }>(({ device }) => `xl takes ${device} from dom0 without asking (seize)`),
   },
-  check({ host, domU }, { need, fact, report }) {
+  check({ host, domU }, { need, needed, fact, report }) {
     if (domU.pci.length === 0) return;
-    const release = need(host.xen.release, "the Xen release");
-    const trusted = domU.trusted === undefined ? undefined : need(domU.trusted, "whether it is trusted");
+    const release = need(host.xen, "release");
+    const trusted = domU.trusted === undefined ? undefined : need(domU, "trusted");
     for (const pci of domU.pci) {
       const device = pci.bdf.identity;
       if (trusted === false && !fact(untrustedPassthrough, release)) report("untrusted", { device }, device);
-      if (trusted !== true && isSet(domU, pci, "permissive", need) && fact(permissiveForTrusted, release)) {
+      if (trusted !== true && isSet(domU, pci, "permissive", needed) && fact(permissiveForTrusted, release)) {
         report(trusted === false ? "permissiveUntrusted" : "permissive", { device }, device);
       }
-      if (isSet(domU, pci, "seize", need) && fact(seizeTakesAnyDevice, release)) report("seize", { device }, device);
+      if (isSet(domU, pci, "seize", needed) && fact(seizeTakesAnyDevice, release)) report("seize", { device }, device);
     }
   },
   examples: {
@@ -46,7 +46,7 @@ export const passthroughIsSecuritySupported = definePolicy({
 });
 
 /** As the device says, or else the key that is the default of all devices (xl.cfg(5): pci_permissive, pci_seize). */
-function isSet(domU: DomU, device: PciDevice, flag: "permissive" | "seize", need: <T>(value: Planned<T> | undefined, what: string) => T): boolean {
+function isSet(domU: DomU, device: PciDevice, flag: "permissive" | "seize", needed: <T>(value: Planned<T> | undefined, what: string) => T): boolean {
   const value = device[flag] ?? flagSetting(domU.settings, `pci_${flag}`);
-  return value !== undefined && need(value, `${flag} of its device ${device.bdf.identity}`);
+  return value !== undefined && needed(value, `${flag} of its device ${device.bdf.identity}`);
 }

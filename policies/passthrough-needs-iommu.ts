@@ -25,15 +25,15 @@ export const passthroughNeedsIommu = definePolicy({
   check({ host, domU }, bench) {
     const { need, fact, factOr, report } = bench;
     if (domU.pci.length === 0 && !domU.settings.has("passthrough")) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     if (domU.pci.length > 0 && passthroughMode(domU, release, bench) === "disabled") return report("disabled", { devices: describeDevices(domU) });
     const passthrough = passthroughOf(domU, release, bench);
     if (passthrough === undefined) return;
     const types = domU.type === "pv" ? factOr(iommuNeeded, release, []) : fact(iommuNeeded, release);
     if (!types.includes(domU.type)) return;
-    if (turnsOffIommu(host, { need })) return report("turnedOff", { passthrough });
+    if (turnsOffIommu(host, bench)) return report("turnedOff", { passthrough });
     const tokens = fact(iommuCapabilities, release);
-    const virtCaps = need(host.xen.virtCaps, "xen.virtCaps of its host (xl info: virt_caps)");
+    const virtCaps = need(host.xen, "virtCaps");
     if (!tokens.some((token) => virtCaps.includes(token))) report("noIommu", { passthrough, tokens, release: release.toString() });
   },
   examples: {

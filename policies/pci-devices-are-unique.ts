@@ -20,7 +20,7 @@ export const pciDevicesAreUnique = definePolicy({
     const devices = host.domUs.flatMap(({ name, pci }) => pci.map(({ bdf }) => ({ name, bdf })));
     const clashes = devices.flatMap((device, index) => devices.slice(index + 1).flatMap((other) => (device.bdf.overlaps(other.bdf) ? [{ device, other }] : [])));
     if (clashes.length === 0) return;
-    if (!fact(deviceHasOneDomU, need(host.xen.release, "the Xen release"))) return;
+    if (!fact(deviceHasOneDomU, need(host.xen, "release"))) return;
     for (const { device, other } of clashes) {
       report("twice", { device: device.bdf.identity, domUs: [device.name, other.name] }, `${device.bdf.identity} ${device.name} ${other.name}`);
     }

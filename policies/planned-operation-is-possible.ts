@@ -68,8 +68,8 @@ export const plannedOperationIsPossible = definePolicy({
 
 type Judge = Bench<typeof messages>;
 
-function judgeHere(host: Host, domU: DomU, operation: Operation, { need, fact, factOr, cite, report }: Judge, about: string): void {
-  const xen = need(host.xen.release, "the Xen release");
+function judgeHere(host: Host, domU: DomU, operation: Operation, { need, needed, fact, factOr, cite, report }: Judge, about: string): void {
+  const xen = need(host.xen, "release");
   const release = xen.toString();
   const live = OF_A_RUNNING_DOMU.includes(operation);
   if (operation === "remus" || operation === "colo") {
@@ -83,9 +83,9 @@ function judgeHere(host: Host, domU: DomU, operation: Operation, { need, fact, f
   if (domU.pci.length > 0 && operation !== "restore" && fact(pciKeepsFrom, xen).includes(live ? "migrate" : "save")) report("pci", { operation, release }, about);
   if (domU.vnuma.length > 0 && operation !== "restore" && fact(vnumaKeepsFromSaving, xen)) report("vnuma", { operation, release }, about);
   const nested = domU.type === "pv" ? undefined : flagSetting(domU.settings, "nestedhvm");
-  if (nested !== undefined && need(nested, "its nestedhvm") && factOr(nestedStateIsLost, xen, false)) report("nested", { operation, release }, about);
+  if (nested !== undefined && needed(nested, "its nestedhvm") && factOr(nestedStateIsLost, xen, false)) report("nested", { operation, release }, about);
   const nomigrate = live ? flagSetting(domU.settings, "nomigrate") : undefined;
-  if (nomigrate !== undefined && need(nomigrate, "its nomigrate")) {
+  if (nomigrate !== undefined && needed(nomigrate, "its nomigrate")) {
     cite(nomigrateAnnounced, xen);
     report("nomigrate", { operation }, about);
   }
@@ -93,7 +93,7 @@ function judgeHere(host: Host, domU: DomU, operation: Operation, { need, fact, f
 
 function judgeThere(target: Host, domU: DomU, operation: Operation, bench: Judge, about: string): void {
   const { need, fact, cite, report } = bench;
-  const xen = need(target.xen.release, `the Xen release of ${target.name}`);
+  const xen = need(target.xen, "release");
   const { type } = domU;
   if (!fact(guestTypes, xen).includes(type)) return report("typeThere", { operation, type, to: target.name, release: xen.toString() }, about);
   if (type === "pv") return;

@@ -23,13 +23,13 @@ export const podDomuHasBalloonDriver = definePolicy({
   },
   check({ host, domU }, { need, fact, factOr, report, undecided }) {
     if (domU.type === "pv" || domU.maxmem === undefined) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     if (factOr(hvmBallooning, release, undefined) !== "populate-on-demand" || !fact(balloonDriverNeeded, release)) return;
-    const memory = need(domU.memory, "its memory");
-    const maxmem = need(domU.maxmem, "its maxmem");
+    const memory = need(domU, "memory");
+    const maxmem = need(domU, "maxmem");
     if (!maxmem.isLargerThan(memory)) return;
     if (domU.balloonDriver !== undefined) {
-      if (!need(domU.balloonDriver, "whether it has a balloon driver")) report("missing", { memory, maxmem, release: release.toString() });
+      if (!need(domU, "balloonDriver")) report("missing", { memory, maxmem, release: release.toString() });
       return;
     }
     // A warning at most: an xl.cfg has no way to say it, and most guests have the driver.

@@ -22,7 +22,7 @@ export const pv32BitIsSecuritySupported = definePolicy({
   },
   check({ host, domU }, { need, factOr, report }) {
     if (domU.type !== "pv" || !isKnown(domU.wordSize) || domU.wordSize === "x86_64") return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     if (!factOr(pv32SecuritySupported, release, true)) report("unsupported", { release: release.toString() });
   },
   examples: {

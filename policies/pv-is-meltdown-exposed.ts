@@ -21,12 +21,12 @@ export const pvIsMeltdownExposed = definePolicy({
     exposed: messageOf<{ release: string }>("warning", ({ release }) => `it is a 64-bit PV domU on Intel: unless its CPUs are not open to Meltdown, it can read all memory of the host, as Xen ${release} does not isolate its page tables`),
     turnedOff: messageOf<{ option: string }>("warning", ({ option }) => `it is a 64-bit PV domU on Intel: unless its CPUs are not open to Meltdown, it can read all memory of the host, as xpti=${option} on Xen's command line turns the isolation off`),
   },
-  check({ host, domU }, { need, fact, report }) {
-    if (domU.type !== "pv" || host.cpuVendor === undefined || need(host.cpuVendor, "the maker of the CPUs") !== "intel") return;
-    if (domU.wordSize === undefined || need(domU.wordSize, "its word size") !== "x86_64") return;
-    const release = need(host.xen.release, "the Xen release");
+  check({ host, domU }, { need, needed, fact, report }) {
+    if (domU.type !== "pv" || host.cpuVendor === undefined || need(host, "cpuVendor") !== "intel") return;
+    if (domU.wordSize === undefined || need(domU, "wordSize") !== "x86_64") return;
+    const release = need(host.xen, "release");
     if (!fact(pageTablesIsolated, release)) return report("exposed", { release: release.toString() });
-    const option = xenOption(host, "xpti", { need });
+    const option = xenOption(host, "xpti", { needed });
     if (option !== undefined && /(^|,)((domu=)?(0|no|off|false|disable)|no-domu)(,|$)/.test(option)) report("turnedOff", { option });
     else report("isolated", { release: release.toString() });
   },

@@ -19,8 +19,8 @@ export const pvKernelSupportsWordSize = definePolicy({
   },
   check({ domU }, { need, factOr, report }) {
     if (domU.type !== "pv" || domU.kernel === undefined || domU.wordSize === undefined) return;
-    const kernel = need(domU.kernel, "its kernel");
-    const wordSize = need(domU.wordSize, "the word size of its kernel");
+    const kernel = need(domU, "kernel");
+    const wordSize = need(domU, "wordSize");
     const able = factOr(linuxPvWordSizes, kernel, [wordSize]);
     if (!able.includes(wordSize)) report("unable", { kernel: kernel.toString(), wordSize, able });
   },

@@ -21,12 +21,12 @@ export const pvLinuxMemoryWithin512Gib = definePolicy({
   messages: {
     unused: message<{ size: Size; limit: Size }>(({ size, limit }) => `it may have ${size}, and its Linux kernel uses ${limit} of it unless xen_512gb_limit=no is among its arguments`),
   },
-  check({ host, domU }, { need, fact, report }) {
+  check({ host, domU }, { need, needed, fact, report }) {
     if (domU.type !== "pv" || !runsLinux(domU) || domU.boot.kernel === undefined) return;
-    const limit = fact(pvLinuxMemoryLimit, need(host.xen.release, "the Xen release"));
-    const size = mostMemory(domU, { need });
+    const limit = fact(pvLinuxMemoryLimit, need(host.xen, "release"));
+    const size = mostMemory(domU, { needed });
     if (!size.isLargerThan(limit)) return;
-    if (domU.boot.extra !== undefined && LIMIT_OFF.test(need(domU.boot.extra, "boot.extra"))) return;
+    if (domU.boot.extra !== undefined && LIMIT_OFF.test(need(domU.boot, "extra"))) return;
     report("unused", { size, limit });
   },
   examples: {

@@ -20,7 +20,7 @@ export const pvWordSizeMatchesHypervisor = definePolicy({
   },
   check({ host, domU }, bench) {
     if (domU.type !== "pv") return;
-    const guest = bench.need(domU.wordSize, "the word size of its kernel");
+    const guest = bench.need(domU, "wordSize");
     const verdict = judgePvKernel(host, guest, bench);
     if (verdict.verdict === "refused") return bench.report("mismatch", { guest, verdict });
     if (verdict.verdict === "if-built-in") {

@@ -16,8 +16,8 @@ export const pvgrubStubdomExists = definePolicy({
   },
   check({ host, domU }, { need, factOr, report }) {
     if (domU.type === "hvm" || domU.boot.kernel === undefined) return;
-    const kernel = need(domU.boot.kernel, "its boot.kernel");
-    const release = need(host.xen.release, "the Xen release");
+    const kernel = need(domU.boot, "kernel");
+    const release = need(host.xen, "release");
     const stub = factOr(pvGrubStubdom, release, undefined);
     if (stub !== undefined && !stub.built && fileOf(kernel).startsWith(stub.file)) report("notBuilt", { kernel, release: release.toString() });
   },

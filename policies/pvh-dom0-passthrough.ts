@@ -24,9 +24,9 @@ export const pvhDom0Passthrough = definePolicy({
       ({ release }) => `it has devices of a PVH dom0: CHANGELOG.md of Xen 4.21 adds that, and SUPPORT.md of Xen ${release} still names it as missing`,
     ),
   },
-  check({ host, domU }, { need, fact, factOr, report }) {
-    if (domU.pci.length === 0 || !isPvh(host, { need })) return;
-    const release = need(host.xen.release, "the Xen release");
+  check({ host, domU }, { need, needed, fact, factOr, report }) {
+    if (domU.pci.length === 0 || !isPvh(host, { need, needed })) return;
+    const release = need(host.xen, "release");
     const types = fact(passthroughByPvhDom0, release);
     if (!types.includes(domU.type)) {
       report("refused", { devices: domU.pci.length, type: domU.type.toUpperCase(), release: release.toString(), types });
@@ -41,8 +41,8 @@ export const pvhDom0Passthrough = definePolicy({
 });
 
 /** As declared, or by `dom0=pvh` on Xen's command line (xen-command-line: dom0). */
-function isPvh(host: Host, { need }: Pick<Bench<Messages>, "need">): boolean {
+function isPvh(host: Host, { need, needed }: Pick<Bench<Messages>, "need" | "needed">): boolean {
   const { dom0 } = host;
-  if (dom0.type !== undefined) return need(dom0.type, "the guest type of dom0") === "pvh";
-  return xenOption(host, "dom0", { need })?.split(",").includes("pvh") ?? false;
+  if (dom0.type !== undefined) return need(dom0, "type") === "pvh";
+  return xenOption(host, "dom0", { needed })?.split(",").includes("pvh") ?? false;
 }

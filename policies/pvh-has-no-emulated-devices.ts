@@ -16,12 +16,12 @@ export const pvhHasNoEmulatedDevices = definePolicy({
   messages: {
     noScreen: message<{ keys: readonly string[] }>(({ keys }) => `it is PVH and has no emulated screen for its ${keys.join(" and ")}`),
   },
-  check({ host, domU }, { need, factOr, report }) {
+  check({ host, domU }, { need, needed, factOr, report }) {
     if (domU.type !== "pvh") return;
-    const screens = factOr(pvhHasNoDeviceModel, need(host.xen.release, "the Xen release"), []);
+    const screens = factOr(pvhHasNoDeviceModel, need(host.xen, "release"), []);
     const keys = screens.filter((key) => {
       const on = flagSetting(domU.settings, key);
-      return on !== undefined && need(on, `its ${key}`);
+      return on !== undefined && needed(on, `its ${key}`);
     });
     if (keys.length > 0) report("noScreen", { keys });
   },

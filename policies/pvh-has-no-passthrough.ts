@@ -18,7 +18,7 @@ export const pvhHasNoPassthrough = definePolicy({
   check({ host, domU }, bench) {
     const { need, fact, report } = bench;
     if (domU.type !== "pvh") return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     const passthrough = passthroughOf(domU, release, bench);
     if (passthrough !== undefined && !fact(pvhPassthrough, release)) report("refused", { passthrough, release: release.toString() });
   },

@@ -31,16 +31,16 @@ export const pygrubIsRestricted = definePolicy({
     noWay: message<{ program: string; release: string }>(({ program, release }) => `it is not trusted, and ${program} of Xen ${release} reads its disk as root of dom0: that release can't run it otherwise`),
     sharedUser: message<{ user: string; others: readonly string[] }>(({ user, others }) => `its boot loader runs as ${user}, as does that of ${others.join(", ")}`),
   },
-  check({ host, domU }, { need, fact, cite, report }) {
+  check({ host, domU }, { need, needed, fact, cite, report }) {
     const { bootloader } = domU.boot;
-    if (domU.type === "hvm" || bootloader === undefined || domU.trusted === undefined || need(domU.trusted, "whether it is trusted")) return;
-    const release = need(host.xen.release, "the Xen release");
+    if (domU.type === "hvm" || bootloader === undefined || domU.trusted === undefined || need(domU, "trusted")) return;
+    const release = need(host.xen, "release");
     const { program, setting } = fact(bootloaderRestriction, release);
-    const path = need(bootloader, "its boot.bootloader");
+    const path = needed(bootloader, "its boot.bootloader");
     if (path.slice(path.lastIndexOf("/") + 1) !== program) return;
     if (setting === undefined) return report("noWay", { program, release: release.toString() });
     const restricted = flagSetting(domU.settings, setting);
-    if (restricted === undefined || !need(restricted, `its ${setting}`)) return report("privileged", { program, setting });
+    if (restricted === undefined || !needed(restricted, `its ${setting}`)) return report("privileged", { program, setting });
     const user = textSetting(domU.settings, "bootloader_user");
     if (!isKnown(user)) return;
     const others = byUser(host, user).filter((other) => other !== domU).map(({ name }) => name);

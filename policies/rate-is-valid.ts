@@ -26,10 +26,10 @@ export const rateIsValid = definePolicy({
   check({ host, domU }, { need, fact, report }) {
     domU.vifs.forEach((vif, index) => {
       if (vif.rate === undefined) return;
-      const release = need(host.xen.release, "the Xen release");
+      const release = need(host.xen, "release");
       const syntax = fact(rateSyntax, release);
       if (syntax === "not read") return;
-      const rate = need(vif.rate, `the rate of its vif ${index}`);
+      const rate = need(vif, "rate");
       const problem = problemOfRate(rate, syntax);
       if (problem !== undefined) report(syntax.otherwise, { index, rate, problem, release: release.toString() }, String(index));
     });

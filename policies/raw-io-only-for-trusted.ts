@@ -17,8 +17,8 @@ export const rawIoOnlyForTrusted = definePolicy({
   },
   check({ host, domU }, { need, fact, report }) {
     const used = KEYS.filter((key) => domU.settings.has(key));
-    if (used.length === 0 || domU.trusted === undefined || need(domU.trusted, "whether it is trusted")) return;
-    const release = need(host.xen.release, "the Xen release");
+    if (used.length === 0 || domU.trusted === undefined || need(domU, "trusted")) return;
+    const release = need(host.xen, "release");
     for (const key of fact(rawIoForTrusted, release)) if (used.includes(key)) report("untrusted", { key, release: release.toString() }, key);
   },
   examples: {

@@ -26,7 +26,7 @@ export const remusIsExperimental = definePolicy({
     const operations = new Set(domU.plannedOperations.map(({ operation }) => operation));
     for (const operation of ["remus", "colo"] as const) {
       if (!operations.has(operation)) continue;
-      const xen = need(host.xen.release, "the Xen release");
+      const xen = need(host.xen, "release");
       const standing = fact(operation === "remus" ? remusStanding : coloStanding, xen);
       if (standing === "Experimental" || standing === "proof of concept") report("experimental", { operation, standing, release: xen.toString() }, operation);
       const replicator = operation === "remus" ? factOr(remusDiskReplication, xen, undefined) : undefined;

@@ -27,17 +27,17 @@ export const restoredMemoryWithinHost = definePolicy({
     const incoming = [...new Set(arrivals(fleet, host.name).flatMap(({ from, domU }) => (from === host.name ? [] : [domU])))];
     const restored = host.domUs.filter(has(({ operation, to }) => operation === "restore" && (to === undefined || to === host.name)));
     if (incoming.length + restored.length === 0) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     const maxmem = fact(restoreAllocation, release) === "maxmem";
     if (!maxmem && incoming.length === 0) return;
     cite(restoreAllocationDocumented, release);
-    const total = need(host.memory, "the host's memory");
-    const memory = (domU: DomU) => need(domU.memory, `the memory of domU ${domU.name}`);
+    const total = need(host, "memory");
+    const memory = (domU: DomU) => need(domU, "memory");
     const taken = (domU: DomU) =>
-      maxmem && domU.type === "pv" && domU.maxmem !== undefined ? Size.max(memory(domU), need(domU.maxmem, `the maxmem of domU ${domU.name}`)) : memory(domU);
+      maxmem && domU.type === "pv" && domU.maxmem !== undefined ? Size.max(memory(domU), need(domU, "maxmem")) : memory(domU);
     const staying = host.domUs.filter((domU) => !restored.includes(domU) && !has(({ operation, to }) => operation === "migrate" && to !== host.name)(domU));
     const comes = Size.sum([...incoming, ...restored].map(taken));
-    const rest = Size.sum([need(host.dom0.memory, "the memory of dom0"), ...staying.map(memory)]);
+    const rest = Size.sum([need(host.dom0, "memory"), ...staying.map(memory)]);
     if (!comes.plus(rest).isLargerThan(total)) return;
     report("tooMuch", { names: [...incoming, ...restored].map(({ name }) => name), comes, rest, total, maxmem, release: release.toString() });
   },

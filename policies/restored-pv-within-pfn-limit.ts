@@ -23,15 +23,15 @@ export const restoredPvWithinPfnLimit = definePolicy({
       ({ size, limit, operation, where, release }) => `it may have ${size}, and Xen ${release} on ${where} restores PV domUs of up to ${limit}: the planned ${operation} loses it`,
     ),
   },
-  check({ fleet, host, domU }, { need, fact, report }) {
+  check({ fleet, host, domU }, { need, needed, fact, report }) {
     if (domU.type !== "pv") return;
     for (const { operation, to } of domU.plannedOperations) {
       const where = to === undefined ? host : hostNamed(fleet, to);
       if (!RESTORED.includes(operation) || where === undefined) continue;
-      const release = need(where.xen.release, `the Xen release of ${where.name}`);
+      const release = need(where.xen, "release");
       const limit = fact(restorablePvSize, release);
       if (limit === "any") continue;
-      const size = mostMemory(domU, { need });
+      const size = mostMemory(domU, { needed });
       if (size.isLargerThan(limit)) report("tooLarge", { size, limit, operation, where: where.name, release: release.toString() }, operation);
     }
   },

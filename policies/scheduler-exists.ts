@@ -20,13 +20,13 @@ export const schedulerExists = definePolicy({
         `its scheduler is ${name}, and Xen ${release} has ${[...always, ...ifBuiltIn.map((other) => `${other} (if built in)`)].join(", ")}: it starts with ${otherwise ?? "another"}`,
     ),
   },
-  check({ host }, { need, fact, report, undecided }) {
+  check({ host }, { need, needed, fact, report, undecided }) {
     const { scheduler } = host.xen;
-    const option = xenOption(host, "sched", { need });
+    const option = xenOption(host, "sched", { needed });
     if (scheduler === undefined && option === undefined) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     const known = fact(schedulers, release);
-    const names = new Set([...(scheduler === undefined ? [] : [need(scheduler, "xen.scheduler")]), ...(option === undefined ? [] : [option])]);
+    const names = new Set([...(scheduler === undefined ? [] : [needed(scheduler, "xen.scheduler")]), ...(option === undefined ? [] : [option])]);
     for (const name of names) {
       if (known.always.includes(name)) continue;
       if (known.ifBuiltIn.includes(name)) undecided(`Xen ${release} has ${name} only if it was built with unsupported features`, name);

@@ -18,10 +18,10 @@ export const schedulerIsSupported = definePolicy({
     experimental: message<{ name: string; release: string }>(({ name, release }) => `its scheduler is ${name}, which is experimental in Xen ${release}`),
     buggy: message<{ name: string }>(({ name }) => `its scheduler is ${name}, which the source document calls complex and buggy`),
   },
-  check({ host }, { need, factOr, report }) {
-    const name = declaredScheduler(host, { need });
+  check({ host }, { need, needed, factOr, report }) {
+    const name = declaredScheduler(host, { needed });
     if (name === undefined) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     if (factOr(schedulersByDocument, release, NONE).includes(name)) report("buggy", { name });
     if (factOr(experimentalSchedulers, release, NONE).includes(name)) report("experimental", { name, release: release.toString() });
   },

@@ -27,9 +27,9 @@ export const schedulerSettingsHaveEffect = definePolicy({
       ({ key, value, least, most, release }) => `its ${key} is ${value}, and Xen ${release} refuses what is not from ${least} to ${most}`,
     ),
   },
-  check({ host, domU }, { need, fact, factOr, report }) {
+  check({ host, domU }, { need, needed, fact, factOr, report }) {
     if (domU.settings.size === 0) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     for (const [key, by] of Object.entries(factOr(schedulerSettings, release, {}))) {
       if (!domU.settings.has(key)) continue;
       if (by.length === 0) {
@@ -37,7 +37,7 @@ export const schedulerSettingsHaveEffect = definePolicy({
         continue;
       }
       // The default is certain only where the command line is there to see.
-      const scheduler = declaredScheduler(host, { need }) ?? (isKnown(host.xen.commandLine) ? fact(defaultScheduler, release) : undefined);
+      const scheduler = declaredScheduler(host, { needed }) ?? (isKnown(host.xen.commandLine) ? fact(defaultScheduler, release) : undefined);
       if (scheduler === undefined || choosesPool(domU)) continue;
       if (!by.includes(scheduler)) {
         report("ignored", { key, scheduler, by }, key);
@@ -46,8 +46,8 @@ export const schedulerSettingsHaveEffect = definePolicy({
       const range = factOr(schedulerSettingRanges, release, undefined)?.[key];
       const declared = numberSetting(domU.settings, key);
       if (range === undefined || declared === undefined || !range.checkedFor.includes(scheduler)) continue;
-      const value = need(declared, `its ${key}`);
-      const most = range.perVcpu === true ? range.most * need(domU.maxvcpus ?? domU.vcpus, "the number of its vCPUs") : range.most;
+      const value = needed(declared, `its ${key}`);
+      const most = range.perVcpu === true ? range.most * needed(domU.maxvcpus ?? domU.vcpus, "the number of its vCPUs") : range.most;
       if (value !== range.unset && (value < range.least || value > most)) report("refused", { key, value, least: range.least, most, release: release.toString() }, key);
     }
   },

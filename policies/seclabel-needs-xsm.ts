@@ -23,12 +23,12 @@ export const seclabelNeedsXsm = definePolicy({
       ({ key, status, release }) => `it has ${key}, which needs a Xen built with FLASK, and FLASK is ${status} in Xen ${release}`,
     ),
   },
-  check({ host, domU }, { need, fact, factOr, cite, report }) {
+  check({ host, domU }, { need, needed, fact, factOr, cite, report }) {
     const key = KEYS.find((name) => domU.settings.has(name));
     if (key === undefined) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     const modules = factOr(xsmOption, release, undefined);
-    const chosen = modules === undefined ? undefined : xenOption(host, modules.option, { need });
+    const chosen = modules === undefined ? undefined : xenOption(host, modules.option, { needed });
     if (modules !== undefined && chosen !== undefined && chosen !== modules.withLabels) {
       if (fact(seclabelDropped, release)) report("dropped", { key, option: `${modules.option}=${chosen}` });
       return;

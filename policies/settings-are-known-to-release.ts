@@ -29,7 +29,7 @@ export const settingsAreKnownToRelease = definePolicy({
     const declared = [...domU.settings.keys(), ...keysOfFields(domU)];
     const vifKeys = domU.vifs.map(keysOfVif);
     if (declared.length === 0 && vifKeys.every((keys) => keys.length === 0)) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     const syntax = factOr(vifSyntax, release, undefined);
     vifKeys.forEach((keys, index) => {
       for (const key of syntax === undefined ? [] : keys) if (!syntax?.keys.includes(key)) report("vifKey", { index, key, release: release.toString(), keys: syntax?.keys ?? [] }, `${index} ${key}`);

@@ -28,7 +28,7 @@ export const settingsFitGuestType = definePolicy({
     if (domU.type === "hvm") return;
     const declared = declaredKeys(domU);
     if (declared.length === 0) return;
-    const xen = need(host.xen.release, "the Xen release");
+    const xen = need(host.xen, "release");
     const release = xen.toString();
     const ofHvm = fact(hvmOnlySettings, xen);
     const nested = factOr(nestedVirtualization, xen, undefined);

@@ -28,7 +28,7 @@ export const settingsHaveTheirForm = definePolicy({
   },
   check({ host, domU: { settings } }, { need, fact, report, undecided }) {
     if (settings.size === 0) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     const { toolstack, keys } = fact(toolstackKeys, release);
     if (toolstack !== "xl") return;
     for (const [key, value] of settings) {

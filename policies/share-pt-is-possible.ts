@@ -20,15 +20,15 @@ export const sharePtIsPossible = definePolicy({
     host: message<{ capability: string }>(({ capability }) => `its host can't share page tables with the IOMMU: virt_caps would show ${capability}`),
   },
   check({ host, domU }, bench) {
-    const { need, fact, report } = bench;
+    const { need, needed, fact, report } = bench;
     if (domU.type === "pvh" || !domU.settings.has("passthrough")) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     if (passthroughMode(domU, release, bench) !== "share_pt") return;
     const { types, capability } = fact(sharedPageTables, release);
     if (!types.includes(domU.type)) return report("type", { release: release.toString() });
     const hap = flagSetting(domU.settings, "hap");
-    if (hap !== undefined && !need(hap, "its hap=")) return report("paging", undefined);
-    if (!need(host.xen.virtCaps, "xen.virtCaps of its host (xl info: virt_caps)").includes(capability)) report("host", { capability });
+    if (hap !== undefined && !needed(hap, "its hap=")) return report("paging", undefined);
+    if (!need(host.xen, "virtCaps").includes(capability)) report("host", { capability });
   },
   examples: {
     rejected: { host: { xen: { virtCaps: ["hvm", "hvm_directio", "hap", "iommu_hap_pt_share"] } }, domU: { type: "pv", pci: [{ bdf: "0000:03:00.0" }], settings: { passthrough: "share_pt" } } },

@@ -20,17 +20,17 @@ export const spiceIsComplete = definePolicy({
       ({ release }) => `its SPICE display asks its clients for a password (spicedisable_ticketing is off), and as none can be declared, Xen ${release} refuses it`,
     ),
   },
-  check({ host, domU: { type, settings } }, { need, fact, report }) {
+  check({ host, domU: { type, settings } }, { need, needed, fact, report }) {
     const spice = flagSetting(settings, "spice");
-    if (type !== "hvm" || spice === undefined || !need(spice, "spice")) return;
-    const release = need(host.xen.release, "the Xen release");
+    if (type !== "hvm" || spice === undefined || !needed(spice, "spice")) return;
+    const release = need(host.xen, "release");
     const ports = (["spiceport", "spicetls_port"] as const).map((key) => {
       const port = numberSetting(settings, key);
-      return port === undefined ? 0 : need(port, key);
+      return port === undefined ? 0 : needed(port, key);
     });
     if (fact(spiceNeedsPort, release) && ports.every((port) => port === 0)) report("noPort", { release: release.toString() });
     const open = flagSetting(settings, "spicedisable_ticketing");
-    const isOpen = open !== undefined && need(open, "spicedisable_ticketing");
+    const isOpen = open !== undefined && needed(open, "spicedisable_ticketing");
     if (fact(spiceNeedsPassword, release) && !isOpen) report("noPassword", { release: release.toString() });
   },
   examples: {

@@ -20,13 +20,13 @@ export const spiceIsNotOpen = definePolicy({
       ({ address }) => `its SPICE display asks for no password and listens on ${address === undefined || address === "" ? "every address of dom0" : address}`,
     ),
   },
-  check({ host, domU: { type, settings } }, { need, fact, report }) {
+  check({ host, domU: { type, settings } }, { need, needed, fact, report }) {
     const [spice, open, listen] = [flagSetting(settings, "spice"), flagSetting(settings, "spicedisable_ticketing"), textSetting(settings, "spicehost")];
-    if (type !== "hvm" || spice === undefined || !need(spice, "spice")) return;
-    if (open === undefined || !need(open, "spicedisable_ticketing")) return;
-    const address = listen === undefined ? undefined : need(listen, "spicehost");
+    if (type !== "hvm" || spice === undefined || !needed(spice, "spice")) return;
+    if (open === undefined || !needed(open, "spicedisable_ticketing")) return;
+    const address = listen === undefined ? undefined : needed(listen, "spicehost");
     if (address !== undefined && isLocal(address)) return;
-    if (fact(spiceListensEverywhere, need(host.xen.release, "the Xen release"))) report("open", { address });
+    if (fact(spiceListensEverywhere, need(host.xen, "release"))) report("open", { address });
   },
   examples: {
     rejected: { domU: { type: "hvm", settings: { spice: 1, spiceport: 6000, spicedisable_ticketing: 1 } } },

@@ -19,7 +19,7 @@ export const tapDevicesWithinLimit = definePolicy({
   check({ host }, { need, factOr, report, undecided }) {
     const { served, unknown } = countServed(host, "tap");
     if (served + unknown === 0) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     const limit = factOr(tapDevices, release, undefined);
     if (limit === undefined) return;
     if (served > limit) report("tooMany", { served, limit, release: release.toString() });

@@ -15,7 +15,7 @@ export const toolstackExistsInRelease = definePolicy({
   messages: { noXl: message<{ keys: readonly string[]; release: string }>(({ keys, release }) => `it declares xlConf (${keys.join(", ")}), and domUs of Xen ${release} are run by xm, which does not read it`) },
   check({ host }, { need, fact, report }) {
     if (host.xlConf.size === 0) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     if (fact(toolstack, release) === "xm") report("noXl", { keys: [...host.xlConf.keys()], release: release.toString() });
   },
   examples: { rejected: { host: { xen: { release: "4.0.4" }, xlConf: { autoballoon: "off" } } }, accepted: { host: { xlConf: { autoballoon: "off" } } } },

@@ -15,11 +15,11 @@ export const tscModeExists = definePolicy({
   messages: {
     unknown: message<{ mode: string; modes: readonly string[]; release: string }>(({ mode, modes, release }) => `its tsc_mode is ${mode}, and Xen ${release} has ${modes.join(", ")}`),
   },
-  check({ host, domU }, { need, fact, report }) {
+  check({ host, domU }, { need, needed, fact, report }) {
     const text = textSetting(domU.settings, "tsc_mode");
     if (text === undefined) return;
-    const mode = need(text, "its tsc_mode");
-    const release = need(host.xen.release, "the Xen release");
+    const mode = needed(text, "its tsc_mode");
+    const release = need(host.xen, "release");
     const modes = fact(tscModes, release);
     const number = numberSetting(domU.settings, "tsc_mode");
     if (modes.includes(mode) || (typeof number === "number" && modes[number] !== undefined)) return;

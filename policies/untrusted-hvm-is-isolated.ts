@@ -19,13 +19,13 @@ export const untrustedHvmIsIsolated = definePolicy({
       ({ keys, release }) => `it is not trusted, and its device model runs in dom0 with dom0's privileges; on Xen ${release} ${keys.join(" or ")} would keep it apart`,
     ),
   },
-  check({ host, domU }, { need, fact, report }) {
-    if (domU.type !== "hvm" || domU.trusted === undefined || need(domU.trusted, "whether it is trusted")) return;
-    const release = need(host.xen.release, "the Xen release");
+  check({ host, domU }, { need, needed, fact, report }) {
+    if (domU.type !== "hvm" || domU.trusted === undefined || need(domU, "trusted")) return;
+    const release = need(host.xen, "release");
     const keys = fact(deviceModelIsolation, release);
     const isIsolated = keys.some((key) => {
       const flag = flagSetting(domU.settings, key);
-      return flag !== undefined && need(flag, key);
+      return flag !== undefined && needed(flag, key);
     });
     if (!isIsolated) report("reachable", { keys, release: release.toString() });
   },

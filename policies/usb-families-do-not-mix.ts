@@ -19,16 +19,16 @@ export const usbFamiliesDoNotMix = definePolicy({
       ({ key, value, range: [least, most], release }) => `its ${key} is ${value}, and Xen ${release} takes ${least} to ${most}`,
     ),
   },
-  check({ host, domU: { type, settings } }, { need, factOr, report }) {
+  check({ host, domU: { type, settings } }, { need, needed, factOr, report }) {
     const numbers = ["usbversion", "spiceusbredirection"].filter((key) => settings.has(key));
     if (type !== "hvm" || numbers.length === 0) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     if (!factOr(usbFamiliesApart, release, false)) return;
     const usb = flagSetting(settings, "usb");
-    const others = [...(usb !== undefined && need(usb, "usb") ? ["usb"] : []), ...(settings.has("usbdevice") ? ["usbdevice"] : [])];
+    const others = [...(usb !== undefined && needed(usb, "usb") ? ["usb"] : []), ...(settings.has("usbdevice") ? ["usbdevice"] : [])];
     for (const key of numbers) {
       const number = numberSetting(settings, key);
-      const value = number === undefined ? 0 : need(number, key);
+      const value = number === undefined ? 0 : needed(number, key);
       if (value === 0) continue;
       const [other] = others;
       if (other !== undefined) {

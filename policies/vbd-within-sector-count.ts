@@ -26,7 +26,7 @@ export const vbdWithinSectorCount = definePolicy({
   check({ host, domU }, { need, fact, report, undecided }) {
     const disks = domU.vbds.filter(({ cdrom }) => !cdrom);
     if (disks.length === 0) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     if (fact(vbdSizeCountedIn64Bits, release)) return;
     const is32Bit = [host.dom0.wordSize, domU.wordSize].some((wordSize) => isKnown(wordSize) && wordSize !== "x86_64");
     const limit = fact(is32Bit ? vbdSizeLimit32 : documentedVbdSizeLimit, release);

@@ -25,11 +25,11 @@ export const vbdsAreWholeOrPartitions = definePolicy({
       const whole = sameDisk.find(({ partition }) => partition === 0);
       const partitions = sameDisk.filter(({ partition }) => partition > 0);
       if (whole === undefined || partitions.length === 0) continue;
-      if (fact(wholeOrPartitions, need(host.xen.release, "the Xen release"))) report("both", { whole, partitions }, identity);
+      if (fact(wholeOrPartitions, need(host.xen, "release"))) report("both", { whole, partitions }, identity);
     }
     if (domU.type !== "hvm") return;
     for (const vdev of vdevs.filter(({ partition }) => partition > 0)) {
-      const release = need(host.xen.release, "the Xen release");
+      const release = need(host.xen, "release");
       if (fact(partitionsNotEmulated, release)) report("emulated", { vdev, release: release.toString() }, vdev.toString());
     }
   },

@@ -24,16 +24,16 @@ export const vcpusWithinLimit = definePolicy({
       ({ vcpus, limit, release }) => `it starts with ${vcpus} vCPUs, and the toolstack of Xen ${release} starts a domU with ${limit} at most`,
     ),
   },
-  check({ host, domU }, { need, fact, factOr, report }) {
-    const vcpus = need(domU.maxvcpus ?? domU.vcpus, "the number of its vCPUs");
-    const release = need(host.xen.release, "the Xen release");
+  check({ host, domU }, { need, needed, fact, factOr, report }) {
+    const vcpus = needed(domU.maxvcpus ?? domU.vcpus, "the number of its vCPUs");
+    const release = need(host.xen, "release");
     const limits = fact(vcpuLimits, release);
     const atStart = factOr(vcpusAtStart, release, undefined);
     if (isKnown(domU.vcpus) && atStart !== undefined && domU.vcpus > atStart && domU.type === "pv") report("aboveAtStart", { vcpus: domU.vcpus, limit: atStart, release: release.toString() });
     const ofType = Object.values(limits).map((limit) => limitOf(limit, domU.type));
     if (ofType.every((limit) => vcpus <= limit)) return;
     const sameForAll = new Set(ofType).size === 1;
-    const own = sameForAll ? ofType[0] : limits[need(host.xen.wordSize, "the word size of the hypervisor")];
+    const own = sameForAll ? ofType[0] : limits[need(host.xen, "wordSize")];
     const limit = typeof own === "object" ? limitOf(own, domU.type) : own;
     if (limit !== undefined && vcpus > limit) report("above", { vcpus, limit, type: domU.type, release: release.toString() });
   },

@@ -17,9 +17,9 @@ export const vcpusWithinPhysicalCpus = definePolicy({
     tooMany: message<{ vcpus: number; cpus: number }>(({ vcpus, cpus }) => `it has ${vcpus} vCPUs, and its host has ${cpus} CPUs`),
   },
   check({ host, domU }, { need, factOr, report }) {
-    if (host.cpus === undefined || !factOr(vcpuOvercommit, need(host.xen.release, "the Xen release"), false)) return;
-    const cpus = need(host.cpus, "the host's CPUs");
-    const vcpus = need(domU.vcpus, "its number of vCPUs");
+    if (host.cpus === undefined || !factOr(vcpuOvercommit, need(host.xen, "release"), false)) return;
+    const cpus = need(host, "cpus");
+    const vcpus = need(domU, "vcpus");
     if (vcpus > cpus) report("tooMany", { vcpus, cpus });
   },
   examples: {

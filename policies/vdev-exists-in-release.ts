@@ -27,7 +27,7 @@ export const vdevExistsInRelease = definePolicy({
   },
   check({ host, domU }, { need, fact, report }) {
     if (domU.vbds.length === 0) return;
-    const xen = need(host.xen.release, "the Xen release");
+    const xen = need(host.xen, "release");
     const ranges = fact(vdevRanges, xen);
     const release = xen.toString();
     for (const { vdev } of domU.vbds) {

@@ -20,16 +20,16 @@ export const videoramAtLeastMinimum = definePolicy({
       ({ videoram, card, least, release }) => `its videoram is ${videoram} MiB, and ${card} on Xen ${release} takes at least ${least}`,
     ),
   },
-  check({ host, domU }, { need, factOr, report }) {
+  check({ host, domU }, { need, needed, factOr, report }) {
     const declared = domU.type === "hvm" ? numberSetting(domU.settings, "videoram") : undefined;
     if (declared === undefined) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     const byModel = factOr(leastVideoMemory, release, undefined);
-    const model = deviceModel(domU, need);
-    const card = graphicsCard(domU, need);
+    const model = deviceModel(domU, needed);
+    const card = graphicsCard(domU, needed);
     const least = byModel === undefined || model === undefined || card === undefined ? undefined : byModel[model][card];
     if (card === undefined || least === undefined) return;
-    const videoram = need(declared, "its videoram=");
+    const videoram = needed(declared, "its videoram=");
     if (videoram < least) report("tooLittle", { videoram, card, least, release: release.toString() });
   },
   examples: {
@@ -41,23 +41,23 @@ export const videoramAtLeastMinimum = definePolicy({
 type Need = <T>(value: Planned<T> | undefined, what: string) => T;
 
 /** Undefined for one that has no least, and for a stub domain's, which depends on more than the declaration. */
-function deviceModel({ settings }: DomU, need: Need): DeviceModel | undefined {
+function deviceModel({ settings }: DomU, needed: Need): DeviceModel | undefined {
   const declared = textSetting(settings, "device_model_version");
   if (declared !== undefined) {
-    const model = need(declared, "its device_model_version=");
+    const model = needed(declared, "its device_model_version=");
     return DEVICE_MODELS.find((known) => known === model);
   }
   const stubdomain = flagSetting(settings, "device_model_stubdomain_override");
-  return stubdomain !== undefined && need(stubdomain, "its device_model_stubdomain_override=") ? undefined : "qemu-xen";
+  return stubdomain !== undefined && needed(stubdomain, "its device_model_stubdomain_override=") ? undefined : "qemu-xen";
 }
 
 /** xl.cfg(5): vga, and stdvga, which counts where vga is not there. Undefined for none, and for a card that xl does not know. */
-function graphicsCard({ settings }: DomU, need: Need): GraphicsCard | undefined {
+function graphicsCard({ settings }: DomU, needed: Need): GraphicsCard | undefined {
   const declared = textSetting(settings, "vga");
   if (declared !== undefined) {
-    const card = need(declared, "its vga=");
+    const card = needed(declared, "its vga=");
     return GRAPHICS_CARDS.find((known) => known === card);
   }
   const stdvga = flagSetting(settings, "stdvga");
-  return stdvga !== undefined && need(stdvga, "its stdvga=") ? "stdvga" : "cirrus";
+  return stdvga !== undefined && needed(stdvga, "its stdvga=") ? "stdvga" : "cirrus";
 }

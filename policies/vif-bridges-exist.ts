@@ -17,11 +17,11 @@ export const vifBridgesExist = definePolicy({
       ({ index, bridge, known }) => `the bridge ${bridge} of its vif ${index} does not exist: the host declares ${known.length === 0 ? "no networks" : known.join(", ")}`,
     ),
   },
-  check({ host, domU }, { need, cite, report }) {
+  check({ host, domU }, { needed, cite, report }) {
     domU.vifs.forEach(({ bridge, script, backend }, index) => {
       if (bridge === undefined || script !== undefined || backend !== undefined) return;
       const known = host.networks.map((network) => network.bridge);
-      const name = need(bridge, `the bridge of its vif ${index}`);
+      const name = needed(bridge, `the bridge of its vif ${index}`);
       if (known.includes(name)) return;
       cite(bridgeMustExist, host.xen.release);
       report("missing", { index, bridge: name, known }, String(index));

@@ -18,7 +18,7 @@ export const vifDevidsAreUnique = definePolicy({
   check({ host, domU }, { need, factOr, report }) {
     const declared = domU.vifs.flatMap(({ devid }, index) => (isKnown(devid) ? [{ devid, index }] : []));
     for (const [key, vifs] of repeated(declared, ({ devid }) => String(devid))) {
-      if (factOr(vifDevidsUnique, need(host.xen.release, "the Xen release"), false)) report("repeated", { devid: Number(key), vifs: vifs.map(({ index }) => index) }, key);
+      if (factOr(vifDevidsUnique, need(host.xen, "release"), false)) report("repeated", { devid: Number(key), vifs: vifs.map(({ index }) => index) }, key);
     }
   },
   examples: {

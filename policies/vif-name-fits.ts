@@ -22,14 +22,14 @@ export const vifNameFits = definePolicy({
   check({ host, domU }, { need, fact, report }) {
     domU.vifs.forEach((vif, index) => {
       if (vif.backend !== undefined || (vif.vifname === undefined && vif.bridge === undefined)) return;
-      const release = need(host.xen.release, "the Xen release");
+      const release = need(host.xen, "release");
       const limit = fact(interfaceNameLength, release);
-      const bridge = vif.bridge === undefined ? "" : need(vif.bridge, `the bridge of its vif ${index}`);
+      const bridge = vif.bridge === undefined ? "" : need(vif, "bridge");
       if (byteLength(bridge) > limit) report("tooLong", { what: `the bridge of its vif ${index}`, name: bridge, limit }, `${index} bridge`);
       if (vif.vifname === undefined) return;
-      const name = need(vif.vifname, `the vifname of its vif ${index}`);
+      const name = need(vif, "vifname");
       if (byteLength(name) > limit) return report("tooLong", { what: `the vifname of its vif ${index}`, name, limit }, String(index));
-      const isEmulated = domU.type === "hvm" && (vif.type === undefined || need(vif.type, `the type of its vif ${index}`) === "ioemu");
+      const isEmulated = domU.type === "hvm" && (vif.type === undefined || need(vif, "type") === "ioemu");
       const suffix = isEmulated ? fact(emulatedInterfaceSuffix, release) : "";
       if (byteLength(name + suffix) > limit) report("tooLongWithSuffix", { index, name, suffix, limit }, String(index));
     });

@@ -23,7 +23,7 @@ export const vifnamesAreUnique = definePolicy({
   },
   check({ host }, { need, fact, report }) {
     for (const [key, vifs] of repeated(namedVifs(host.domUs), ({ name, backend }) => `${name} ${backend}`)) {
-      const release = need(host.xen.release, "the Xen release");
+      const release = need(host.xen, "release");
       const outcome = fact(vifnamesUnique, release);
       report("repeated", { name: vifs[0]?.name ?? "", owners: vifs.map(({ owner }) => owner), outcome, release: release.toString() }, key);
     }

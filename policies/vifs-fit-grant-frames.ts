@@ -25,8 +25,8 @@ export const vifsFitGrantFrames = definePolicy({
         `its ${vifs} vifs and ${vbds} vbds on ${vcpus} vCPUs take up to ${frames} grant frames, and it may have ${limit} on Xen ${release}`,
     ),
   },
-  check({ host, domU }, { need, fact, factOr, cite, report }) {
-    const release = need(host.xen.release, "the Xen release");
+  check({ host, domU }, { need, needed, fact, factOr, cite, report }) {
+    const release = need(host.xen, "release");
     const vifs = domU.vifs.length;
     const allowed = factOr(fixedVifLimit, release, undefined);
     if (allowed !== undefined) {
@@ -35,11 +35,11 @@ export const vifsFitGrantFrames = definePolicy({
       return;
     }
     const vbds = domU.vbds.filter(({ cdrom }) => !cdrom).length;
-    const vcpus = need(domU.vcpus, "its number of vCPUs");
+    const vcpus = need(domU, "vcpus");
     const frames = grantFrames(fact(grantArithmetic, release), { vifs, vbds, vcpus });
     const { frames: usual, option } = fact(defaultGrantFrames, release);
-    const byDefault = (): number => Number((option === undefined ? undefined : xenOption(host, option, { need })) ?? usual);
-    const limit = domU.maxGrantFrames === undefined ? byDefault() : need(domU.maxGrantFrames, "its maxGrantFrames");
+    const byDefault = (): number => Number((option === undefined ? undefined : xenOption(host, option, { needed })) ?? usual);
+    const limit = domU.maxGrantFrames === undefined ? byDefault() : need(domU, "maxGrantFrames");
     if (frames > limit) report("tooManyFrames", { vifs, vbds, vcpus, frames, limit, release: release.toString() });
   },
   examples: {

@@ -25,12 +25,12 @@ export const viridianGroupsAgree = definePolicy({
       ({ groups, vcpus, need }) => `its viridian has ${groups.join(" and ")} for ${vcpus} vCPUs without ${need}: their masks end before that`,
     ),
   },
-  check({ host, domU }, { need, fact, factOr, report }) {
+  check({ host, domU }, { need, needed, fact, factOr, report }) {
     const named = listSetting(domU.settings, "viridian");
     if (domU.type !== "hvm" || named === undefined) return;
-    const list = need(named, "its viridian");
+    const list = needed(named, "its viridian");
     if (list.length === 0) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     const groups = fact(viridianGroups, release);
     const { on, off, unknown } = chosen(list, groups);
     for (const group of unknown) report("unknown", { group, known: groups.known, release: release.toString() }, group);

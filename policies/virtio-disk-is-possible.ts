@@ -30,7 +30,7 @@ export const virtioDiskIsPossible = definePolicy({
       const about = vbd.vdev.toString();
       if (isUnknown(specification)) undecided(`the specification of its vbd ${vbd.vdev} is not known until apply`, about);
       else if (specification === "virtio") {
-        const xen = need(host.xen.release, "the Xen release");
+        const xen = need(host.xen, "release");
         const release = xen.toString();
         const virtio = fact(virtioDisks, xen);
         if (virtio === "unknown-parameter") report("unknown", { vbd, release }, about);
@@ -38,7 +38,7 @@ export const virtioDiskIsPossible = definePolicy({
         else if (backendType !== undefined && backendType !== virtio.backend) report("wrongBackend", { vbd, backend: backendType, needed: virtio.backend }, about);
         else report("otherGuests", { vbd, guests: virtio.guests, release }, about);
       } else if (backendType === "standalone") {
-        const virtio = fact(virtioDisks, need(host.xen.release, "the Xen release"));
+        const virtio = fact(virtioDisks, need(host.xen, "release"));
         if (virtio !== "unknown-parameter" && backendType === virtio.backend) report("notVirtio", { vbd, backend: backendType }, about);
       }
     }

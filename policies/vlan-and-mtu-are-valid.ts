@@ -24,15 +24,15 @@ export const vlanAndMtuAreValid = definePolicy({
   check({ host, domU }, { need, fact, factOr, report }) {
     domU.vifs.forEach((vif, index) => {
       if (vif.mtu === undefined && vif.vlan === undefined) return;
-      const release = need(host.xen.release, "the Xen release");
+      const release = need(host.xen, "release");
       if (vif.mtu !== undefined) {
-        const mtu = need(vif.mtu, `the MTU of its vif ${index}`);
+        const mtu = need(vif, "mtu");
         const range = fact(mtuRange, release);
         if (mtu < range.least || mtu > range.most) report("mtu", { index, mtu, range }, `${index} mtu`);
       }
       const range = factOr(vlanRange, release, undefined);
       if (vif.vlan === undefined || range === undefined) return;
-      const vlan = need(vif.vlan, `the VLANs of its vif ${index}`);
+      const vlan = need(vif, "vlan");
       const problem = problemOfVlans(vlan, range);
       if (problem !== undefined) report("vlan", { index, vlan, problem }, `${index} vlan`);
       if (vif.script === undefined && fact(vlanNeedsScript, release)) report("noScript", { index, vlan, release: release.toString() }, `${index} script`);

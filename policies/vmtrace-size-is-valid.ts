@@ -25,13 +25,13 @@ export const vmtraceSizeIsValid = definePolicy({
       ({ kibibytes, buffer }) => `its trace buffers are ${kibibytes}KiB, which Xen takes, and xl.cfg(5) names ${buffer.most} as the most`,
     ),
   },
-  check({ host, domU }, { need, fact, factOr, report }) {
+  check({ host, domU }, { need, needed, fact, factOr, report }) {
     const declared = numberSetting(domU.settings, "vmtrace_buf_kb");
     if (declared === undefined) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     const buffer = factOr(traceBuffer, release, undefined);
     if (buffer === undefined) return;
-    const kibibytes = need(declared, "its vmtrace_buf_kb=");
+    const kibibytes = needed(declared, "its vmtrace_buf_kb=");
     if (kibibytes === 0) return;
     if (domU.type === "pv" && !fact(pvTrace, release)) return report("type", { release: release.toString() });
     const capability = fact(traceCapability, release);

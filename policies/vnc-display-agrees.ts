@@ -26,7 +26,7 @@ export const vncDisplayAgrees = definePolicy({
   check({ host, domU }, bench) {
     const found = vncDisplayOf(host, domU, bench);
     if (found?.listen === undefined || !found.listen.includes(":") || found.display === undefined || found.display === 0) return;
-    const release = bench.need(host.xen.release, "the Xen release");
+    const release = bench.need(host.xen, "release");
     const details = { what: found.what, listen: found.listen, display: found.display, release: release.toString() };
     bench.report(bench.fact(vncDisplayNamedTwice, release) === "refused" ? "refused" : "ignored", details);
   },

@@ -30,14 +30,14 @@ export const vncDisplaysAreUnique = definePolicy({
     for (const domU of host.domUs) {
       const display = vncDisplayOf(host, domU, bench);
       if (display === undefined || display.searches) continue;
-      const release = bench.need(host.xen.release, "the Xen release");
+      const release = bench.need(host.xen, "release");
       const number = display.displayInListen ?? display.display ?? (bench.fact(vncDefaults, release).ofHvm ? 0 : undefined);
       if (number !== undefined) fixed.push({ owner: domU.name, address: display.address, number });
     }
     for (const number of new Set(fixed.map((one) => one.number))) {
       const rivals = fixed.filter((one) => one.number === number && fixed.some((other) => other !== one && other.number === number && meet(one.address, other.address)));
       if (rivals.length === 0) continue;
-      const port = bench.fact(vncFirstPort, bench.need(host.xen.release, "the Xen release")) + number;
+      const port = bench.fact(vncFirstPort, bench.need(host.xen, "release")) + number;
       bench.report("taken", { number, port, owners: rivals.map(({ owner }) => owner) }, String(number));
     }
   },

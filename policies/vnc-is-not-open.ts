@@ -23,7 +23,7 @@ export const vncIsNotOpen = definePolicy({
   check({ host, domU }, bench) {
     const display = vncDisplayOf(host, domU, bench);
     if (display?.listen === undefined || isLocal(display.address)) return;
-    const release = bench.need(host.xen.release, "the Xen release");
+    const release = bench.need(host.xen, "release");
     if (bench.fact(vncWithoutPassword, release) === "open") return bench.report("open", { what: display.what, address: display.address, release: release.toString() });
     bench.undecided(`${display.what} listens on ${display.address}, and whether the host's xend-config.sxp gives it a vncpasswd is not declared`);
   },

@@ -63,10 +63,10 @@ export const vnumaIsConsistent = definePolicy({
       ({ node, local, other, distance }) => `its virtual NUMA node ${node} is ${local} from itself, and ${distance} from node ${other}`,
     ),
   },
-  check({ host, domU }, { need, fact, report }) {
+  check({ host, domU }, { need, needed, fact, report }) {
     const nodes = domU.vnuma;
     if (nodes.length === 0) return;
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     const types = fact(vnumaTypes, release);
     if (!types.includes(domU.type)) return report("type", { type: domU.type, types });
 
@@ -75,7 +75,7 @@ export const vnumaIsConsistent = definePolicy({
         if (fact(vnumaDistancesMandatory, release)) report("noDistances", { node }, String(node));
         return;
       }
-      const distances = need(vdistances, `the distances of its virtual NUMA node ${node}`);
+      const distances = needed(vdistances, `the distances of its virtual NUMA node ${node}`);
       const counts = { node, count: distances.length, nodes: nodes.length };
       if (counts.count !== counts.nodes && fact(vnumaDistances, release)) report(counts.count > counts.nodes ? "tooManyDistances" : "tooFewDistances", counts, String(node));
       const read = nodes.map((_, other) => distances[other] ?? 0);
@@ -84,13 +84,13 @@ export const vnumaIsConsistent = definePolicy({
       if (other >= 0 && fact(vnumaLocalDistance, release)) report("fartherFromItself", { node, local, other, distance: read[other] ?? 0 }, String(node));
     });
 
-    const vcpus = nodes.flatMap(({ vcpus: own }, node) => need(own, `the vCPUs of its virtual NUMA node ${node}`));
+    const vcpus = nodes.flatMap(({ vcpus: own }, node) => needed(own, `the vCPUs of its virtual NUMA node ${node}`));
     const count = vcpus.length;
     if (domU.maxvcpus !== undefined) {
-      const maxvcpus = need(domU.maxvcpus, "its maxvcpus");
+      const maxvcpus = need(domU, "maxvcpus");
       if (count !== maxvcpus && fact(vnumaVcpusAreMaxvcpus, release)) return report("vcpus", { count, maxvcpus });
     } else {
-      const own = need(domU.vcpus, "its number of vCPUs");
+      const own = need(domU, "vcpus");
       if (count < own && fact(vnumaVcpusAreMaxvcpus, release)) return report("tooFewVcpus", { count, vcpus: own });
       if (isKnown(host.cpus) && count > host.cpus && fact(vnumaVcpusWithinHost, release)) return report("tooManyVcpus", { count, cpus: host.cpus });
     }
@@ -101,10 +101,10 @@ export const vnumaIsConsistent = definePolicy({
       else if (nowhere !== undefined) report("nowhere", { vcpu: nowhere });
     }
 
-    const sum = Size.sum(nodes.map(({ size }, node) => need(size, `the size of its virtual NUMA node ${node}`)));
-    const memory = need(domU.memory, "its memory");
+    const sum = Size.sum(nodes.map(({ size }, node) => needed(size, `the size of its virtual NUMA node ${node}`)));
+    const memory = need(domU, "memory");
     if (domU.maxmem !== undefined) {
-      const maxmem = need(domU.maxmem, "its maxmem");
+      const maxmem = need(domU, "maxmem");
       if (!sum.equals(maxmem) && fact(vnumaMemoryIsMaxmem, release)) return report("maxmem", { sum, maxmem });
     }
     // Where maxmem is not declared, the sum becomes it.

@@ -19,9 +19,9 @@ export const volumeNeverShrinks = definePolicy({
       ({ before, after, filesystem }) => `it would shrink from ${before} to ${after}${filesystem === undefined ? "" : ` under ${filesystem}`}`,
     ),
   },
-  check({ host, volumeGroup, logicalVolume, before }, { need, cite, report }) {
+  check({ host, volumeGroup, logicalVolume, before }, { needed, cite, report }) {
     if (before === undefined) return;
-    const size = { before: need(allocatedSize(volumeGroup, before), "its size before"), after: need(allocatedSize(volumeGroup, logicalVolume), "its size") };
+    const size = { before: needed(allocatedSize(volumeGroup, before), "its size before"), after: needed(allocatedSize(volumeGroup, logicalVolume), "its size") };
     if (!size.before.isLargerThan(size.after)) return;
     cite(lostByShrinking, host.xen.release);
     report("shrinks", { ...size, filesystem: typeof logicalVolume.filesystem === "string" ? logicalVolume.filesystem : undefined });

@@ -24,19 +24,19 @@ export const vpmuIsSecuritySupported = definePolicy({
       ({ domU, capability, release }) => `its domU ${domU} says vpmu=1, and Xen ${release} runs without vPMU there: virt_caps would show ${capability}`,
     ),
   },
-  check({ host }, { need, fact, factOr, report }) {
-    const option = xenOption(host, "vpmu", { need });
+  check({ host }, { need, needed, fact, factOr, report }) {
+    const option = xenOption(host, "vpmu", { needed });
     const on = option !== undefined && !["0", "no", "off", "false", "disable"].includes(option);
     const asking = host.domUs.filter(({ settings }) => settings.has("vpmu"));
     if (!on && asking.length === 0) return;
-    const xen = need(host.xen.release, "the Xen release");
+    const xen = need(host.xen, "release");
     const release = xen.toString();
     if (on && !fact(vpmuSecuritySupported, xen)) report("on", { option, release });
     const capability = factOr(vpmuCapability, xen, undefined);
     const { virtCaps } = host.xen;
     if (capability === undefined || !isKnown(virtCaps) || virtCaps.includes(capability)) return;
     for (const { name, settings } of asking) {
-      if (need(flagSetting(settings, "vpmu") ?? false, `vpmu of domU ${name}`)) report("refused", { domU: name, capability, release }, name);
+      if (needed(flagSetting(settings, "vpmu") ?? false, `vpmu of domU ${name}`)) report("refused", { domU: name, capability, release }, name);
     }
   },
   examples: {

@@ -16,12 +16,12 @@ export const windowsUsesXenPlatform = definePolicy({
   messages: {
     missing: message(() => "it runs Windows, and xen_platform_pci=0 takes away the device that the Windows PV drivers find Xen by"),
   },
-  check({ host, domU }, { need, fact, report }) {
+  check({ host, domU }, { need, needed, fact, report }) {
     if (domU.type !== "hvm" || domU.os === undefined || !domU.settings.has("xen_platform_pci")) return;
-    if (need(domU.os, "its os") !== "windows") return;
+    if (need(domU, "os") !== "windows") return;
     const platform = flagSetting(domU.settings, "xen_platform_pci");
-    if (platform === undefined || need(platform, "its xen_platform_pci")) return;
-    if (fact(pvDriversNeedPlatformDevice, need(host.xen.release, "the Xen release"))) report("missing", undefined);
+    if (platform === undefined || needed(platform, "its xen_platform_pci")) return;
+    if (fact(pvDriversNeedPlatformDevice, need(host.xen, "release"))) report("missing", undefined);
   },
   examples: {
     rejected: { domU: { type: "hvm", os: "windows", boot: null, settings: { xen_platform_pci: 0 } } },

@@ -16,7 +16,7 @@ export const xenReleaseIsSupported = definePolicy({
     ended: message<{ release: string; until: string }>(({ release, until }) => `it runs Xen ${release}, which had security support until ${until}`),
   },
   check({ host }, { need, factOr, report }) {
-    const release = need(host.xen.release, "the Xen release");
+    const release = need(host.xen, "release");
     const support = factOr(securitySupport, release, undefined);
     if (support?.ended === true) report("ended", { release: release.toString(), until: support.until });
   },

@@ -25,8 +25,8 @@ export const xenstoredIsMaintained = definePolicy({
     ),
   },
   check({ host }, { need, fact, factOr, report }) {
-    if (host.dom0.xenstored === undefined || need(host.dom0.xenstored, "dom0.xenstored") !== "oxenstored") return;
-    const xen = need(host.xen.release, "the Xen release");
+    if (host.dom0.xenstored === undefined || need(host.dom0, "xenstored") !== "oxenstored") return;
+    const xen = need(host.xen, "release");
     const release = xen.toString();
     const domains = untrustedDriverDomains(host);
     if (domains.length > 0 && !factOr(oxenstoredWithDriverDomains, xen, true)) report("driverDomains", { domains, release });

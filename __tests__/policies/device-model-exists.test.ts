@@ -31,7 +31,7 @@ policyCases(deviceModelExists, {
 });
 
 it("device-model-exists warns of qemu-xen-traditional in dom0 on 4.20.0 for both reasons", () => {
-  expect(judgeEdited(deviceModelExists, hvm("4.20.0", traditional)).map(({ severity }) => severity)).toEqual(["warning", "warning"]);
+  expect(judgeEdited([deviceModelExists], hvm("4.20.0", traditional)).map(({ severity }) => severity)).toEqual(["warning", "warning"]);
 });
 
 boundaryCases(deviceModelExists, deviceModels, {

@@ -38,7 +38,7 @@ policyCases(nestedHypervisorCanRun, {
 });
 
 it("nested-hypervisor-can-run refuses nested virtualization on a host whose virt_caps lack hap, and warns of it besides", () => {
-  const findings = judgeEdited(nestedHypervisorCanRun, hvm("4.17.5", ["kvm"], { nestedhvm: 1 }, { xen: { release: "4.17.5", virtCaps: ["pv", "hvm", "shadow"] } }));
+  const findings = judgeEdited([nestedHypervisorCanRun], hvm("4.17.5", ["kvm"], { nestedhvm: 1 }, { xen: { release: "4.17.5", virtCaps: ["pv", "hvm", "shadow"] } }));
   expect(findings.map(({ severity, message }) => [severity, message])).toEqual([
     ["error", expect.stringContaining("the host's virt_caps lack hap")],
     ["warning", expect.stringContaining("Experimental")],

@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { baseline } from "../../lib/model/baseline";
 import { parseFleet } from "../../lib/model/parse";
-import { evaluate, PolicyFailure } from "../../lib/policy/evaluate";
+import { PolicyFailure } from "../../lib/policy/checker";
+import { evaluate } from "../../lib/policy/evaluate";
 import { definePolicy } from "../../lib/policy/policy";
 import { policies } from "../../policies";
 import { judgeEdited } from "../support/policy-cases";
@@ -32,10 +33,19 @@ describe("the baseline", () => {
   });
 });
 
-describe.each(policies.map((policy) => [policy.id, policy] as const))("the examples of %s", (_, policy) => {
-  it("are rejected and accepted, as they say", () => {
-    expect(judgeEdited(policy, policy.examples.rejected).map(({ result, policy: by }) => [result, by])).toContainEqual(["violation", policy.id]);
-    expect(judgeEdited(policy, policy.examples.accepted)).toEqual([]);
+describe.each(policies.map((policy) => [policy.id, policy] as const))("the examples of %s", (id, { examples }) => {
+  const { at, also = [], ...rejected } = examples.rejected;
+
+  it("break this policy alone, or none", () => {
+    const broken = judgeEdited(policies, rejected);
+    expect([...new Set(broken.map(({ policy }) => policy))].sort()).toEqual([id, ...also].sort());
+    expect(broken.filter(({ policy, result }) => policy === id && result !== "violation")).toEqual([]);
+    expect(judgeEdited(policies, examples.accepted)).toEqual([]);
+  });
+
+  it("are told at the value that breaks it", () => {
+    const paths = judgeEdited(policies, rejected).flatMap(({ policy, path }) => (policy === id ? [path.replace(/^hosts\.alpha\.?/, "")] : []));
+    expect(paths).toContain(at);
   });
 });
 

@@ -30,7 +30,7 @@ policyCases(remusIsExperimental, {
 });
 
 it("remus-is-experimental takes a disk by its hotplug script", () => {
-  const findings = judgeEdited(remusIsExperimental, planned("remus", "4.17.5", [{ vdev: "xvda", target: "/web", size: "1GiB", script: "block-drbd" }]));
+  const findings = judgeEdited([remusIsExperimental], planned("remus", "4.17.5", [{ vdev: "xvda", target: "/web", size: "1GiB", script: "block-drbd" }]));
   expect(findings.map(({ message }) => message)).toEqual([expect.stringContaining("experimental")]);
 });
 

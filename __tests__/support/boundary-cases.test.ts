@@ -41,7 +41,7 @@ const vcpusAreFewByKernel = definePolicy({
   facts: [gapped, cited],
   messages: { many: message<object>(() => "it has too many vCPUs") },
   check({ domU }, { need, fact, report }) {
-    if (fact(gapped, need(domU.kernel, "its kernel")) && need(domU.vcpus, "its vCPUs") > 2) report("many", {});
+    if (fact(gapped, need(domU, "kernel")) && need(domU, "vcpus") > 2) report("many", {});
   },
   examples: { rejected: { domU: { vcpus: 8 } }, accepted: {} },
 });

@@ -61,7 +61,7 @@ export function boundaryCases<Value>(policy: AnyPolicy, fact: Fact<Value>, bound
 }
 
 function resultsOf(policy: AnyPolicy, example: Example): readonly string[] {
-  return judgeEdited(policy, example).map(({ result }) => result);
+  return judgeEdited([policy], example).map(({ result }) => result);
 }
 
 /** The release before the oldest span, and the first of each gap, each with the span next to it. */

@@ -27,8 +27,8 @@ export const vcpusAreFew = definePolicy({
   facts: [fewVcpus],
   messages: { many: message<{ vcpus: number; limit: number }>(({ vcpus, limit }) => `it has ${vcpus} vCPUs: 100% more than ${limit}`) },
   check({ host, domU }, { need, fact, report }) {
-    const limit = fact(fewVcpus, need(host.xen.release, "the Xen release"));
-    const vcpus = need(domU.vcpus, "its number of vCPUs");
+    const limit = fact(fewVcpus, need(host.xen, "release"));
+    const vcpus = need(domU, "vcpus");
     if (vcpus > limit) report("many", { vcpus, limit });
   },
   examples: { rejected: { domU: { vcpus: 8 } }, accepted: {} },
@@ -48,7 +48,7 @@ export const kernelIsDeclared = definePolicy({
   messages: { absent: message<{ name: string }>(({ name }) => `no kernel is declared for "${name}"`) },
   check({ domU }, { need, report }) {
     if (domU.kernel === undefined) report("absent", { name: domU.name });
-    else need(domU.kernel, "its kernel");
+    else need(domU, "kernel");
   },
   examples: { rejected: { domU: { kernel: null } }, accepted: {} },
 });
@@ -66,7 +66,7 @@ export const volumesAreSmall = definePolicy({
   facts: [],
   messages: { large: message<object>(() => "it is large") },
   check({ logicalVolume }, { need, report }) {
-    if (need(logicalVolume.size, "its size").bytes > 2 ** 40) report("large", {});
+    if (need(logicalVolume, "size").bytes > 2 ** 40) report("large", {});
   },
   examples: { rejected: { host: { volumeGroups: [{ name: "vg0", size: "4TiB", logicalVolumes: [{ name: "web-root", size: "2TiB" }] }] } }, accepted: {} },
 });
@@ -84,7 +84,7 @@ export const memoryIsKept = definePolicy({
   facts: [],
   messages: { changed: message<object>(() => "its memory changes") },
   check({ domU, before }, { need, report }) {
-    if (before !== undefined && !need(domU.memory, "its memory").equals(need(before.domU.memory, "its memory before"))) report("changed", {});
+    if (before !== undefined && !need(domU, "memory").equals(need(before.domU, "memory"))) report("changed", {});
   },
   examples: { rejected: { domU: { memory: "4GiB" }, before: {} }, accepted: { before: {} } },
 });

@@ -24,17 +24,17 @@ export interface Cases {
   readonly undecided: readonly Violation[];
 }
 
-/** The findings of one policy on an edited baseline. */
-export function judgeEdited(policy: AnyPolicy, { before, ...edits }: Example): readonly Finding[] {
+/** The findings of policies on an edited baseline. */
+export function judgeEdited(policies: readonly AnyPolicy[], { before, ...edits }: Example): readonly Finding[] {
   const parse = (of: BaselineEdits) => parseFleet(editedBaseline(of), { file: "test" });
-  return evaluate({ after: parse(edits), ...(before !== undefined && { before: parse(before) }) }, [policy]).findings;
+  return evaluate({ after: parse(edits), ...(before !== undefined && { before: parse(before) }) }, policies).findings;
 }
 
 export function policyCases(policy: AnyPolicy, { valid, invalid, undecided }: Cases): void {
   const names = [...valid, ...invalid, ...undecided].map(({ name }) => name);
   const bodies = [...valid, ...invalid, ...undecided].map(({ name: _, ...body }) => JSON.stringify(body));
   const expectFindings = (result: Finding["result"], { says, severity = policy.severity, ...edits }: Violation): void => {
-    const findings = judgeEdited(policy, edits);
+    const findings = judgeEdited([policy], edits);
     expect(findings.map(({ message }) => message)).toEqual(says.map((text) => expect.stringContaining(text)));
     for (const finding of findings) expect(finding).toMatchObject({ policy: policy.id, result, severity });
     if (result === "violation") for (const { sources } of findings) expect(sources.length).toBeGreaterThan(0);
@@ -50,7 +50,7 @@ export function policyCases(policy: AnyPolicy, { valid, invalid, undecided }: Ca
     });
     // boundaryCases (boundary-cases.ts) for each, or withoutBoundary (versioned-facts.ts).
     it("has boundary cases for each fact that differs by release, or says why there are none", () => expect(unanswered(policy)).toEqual([]));
-    for (const { name, ...edits } of valid) it(`passes ${name}`, () => expect(judgeEdited(policy, edits)).toEqual([]));
+    for (const { name, ...edits } of valid) it(`passes ${name}`, () => expect(judgeEdited([policy], edits)).toEqual([]));
     for (const row of invalid) it(`refuses ${row.name}`, () => expectFindings("violation", row));
     for (const row of undecided) it(`leaves undecided ${row.name}`, () => expectFindings("undecided", row));
   });

@@ -12,17 +12,17 @@ export type Place = { readonly controller: "ide" | "ahci" | "scsi"; readonly num
 export const emulatedPlaceFacts = [emulatedDisks];
 
 /** Whether the domU has the device model that the facts are about: the release's own default. */
-export function hasUsualDeviceModel(domU: DomU, { need }: Pick<Bench<Messages>, "need">): boolean {
+export function hasUsualDeviceModel(domU: DomU, { needed }: Pick<Bench<Messages>, "need" | "needed">): boolean {
   if (domU.type !== "hvm") return false;
   const model = textSetting(domU.settings, "device_model_version");
-  return model === undefined || need(model, "its device_model_version") === "qemu-xen";
+  return model === undefined || needed(model, "its device_model_version") === "qemu-xen";
 }
 
 /** The place of each vbd, by the release of the host. For a domU that has the usual device model. */
-export function emulatedPlaces(host: Host, domU: DomU, { need, fact }: Pick<Bench<Messages>, "need" | "fact">): ReadonlyMap<Vbd, Place> {
-  const how = fact(emulatedDisks, need(host.xen.release, "the Xen release"));
+export function emulatedPlaces(host: Host, domU: DomU, { need, needed, fact }: Pick<Bench<Messages>, "need" | "needed" | "fact">): ReadonlyMap<Vbd, Place> {
+  const how = fact(emulatedDisks, need(host.xen, "release"));
   const hdtype = textSetting(domU.settings, "hdtype");
-  const ahci = how.ahci !== undefined && hdtype !== undefined && need(hdtype, "its hdtype") === "ahci" ? how.ahci : undefined;
+  const ahci = how.ahci !== undefined && hdtype !== undefined && needed(hdtype, "its hdtype") === "ahci" ? how.ahci : undefined;
   return new Map(domU.vbds.map((vbd) => [vbd, placeOf(vbd, domU, how, ahci)]));
 }
 

@@ -27,7 +27,15 @@ export interface FindingSource extends Citation {
   readonly basis: Basis;
 }
 
-export interface Finding {
+/** A value that a finding is about. */
+export interface FindingPlace {
+  /** From the fleet on: `hosts.alpha.domUs.web.vifs[0].rate`. */
+  readonly path: string;
+  /** Where a person declared the value, or what is nearest above it. */
+  readonly location?: Location;
+}
+
+export interface Finding extends FindingPlace {
   readonly policy: string;
   /** `undecided`: a needed value is unknown, or no source covers the release. */
   readonly result: "violation" | "undecided";
@@ -37,8 +45,17 @@ export interface Finding {
   readonly message: string;
   /** What to do about it. */
   readonly remedy: string;
+  /** What decided it. */
   readonly sources: readonly FindingSource[];
-  readonly location?: Location;
+  /** The others that take part in it: the other holder of a MAC address. */
+  readonly related: readonly FindingPlace[];
   /** The same for the same finding of another run, whatever the numbers in its message. */
   readonly fingerprint: string;
+}
+
+/** `domU web on alpha`. For messages. */
+export function describeSubject({ kind, host, name }: Subject): string {
+  const names: Record<SubjectKind, string> = { fleet: "the fleet", host: "host", volumeGroup: "volume group", logicalVolume: "logical volume", domU: "domU" };
+  if (kind === "fleet") return names.fleet;
+  return kind === "host" ? `host ${name}` : `${names[kind]} ${name} on ${host}`;
 }

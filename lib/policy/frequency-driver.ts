@@ -8,8 +8,8 @@ import { xenOption } from "./xen-option";
 const SEPARATORS = /[;:,]/;
 
 /** In dom0.cpufreq, and in `cpufreq=` on Xen's command line with its fallbacks. Words that name no driver are among them: governors, booleans. */
-export function namedFrequencyDrivers(host: Host, { need }: Pick<Bench<Messages>, "need">): readonly string[] {
+export function namedFrequencyDrivers(host: Host, { needed }: Pick<Bench<Messages>, "needed">): readonly string[] {
   const { cpufreq } = host.dom0;
-  const option = xenOption(host, "cpufreq", { need });
+  const option = xenOption(host, "cpufreq", { needed });
   return [...new Set([...(isKnown(cpufreq) ? [cpufreq] : []), ...(option?.split(SEPARATORS) ?? [])])];
 }

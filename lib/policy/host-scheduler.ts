@@ -5,10 +5,10 @@ import type { Bench, Messages } from "./policy";
 import { xenOption } from "./xen-option";
 
 /** What `xl info` says that it runs, else what its command line asks for. Undefined: nothing says. */
-export function declaredScheduler(host: Host, { need }: Pick<Bench<Messages>, "need">): string | undefined {
+export function declaredScheduler(host: Host, { needed }: Pick<Bench<Messages>, "needed">): string | undefined {
   const { scheduler } = host.xen;
-  if (scheduler !== undefined) return need(scheduler, "xen.scheduler");
-  return xenOption(host, "sched", { need });
+  if (scheduler !== undefined) return needed(scheduler, "xen.scheduler");
+  return xenOption(host, "sched", { needed });
 }
 
 /** Whether the domU runs in a cpupool of its own choice, which may have another scheduler than the host. */

@@ -9,11 +9,11 @@ export interface HvmVerdict {
 }
 
 /** What Xen itself says (xen_caps, virt_caps) wins over what the CPUs could do: firmware may have turned that off. */
-export function judgeHvmHost({ xen, hardwareVirtualization }: Host, { need }: Pick<Bench<Messages>, "need">): HvmVerdict {
+export function judgeHvmHost({ xen, hardwareVirtualization }: Host, { need, needed }: Pick<Bench<Messages>, "need" | "needed">): HvmVerdict {
   if (xen.capabilities !== undefined) {
-    const capabilities = need(xen.capabilities, "xen.capabilities");
+    const capabilities = need(xen, "capabilities");
     return { runs: capabilities.some((capability) => capability.startsWith("hvm-")), because: "its xen_caps name no hvm" };
   }
-  if (xen.virtCaps !== undefined) return { runs: need(xen.virtCaps, "xen.virtCaps").includes("hvm"), because: "its virt_caps name no hvm" };
-  return { runs: need(hardwareVirtualization, "the host's hardwareVirtualization") !== "none", because: "its CPUs have neither VT-x nor SVM" };
+  if (xen.virtCaps !== undefined) return { runs: need(xen, "virtCaps").includes("hvm"), because: "its virt_caps name no hvm" };
+  return { runs: needed(hardwareVirtualization, "the host's hardwareVirtualization") !== "none", because: "its CPUs have neither VT-x nor SVM" };
 }

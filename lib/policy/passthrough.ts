@@ -10,13 +10,13 @@ import { xenOption } from "./xen-option";
 export const passthroughFacts = [disabledPassthroughRefused];
 
 /** What passthrough= says, `default` where it says nothing, and on releases that don't know the key. */
-export function passthroughMode(domU: DomU, release: XenRelease, { need, factOr }: Pick<Bench<Messages>, "need" | "factOr">): string {
+export function passthroughMode(domU: DomU, release: XenRelease, { needed, factOr }: Pick<Bench<Messages>, "needed" | "factOr">): string {
   const mode = textSetting(domU.settings, "passthrough");
-  return mode === undefined || !factOr(disabledPassthroughRefused, release, false) ? "default" : need(mode, "its passthrough=");
+  return mode === undefined || !factOr(disabledPassthroughRefused, release, false) ? "default" : needed(mode, "its passthrough=");
 }
 
 /** What it has of passthrough, for a message; undefined if nothing. Devices beside passthrough="disabled" are the matter of one policy alone. */
-export function passthroughOf(domU: DomU, release: XenRelease, bench: Pick<Bench<Messages>, "need" | "factOr">): string | undefined {
+export function passthroughOf(domU: DomU, release: XenRelease, bench: Pick<Bench<Messages>, "need" | "needed" | "factOr">): string | undefined {
   const mode = passthroughMode(domU, release, bench);
   if (mode === "disabled") return undefined;
   if (domU.pci.length > 0) return describeDevices(domU);
@@ -29,7 +29,7 @@ export function describeDevices({ pci }: DomU): string {
 }
 
 /** xen-command-line: `iommu=off` and its other spellings. */
-export function turnsOffIommu(host: Host, { need }: Pick<Bench<Messages>, "need">): boolean {
-  const options = xenOption(host, "iommu", { need })?.split(",") ?? [];
+export function turnsOffIommu(host: Host, { needed }: Pick<Bench<Messages>, "needed">): boolean {
+  const options = xenOption(host, "iommu", { needed })?.split(",") ?? [];
   return options.some((option) => ["0", "no", "off", "false", "disable"].includes(option));
 }

@@ -2,7 +2,8 @@
 import type { AnyFact, Fact } from "../facts/fact";
 import type { Ordered } from "../xen/release";
 import type { DomU, Fleet, Host, LogicalVolume, VolumeGroup } from "../model/fleet";
-import type { Planned } from "../model/planned";
+import type { Place } from "../model/place";
+import type { Planned, Unknown } from "../model/planned";
 import type { BaselineEdits } from "../model/baseline";
 import type { Severity } from "./finding";
 
@@ -28,44 +29,79 @@ export interface Subjects {
 }
 export type SubjectOf = keyof Subjects;
 
-/** A message, given what it is about. Its severity is the policy's, unless it has one of its own. */
-export interface Message<Details> {
-  readonly severity?: Severity;
+/** A message, given what it is about. Severity, remedy and facts are the policy's, unless it has its own. */
+export interface Message<Details> extends MessageOptions<Details> {
   readonly text: (details: Details) => string;
+}
+
+export interface MessageOptions<Details> {
+  readonly severity?: Severity;
+  /** What to do about this violation. */
+  readonly remedy?: string | ((details: Details) => string);
+  /** What this violation rests on. It cites these alone of all that was looked up. */
+  readonly facts?: readonly AnyFact[];
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each message has details of its own
 export type Messages = Readonly<Record<string, Message<any>>>;
 
 /** A message of the policy's own severity. */
-export function message<Details = void>(text: (details: Details) => string): Message<Details> {
-  return { text };
+export function message<Details = void>(text: (details: Details) => string, options: MessageOptions<Details> = {}): Message<Details> {
+  return { text, ...options };
 }
 
 /** A message of another severity than the policy's. */
-export function messageOf<Details = void>(severity: Severity, text: (details: Details) => string): Message<Details> {
-  return { severity, text };
+export function messageOf<Details = void>(
+  severity: Severity,
+  text: (details: Details) => string,
+  options: Omit<MessageOptions<Details>, "severity"> = {},
+): Message<Details> {
+  return { severity, text, ...options };
 }
+
+/** What a statement is about: a place, or more than that. Without a place, blame by trial (blame.ts) finds it. */
+export type Where = Place | Whereabouts | string;
+
+export interface Whereabouts {
+  readonly at?: Place;
+  /** The others that take part: the other holder of a MAC address. */
+  readonly related?: readonly Place[];
+  /** Tells several of one message at one place apart: a name. */
+  readonly about?: string;
+}
+
+/** The type of a field whose value is known. */
+export type Known<T> = Exclude<T, Unknown | undefined>;
 
 /** What a check can do. */
 export interface Bench<M extends Messages> {
-  /** The value. If it is not declared, or not known until apply, the policy is undecided and the check ends here. `what` says which value. */
-  readonly need: <T>(value: Planned<T> | undefined, what: string) => T;
+  /** The value of a field. If it is not declared, or not known until apply, the policy is undecided and the check ends here. */
+  readonly need: <T extends object, K extends keyof T & string>(thing: T, key: K) => Known<T[K]>;
+  /** The same for a value that was read out of the fleet: `place` says where it stands there. */
+  readonly needed: <T>(value: Planned<T> | undefined, place: Place | string) => T;
   /** What a fact says of a release, which is then a source of the findings. If no source covers the release, the policy is undecided. */
   readonly fact: <Value>(fact: Fact<Value>, release: Ordered) => Value;
   /** The same where a policy has an answer for a release that no source covers. */
   readonly factOr: <Value, Otherwise>(fact: Fact<Value>, release: Ordered, otherwise: Otherwise) => Value | Otherwise;
   /** Makes a fact a source of the findings, where it covers the release, for a violation that does not depend on it. */
   readonly cite: (fact: AnyFact, release: Planned<Ordered> | undefined) => void;
-  /** A violation. `about` tells several of one message on one subject apart: a vdev, a name. */
-  readonly report: <Id extends keyof M & string>(id: Id, details: M[Id] extends Message<infer D> ? D : never, about?: string) => void;
+  /** A violation, and the value that it is about. */
+  readonly report: <Id extends keyof M & string>(id: Id, details: M[Id] extends Message<infer D> ? D : never, where?: Where) => void;
   /** The policy can't be decided for a reason of its own; the check may go on. `severity` is that of what it might have been. */
-  readonly undecided: (reason: string, about?: string, severity?: Severity) => void;
+  readonly undecided: (reason: string, where?: Where, severity?: Severity) => void;
 }
 
 /** Edits of the baseline; for a change policy also those that make the fleet before it. */
 export interface Example extends BaselineEdits {
   readonly before?: BaselineEdits;
+}
+
+/** An example that breaks this policy alone. */
+export interface RejectedExample extends Example {
+  /** The value that must be told, from its host on: `domUs.web.vifs[0].bridge`; empty for the host itself. */
+  readonly at?: string;
+  /** The other policies that it can't help but break: a release that has netloop is not supported any more. */
+  readonly also?: readonly string[];
 }
 
 export interface Policy<S extends SubjectOf = SubjectOf, M extends Messages = Messages> {
@@ -88,7 +124,7 @@ export interface Policy<S extends SubjectOf = SubjectOf, M extends Messages = Me
   readonly facts: readonly AnyFact[];
   readonly messages: M;
   readonly check: (subject: Subjects[S], bench: Bench<M>) => void;
-  readonly examples: { readonly rejected: Example; readonly accepted: Example };
+  readonly examples: { readonly rejected: RejectedExample; readonly accepted: Example };
 }
 
 /** A policy whatever its subject and messages: what the engine and the list hold. */

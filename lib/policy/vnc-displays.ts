@@ -21,15 +21,15 @@ export interface VncDisplay {
   readonly what: string;
 }
 
-type Asks = Pick<Bench<Messages>, "need" | "fact">;
+type Asks = Pick<Bench<Messages>, "need" | "needed" | "fact">;
 
 /** Undefined where the domU opens none. A value that is not known leaves the policy undecided, as does a release that no source covers, where there is anything to judge. */
-export function vncDisplayOf(host: Host, domU: DomU, { need, fact }: Asks): VncDisplay | undefined {
+export function vncDisplayOf(host: Host, domU: DomU, { need, needed, fact }: Asks): VncDisplay | undefined {
   const { settings } = domU;
   const vfbs = listSetting(settings, "vfb");
   if (domU.type !== "hvm" && vfbs === undefined && !settings.has("vnc")) return undefined;
-  const known = <T>(value: Planned<T> | undefined, key: string): T | undefined => (value === undefined ? undefined : need(value, key));
-  const defaults = fact(vncDefaults, need(host.xen.release, "the Xen release"));
+  const known = <T>(value: Planned<T> | undefined, key: string): T | undefined => (value === undefined ? undefined : needed(value, key));
+  const defaults = fact(vncDefaults, need(host.xen, "release"));
   const [vfb] = known(vfbs, "vfb") ?? [];
   if (domU.type !== "hvm" && vfb !== undefined) return displayOfVfb(vfb, defaults);
   if (domU.type !== "hvm" && !(domU.type === "pv" && defaults.ofPv)) return undefined;

@@ -1,7 +1,7 @@
 /** Owns waivers: findings that someone has accepted, with a reason, keyed on what they are about and never on lines. */
 import { closest } from "fastest-levenshtein";
-import { describeSubject, type Judgement } from "./evaluate";
-import type { Finding } from "./finding";
+import type { Judgement } from "./evaluate";
+import { describeSubject, type Finding } from "./finding";
 
 export interface Waiver {
   readonly policy: string;

@@ -4,6 +4,6 @@ import { commandLineOption } from "../xen/command-line";
 import type { Bench, Messages } from "./policy";
 
 /** Undefined where the command line is not declared, or has no such option. Where it is not known until apply, the policy is undecided. */
-export function xenOption({ xen: { commandLine } }: Host, name: string, { need }: Pick<Bench<Messages>, "need">): string | undefined {
-  return commandLine === undefined ? undefined : commandLineOption(need(commandLine, "Xen's command line"), name);
+export function xenOption({ xen: { commandLine } }: Host, name: string, { needed }: Pick<Bench<Messages>, "needed">): string | undefined {
+  return commandLine === undefined ? undefined : commandLineOption(needed(commandLine, "Xen's command line"), name);
 }

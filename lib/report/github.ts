@@ -1,6 +1,6 @@
 /** Owns the report as GitHub's workflow commands: annotations on the lines that a pull request changes. */
-import { describeSubject, type Judgement } from "../policy/evaluate";
-import type { Finding, Severity } from "../policy/finding";
+import type { Judgement } from "../policy/evaluate";
+import { describeSubject, type Finding, type Severity } from "../policy/finding";
 import { policyPage } from "./page";
 import { printable } from "./printable";
 import { cite, oneLine } from "./source";

@@ -1,7 +1,7 @@
 /** Owns the report for a person: what is wrong with which domU, what to do about it, and who says so. Pure. */
 import { createColors } from "picocolors";
-import { describeSubject, type Judgement } from "../policy/evaluate";
-import type { Finding, Severity } from "../policy/finding";
+import type { Judgement } from "../policy/evaluate";
+import { describeSubject, type Finding, type Severity } from "../policy/finding";
 import type { AnyPolicy } from "../policy/policy";
 import { policyPage } from "./page";
 import { printable } from "./printable";

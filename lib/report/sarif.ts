@@ -1,8 +1,7 @@
 /** Owns the SARIF 2.1.0 report, for code scanning. */
 import type { Log, Location, PhysicalLocation, ReportingDescriptor, Result } from "sarif";
 import type { Judgement } from "../policy/evaluate";
-import { describeSubject } from "../policy/evaluate";
-import type { Finding, Severity } from "../policy/finding";
+import { describeSubject, type Finding, type Severity } from "../policy/finding";
 import type { AnyPolicy } from "../policy/policy";
 import { explainMarkdown } from "./explain";
 import { policyPage } from "./page";

@@ -1,0 +1,83 @@
+/** Owns the way from what a policy said to a finding: its path and line, its words for what is missing, its remedy and its fingerprint. */
+import { createHash } from "node:crypto";
+import { locationOf } from "../model/declaration";
+import type { Change, Location } from "../model/fleet";
+import { Paths, type Place, type Step, writePath } from "../model/place";
+import { blame } from "./blame";
+import type { Checker, Missing, Statement } from "./checker";
+import type { Finding, FindingPlace } from "./finding";
+import type { Seen } from "./subjects";
+
+export class FindingMaker {
+  private readonly after: Paths;
+  private readonly before: Paths | undefined;
+
+  constructor(private readonly change: Change) {
+    this.after = new Paths(change.after);
+    this.before = change.before && new Paths(change.before);
+  }
+
+  finding(checker: Checker, seen: Seen, statement: Statement): Finding {
+    const { subject, thing } = seen;
+    const { policy } = checker;
+    const place = statement.place ?? blame(this.change, checker, seen, statement) ?? { thing };
+    const steps = this.stepsTo(place, thing);
+    const own = this.stepsTo({ thing }, thing);
+    const path = writePath(steps);
+    const { says } = statement;
+    const name = `${nameFrom(own, steps)}${this.isAfter(place, thing) ? "" : " before the change"}`;
+    const undecided = typeof says === "string" ? says : `${name} ${says.state}`;
+    return {
+      policy: policy.id,
+      result: statement.result,
+      severity: statement.severity,
+      subject,
+      message: statement.result === "undecided" ? `Undecided: ${undecided}.` : undecided,
+      remedy: statement.remedy ?? (typeof says === "string" ? policy.remedy : remedyFor(says, name)),
+      sources: statement.sources,
+      ...this.placed(place, path, thing),
+      related: statement.related.map((other) => this.placed(other, writePath(this.stepsTo(other, thing)), thing)),
+      fingerprint: fingerprint([policy.id, statement.id, path, statement.about]),
+    };
+  }
+
+  private placed(place: Place, path: string, near: object): FindingPlace {
+    const location = this.locate(place, near);
+    return { path, ...(location !== undefined && { location }) };
+  }
+
+  /** Of the value itself, or of what is nearest above it. */
+  private locate(place: Place, near: object): Location | undefined {
+    if (!this.isAfter(place, near)) return undefined;
+    for (const { thing, key } of this.after.above(place)) {
+      const location = locationOf(this.change.after, thing, key);
+      if (location !== undefined) return location;
+    }
+    return undefined;
+  }
+
+  private isAfter(place: Place, near: object): boolean {
+    return this.after.stepsTo(place, near) !== undefined;
+  }
+
+  /** A place of the fleet before is one of what has gone. */
+  private stepsTo(place: Place, near: object): readonly Step[] {
+    const steps = this.after.stepsTo(place, near) ?? this.before?.stepsTo(place);
+    if (steps === undefined) throw new Error("a place is not in the fleet that is judged");
+    return steps;
+  }
+}
+
+/** From the subject on for what is its own; else from the fleet on. */
+function nameFrom(own: readonly Step[], steps: readonly Step[]): string {
+  const within = own.length > 0 && steps.length > own.length && own.every((step, index) => step === steps[index]);
+  return writePath(within ? steps.slice(own.length) : steps);
+}
+
+function remedyFor({ state }: Missing, name: string): string {
+  return state === "is not declared" ? `Declare ${name}.` : `Give ${name} a value that is known when the plan is made, or judge again after apply.`;
+}
+
+function fingerprint(identity: readonly string[]): string {
+  return createHash("sha256").update(JSON.stringify(identity)).digest("hex").slice(0, 32);
+}
