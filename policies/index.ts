@@ -100,6 +100,7 @@ import { tscModeExists } from "./tsc-mode-exists";
 import { untrustedHvmIsIsolated } from "./untrusted-hvm-is-isolated";
 import { usbFamiliesDoNotMix } from "./usb-families-do-not-mix";
 import { uuidsAreUnique } from "./uuids-are-unique";
+import { valuesAreWellFormed } from "./values-are-well-formed";
 import { vbdTargetsExist } from "./vbd-targets-exist";
 import { vbdWithinSectorCount } from "./vbd-within-sector-count";
 import { vbdsAreWholeOrPartitions } from "./vbds-are-whole-or-partitions";
@@ -146,6 +147,7 @@ export const policies: readonly AnyPolicy[] = [
   removalsAreNotDeclared,
   netloopBuffersDom0Traffic,
   nloopbacksCoverBridges,
+  valuesAreWellFormed,
   hostNamesAreUnique,
   domuNamesAreUnique,
   volumeNamesAreUnique,

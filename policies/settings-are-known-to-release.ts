@@ -1,7 +1,7 @@
 import { vifSyntax } from "../lib/facts/device-syntax";
 import { releasesThatRead, toolstackKeys } from "../lib/facts/toolstack-keys";
 import type { DomU, Vif } from "../lib/model/fleet";
-import { nearest } from "../lib/policy/nearest";
+import { nearest } from "../lib/units/nearest";
 import { definePolicy, message } from "../lib/policy/policy";
 
 export const settingsAreKnownToRelease = definePolicy({

@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { disk } from "../lib/cli/disk";
 import { run } from "../lib/cli/run";
-import { FLEET_SCHEMA } from "../lib/model/schema";
+import { fleetSchema } from "../lib/model/schema";
 import { explainMarkdown } from "../lib/report/explain";
 import { table } from "../lib/report/markdown";
 import { policyLink, policyPage } from "../lib/report/page";
@@ -27,7 +27,7 @@ async function generated(): Promise<Map<string, string>> {
     [INDEX, index],
     [COVERAGE_PAGE, coverageMarkdown(policies)],
     [MEASUREMENTS_PAGE, measurementsMarkdown(policies)],
-    ["fleet.schema.json", `${JSON.stringify(FLEET_SCHEMA, undefined, 2)}\n`],
+    ["fleet.schema.json", `${JSON.stringify(fleetSchema(), undefined, 2)}\n`],
     ["README.md", await withOutput(onDisk("README.md") ?? "")],
     ...policies.map((policy) => [policyPage(policy.id), explainMarkdown(policy)] as const),
   ]);

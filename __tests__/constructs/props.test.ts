@@ -7,7 +7,8 @@ import {
   type LogicalVolumeProps, type NatNetworkProps, type PathVbdProps, type PciDeviceProps, type PlannedOperationProps, type PlannedRebootProps, type PlannedSleepProps, PvDomU, type PvDomUProps, PvhDomU, type PvhDomUProps,
   type RebootWindowProps, type RemovedDomUProps, type RemovedLogicalVolumeProps, type RoutedNetworkProps, Size, type VbdProps, type VifProps, type VnumaNodeProps, VolumeGroup, type VolumeGroupProps, XenHost, type XenHostProps, type XenProps,
 } from "../../constructs";
-import { DEFINITIONS, type Schema, SIZE_SUFFIXES } from "../../lib/model/schema";
+import { SIZE_SUFFIXES } from "../../lib/model/form";
+import { DEFINITIONS, type Schema } from "../../lib/model/schema";
 import { HOST } from "./fleets";
 
 /** The compiler holds these lists complete: one name of a prop too many or too few, and the test doesn't compile. */

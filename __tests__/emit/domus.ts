@@ -4,7 +4,7 @@ import { editedBaseline } from "../../lib/model/baseline";
 import type { RawObject } from "../../lib/model/document";
 import type { DomU, Host } from "../../lib/model/fleet";
 import { parseFleet } from "../../lib/model/parse";
-import { MODELLED_XL_KEYS } from "../../lib/model/schema";
+import { MODELLED_XL_KEYS } from "../../lib/model/things/dom-u";
 
 export interface Declared {
   readonly host: Host;

@@ -1,7 +1,7 @@
 /** Owns what a toolstack must read back of a domU's configuration: the model in the words of its parser. */
 import type { PciDevice, Target, Vbd, Vif, VnumaNode } from "../../lib/model/fleet";
 import type { Planned } from "../../lib/model/planned";
-import { MODELLED_XL_KEYS } from "../../lib/model/schema";
+import { MODELLED_XL_KEYS } from "../../lib/model/things/dom-u";
 import type { Size } from "../../lib/units/size";
 import type { Kind, ReadDisk, Reading, ReadPci } from "../xen/libxlutil";
 import type { Declared } from "./domus";

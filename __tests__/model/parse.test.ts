@@ -1,5 +1,6 @@
 import { editedBaseline } from "../../lib/model/baseline";
 import type { RawObject } from "../../lib/model/document";
+import type { DomU } from "../../lib/model/fleet";
 import { InputError } from "../../lib/model/input-error";
 import { parseFleet } from "../../lib/model/parse";
 import { Unknown } from "../../lib/model/planned";
@@ -93,12 +94,8 @@ describe("a fleet document", () => {
     ["a removal of a domU that only apply will know", { host: { removals: [{ domU: new Unknown() }] } }, "hosts[0].removals[0].domU: is not known until apply"],
     ["one thing to be removed twice", { host: { removals: [{ logicalVolume: "vg0/old", size: "1GiB" }, { logicalVolume: "vg0/old", size: "2GiB" }] } }, "hosts[0].removals[1].logicalVolume: is declared to be removed more than once"],
     ["a size declared twice", { domU: { memoryMiB: 2048 } }, 'hosts[0].domUs[0].memory: declared 2 times, as memory, memoryMiB'],
-    ["a size in a decimal unit", { domU: { memory: "2GB" } }, 'hosts[0].domUs[0].memory: "2GB" is not a size'],
-    ["a size that loses a byte", { domU: { memory: null, memoryKiB: 0.0001 } }, "hosts[0].domUs[0].memoryKiB: a size is a whole number of bytes"],
     ["a domU without memory", { domU: { memory: null } }, "hosts[0].domUs[0].memory: is missing"],
     ["a name that only apply will know", { domU: { name: new Unknown() } }, "hosts[0].domUs[0].name: is not known until apply"],
-    ["a malformed MAC address", { domU: { vifs: [{ mac: "00:16" }] } }, 'hosts[0].domUs[0].vifs[0].mac: "00:16" is not a MAC address'],
-    ["a target that is neither VG/LV nor a path", { domU: { vbds: [{ vdev: "xvda", target: "disk" }] } }, "hosts[0].domUs[0].vbds[0].target: expected VG/LV or an absolute path"],
     ["a size beside a logical volume", { domU: { vbds: [{ vdev: "xvda", target: "vg0/web-root", size: "1GiB" }] } }, "hosts[0].domUs[0].vbds[0].size: a logical volume brings its own size"],
     ["a vbd that is no CD-ROM and has no target", { domU: { vbds: [{ vdev: "xvda" }] } }, "hosts[0].domUs[0].vbds[0].target: is missing"],
     ["a size of nothing", { domU: { vbds: [{ vdev: "hdc", cdrom: true, size: "1GiB" }] } }, "hosts[0].domUs[0].vbds[0].size: there is no target that it is the size of"],
@@ -107,13 +104,23 @@ describe("a fleet document", () => {
     ["an operation that there is not", { domU: { plannedOperations: [{ operation: "clone", reason: "x" }] } }, "expected one of migrate, save, restore, suspend, remus, colo"],
     ["a virtual NUMA node without its memory", { domU: { vnuma: [{ pnode: 0, vcpus: [0] }] } }, "hosts[0].domUs[0].vnuma[0].size: is missing"],
     ["a VNC password among xl.conf's keys", { host: { xlConf: { vncpasswd: "hunter2" } } }, "hosts[0].xlConf.vncpasswd: holds a password"],
-    ["PCI devices among the settings", { domU: { settings: { pci: ["03:00.0"] } } }, 'hosts[0].domUs[0].settings: "pci" is not a setting of its own'],
+    ["PCI devices among the settings", { domU: { settings: { pci: ["03:00.0"] } } }, 'hosts[0].domUs[0].settings.pci: is not a setting of its own'],
     ["a window without an offset", { domU: { plannedReboots: [{ reason: "x", window: { start: "2026-12-01T02:00", minutes: 5 } }] } }, "plannedReboots[0].window.start:"],
     ["a VNC password", { domU: { settings: { vncpasswd: "hunter2" } } }, "hosts[0].domUs[0].settings.vncpasswd: holds a password"],
     ["a VNC password within a vfb", { domU: { settings: { vfb: ["type=vnc,vncpasswd=hunter2"] } } }, "hosts[0].domUs[0].settings.vfb: holds a password"],
-    ["a setting that has a field of its own", { domU: { settings: { memory: 12 } } }, 'hosts[0].domUs[0].settings: "memory" is not a setting of its own'],
+    ["a setting that has a field of its own", { domU: { settings: { memory: 12 } } }, 'hosts[0].domUs[0].settings.memory: is not a setting of its own'],
   ])("refuses %s", (_, edits, message) => {
     expect(problemsOf(edits)).toEqual([expect.stringContaining(message)]);
+  });
+
+  it.each<[string, RawObject, (domU: DomU) => unknown, string]>([
+    ["a size in a decimal unit", { memory: "2GB" }, ({ memory }) => memory, '"2GB" is not a size'],
+    ["a size that loses a byte", { memory: null, memoryKiB: 0.0001 }, ({ memory }) => memory, "a size is a whole number of bytes"],
+    ["a MAC address that is none", { vifs: [{ mac: "00:16" }] }, ({ vifs }) => vifs[0]?.mac, '"00:16" is not a MAC address'],
+    ["a target that is neither VG/LV nor a path", { vbds: [{ vdev: "xvda", target: "disk" }] }, ({ vbds }) => vbds[0]?.target, "expected VG/LV or an absolute path"],
+  ])("keeps %s as malformed, and reads the rest", (_, edits, value, problem) => {
+    const found = value(domU(edits));
+    expect(found !== undefined && "path" in (found as object) ? (found as { path: unknown }).path : found).toMatchObject({ why: "malformed", problem: expect.stringContaining(problem) as string });
   });
 
   it("never repeats a password in what it says of it", () => {

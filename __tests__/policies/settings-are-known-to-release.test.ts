@@ -1,6 +1,6 @@
 import { vifSyntax } from "../../lib/facts/device-syntax";
 import { toolstackKeys } from "../../lib/facts/toolstack-keys";
-import { MODELLED_XL_KEYS } from "../../lib/model/schema";
+import { MODELLED_XL_KEYS } from "../../lib/model/things/dom-u";
 import { settingsAreKnownToRelease } from "../../policies/settings-are-known-to-release";
 import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";

@@ -1,6 +1,6 @@
 import { toolstackKeys } from "../../lib/facts/toolstack-keys";
 import { Unknown } from "../../lib/model/planned";
-import { MODELLED_XL_KEYS } from "../../lib/model/schema";
+import { MODELLED_XL_KEYS } from "../../lib/model/things/dom-u";
 import { settingsHaveTheirForm } from "../../policies/settings-have-their-form";
 import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";

@@ -1,3 +1,4 @@
+import { locationOf } from "../../lib/model/declaration";
 import { stringify } from "yaml";
 import { baseline, editedBaseline } from "../../lib/model/baseline";
 import { parseFleet } from "../../lib/model/parse";
@@ -28,24 +29,28 @@ describe("reading", () => {
   });
 
   it("says on which line of a YAML file each thing stands", () => {
-    const [host] = readInputs([input("fleet.yaml", stringify(baseline()))]).change.after.hosts;
+    const fleet = readInputs([input("fleet.yaml", stringify(baseline()))]).change.after;
+    const [host] = fleet.hosts;
+    const where = (thing: object = {}) => locationOf(fleet, { thing });
     const lines = stringify(baseline()).split("\n");
     const at = (text: string): object => ({ file: "fleet.yaml", line: lines.findIndex((line) => line.trim() === text) + 1, column: expect.any(Number) as number });
-    expect(host?.location).toEqual({ file: "fleet.yaml", line: 3, column: 5 });
-    expect(host?.domUs[0]?.location).toEqual(at("- name: web"));
-    expect(host?.volumeGroups[0]?.location).toEqual(at("- name: vg0"));
-    expect(host?.volumeGroups[0]?.logicalVolumes[0]?.location).toEqual(at("- name: web-root"));
+    expect(where(host)).toEqual({ file: "fleet.yaml", line: 3, column: 5 });
+    expect(where(host?.domUs[0])).toEqual(at("- name: web"));
+    expect(where(host?.volumeGroups[0])).toEqual(at("- name: vg0"));
+    expect(where(host?.volumeGroups[0]?.logicalVolumes[0])).toEqual(at("- name: web-root"));
   });
 
   it("says on which line of the TypeScript file the constructs' things were declared", () => {
-    const [host] = readInputs([input("cdk.tf.json", stackOf(baseline(), "fleet.ts"))]).change.after.hosts;
-    expect(host?.location).toEqual({ file: "fleet.ts", line: 10, column: 3 });
-    expect(host?.domUs[0]?.location).toEqual({ file: "fleet.ts", line: 14, column: 3 });
+    const fleet = readInputs([input("cdk.tf.json", stackOf(baseline(), "fleet.ts"))]).change.after;
+    const [host] = fleet.hosts;
+    expect(locationOf(fleet, { thing: host ?? {} })).toEqual({ file: "fleet.ts", line: 10, column: 3 });
+    expect(locationOf(fleet, { thing: host?.domUs[0] ?? {} })).toEqual({ file: "fleet.ts", line: 14, column: 3 });
   });
 
   it("ignores a location that is not one", () => {
     const stack = JSON.stringify(stackOf(baseline())).replaceAll('"line":10', '"line":"10"');
-    expect(readInputs([input("cdk.tf.json", stack)]).change.after.hosts[0]?.location).toBeUndefined();
+    const fleet = readInputs([input("cdk.tf.json", stack)]).change.after;
+    expect(locationOf(fleet, { thing: fleet.hosts[0] ?? {} })).toBeUndefined();
   });
 
   it("keeps an expression of synthesized JSON unknown, and escaped text as text", () => {

@@ -37,7 +37,7 @@ export function policyCases(policy: AnyPolicy, { valid, invalid, undecided }: Ca
     const findings = judgeEdited([policy], edits);
     expect(findings.map(({ message }) => message)).toEqual(says.map((text) => expect.stringContaining(text)));
     for (const finding of findings) expect(finding).toMatchObject({ policy: policy.id, result, severity });
-    if (result === "violation") for (const { sources } of findings) expect(sources.length).toBeGreaterThan(0);
+    if (result === "violation" && policy.facts.length > 0) for (const { sources } of findings) expect(sources.length).toBeGreaterThan(0);
   };
 
   describe(policy.id, () => {

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { sizeOf } from "../model/find";
 import type { DomU, Host } from "../model/fleet";
+import { configurationOf } from "../model/to-document";
 import { domULabel, fileCheckLines, memoryWords, partCheckLines } from "./domu-checks";
 import { fileName } from "./file-name";
 import { rebootDomain, records } from "./functions/domain";
@@ -24,14 +25,11 @@ export function cfgPathOf(name: string): string {
 
 /**
  * Where it is recorded that a planned reboot was begun. It is the same place for as long as what the reboot is for stays the same
- * (the domU and its planned reboots as declared, the sizes of its vbds), so that one declaration is one reboot, whichever script does it.
+ * (the domU's configuration and its planned reboots as declared, the sizes of its vbds), so that one declaration is one reboot, whichever script does it.
  */
 export function rebootRecord(host: Host, domU: DomU): string {
-  const plannedReboots = domU.plannedReboots.map(({ reason, window }) => [reason, window]);
-  // Nothing of these is in its configuration, so none of them is what a reboot is for; and what is empty is as good as not there.
-  const { os: _os, balloonDriver: _driver, trusted: _trusted, plannedOperations: _operations, pci, vnuma, ...rest } = domU;
-  const declared = { ...rest, ...(pci.length > 0 && { pci }), ...(vnuma.length > 0 && { vnuma }), settings: [...domU.settings], plannedReboots, location: undefined };
-  const identity = JSON.stringify([declared, domU.vbds.map((vbd) => sizeOf(host, vbd))]);
+  const { plannedReboots } = domU;
+  const identity = JSON.stringify([configurationOf(domU), plannedReboots, domU.vbds.map((vbd) => sizeOf(host, vbd))]);
   return `${STATE_FOLDER}/reboot/${fileName(domU.name)}/${createHash("sha256").update(identity).digest("hex").slice(0, 16)}`;
 }
 

@@ -6,7 +6,7 @@ import { configurationKeys, deviceModelMustBeNamed, guestTypes, hvmKernel, tools
 import { compareNames } from "../model/document";
 import type { DomU, Host } from "../model/fleet";
 import type { Planned } from "../model/planned";
-import { MODELLED_XL_KEYS } from "../model/schema";
+import { MODELLED_XL_KEYS } from "../model/things/dom-u";
 import type { XenRelease } from "../xen/release";
 import { EmitError } from "./artefact";
 import { known } from "./known";
@@ -154,7 +154,7 @@ class Writer {
     return [...this.domU.settings]
       .sort(([a], [b]) => compareNames(a, b))
       .map(([key, value]): Entry => {
-        if ((MODELLED_XL_KEYS as readonly string[]).includes(key)) throw new EmitError(`${this.name} has ${key} among its settings, but it is a field of its own`);
+        if (MODELLED_XL_KEYS.includes(key)) throw new EmitError(`${this.name} has ${key} among its settings, but it is a field of its own`);
         return [key, known(value, this.of(key))];
       });
   }

@@ -2,10 +2,7 @@
 import type { DomU } from "./fleet";
 import { encodePayload, type Payload } from "./payload";
 import { Unknown } from "./planned";
-import { fromDomU } from "./to-document";
-
-/** What says something of the domU, and nothing to its toolstack. A target's size is growth, which is another matter. */
-const NOT_IN_CONFIGURATION = /^(xenplan\..*|host|name|os|kernel|wordSize|balloonDriver|trusted|(runs|plannedReboots|plannedOperations)(\..*)?|vbds\..*\.size)$/;
+import { configurationOf } from "./to-document";
 
 export interface ChangedSetting {
   /** Dotted, as in a plan: `vbds.xvda.access`. */
@@ -18,12 +15,12 @@ export interface ChangedSetting {
 /** In the order of their keys. What is not known on one side counts as changed, unless nothing is known on either. */
 export function changedSettings(before: DomU, after: DomU): ChangedSetting[] {
   const [was, is] = [settingsOf(before), settingsOf(after)];
-  const keys = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((key) => !NOT_IN_CONFIGURATION.test(key)).sort();
+  const keys = [...new Set([...Object.keys(was), ...Object.keys(is)])].sort();
   return keys
     .filter((key) => was[key] !== is[key] && !(was[key] instanceof Unknown && is[key] instanceof Unknown))
     .map((key) => ({ key, before: was[key], after: is[key] }));
 }
 
 function settingsOf(domU: DomU): Payload {
-  return encodePayload({ kind: "domU", host: "", document: fromDomU(domU) });
+  return encodePayload({ kind: "domU", host: "", document: configurationOf(domU) });
 }

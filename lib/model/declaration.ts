@@ -1,16 +1,41 @@
 /** Owns where the values of a fleet were declared: kept beside the model, which holds what was said and not who said it where. */
+import type { Origins } from "./document";
 import type { Fleet, Location } from "./fleet";
+import { spellingsOf } from "./form";
+import type { Place } from "./place";
 
-/** Where a thing of the model, or a field of it, was declared. Undefined where the door can't say. */
-export type Locate = (thing: object, key?: string | number) => Location | undefined;
-
-const declarations = new WeakMap<Fleet, Locate>();
-
-export function rememberDeclaration(fleet: Fleet, locate: Locate): void {
-  declarations.set(fleet, locate);
+/** What a reading leaves behind. */
+interface Declaration {
+  readonly origins: Origins;
+  /** Each thing of the model, and the object or list that it was read from. */
+  readonly sources: ReadonlyMap<object, object>;
+  readonly malformed: readonly Place[];
 }
 
-export function locationOf(fleet: Fleet, thing: object, key?: string | number): Location | undefined {
-  const locate = declarations.get(fleet);
-  return locate === undefined ? (thing as { readonly location?: Location }).location : locate(thing, key);
+const declarations = new WeakMap<Fleet, Declaration>();
+
+export function rememberDeclaration(fleet: Fleet, declaration: Declaration): void {
+  declarations.set(fleet, declaration);
+}
+
+/** Where a thing of the model was declared, or the value of a field of it. Undefined where the door can't say. */
+export function locationOf(fleet: Fleet, { thing, key }: Place): Location | undefined {
+  const declaration = declarations.get(fleet);
+  const source = declaration?.sources.get(thing);
+  if (declaration === undefined || source === undefined) return undefined;
+  const origin = declaration.origins.get(source);
+  if (key === undefined || origin?.field === undefined) return origin?.location;
+  return origin.field(keyIn(source, thing, key)) ?? origin.location;
+}
+
+/** The values that are not of the form that their fields have. */
+export function malformedIn(fleet: Fleet): readonly Place[] {
+  return declarations.get(fleet)?.malformed ?? [];
+}
+
+/** The key of a document for a field of the model: a size may be spelled with its unit, an item may have changed its place. */
+function keyIn(source: object, thing: object, key: string | number): string {
+  if (typeof key === "number") return String(Array.isArray(source) ? key : key);
+  if (key in source || thing instanceof Map) return key;
+  return spellingsOf(key).find((spelling) => spelling in source) ?? key;
 }

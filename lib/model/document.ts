@@ -4,7 +4,9 @@
  */
 import type { Location } from "./fleet";
 import { Unknown } from "./planned";
-import { SCHEMA_VERSION } from "./schema";
+
+/** The version of the document's shape. */
+export const SCHEMA_VERSION = 1;
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
@@ -26,6 +28,8 @@ export interface Origin {
   /** What messages call it instead of its path from the root: a Terraform address. */
   readonly label?: string;
   readonly location?: Location;
+  /** Where the value of one of its keys (or of an index of a list) stands. Undefined where the door can't say. */
+  readonly field?: (key: string) => Location | undefined;
 }
 
 /** Kept beside a document, so that the document itself stays plain. */
@@ -38,4 +42,8 @@ export function isObject(value: unknown): value is RawObject {
 /** Orders names the same way on every machine: by code unit, never by locale. */
 export function compareNames(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+export function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return compareNames(a.name, b.name);
 }

@@ -1,5 +1,7 @@
 /** Owns the error for input that can't be read as a fleet: the user's file, never our bug. */
 
+import type { Location } from "./fleet";
+
 /** One thing that is wrong with an input. */
 export interface Problem {
   /** Where in the file: `hosts[0].domUs[1].memoryMiB`, or a Terraform address. Empty for the file as a whole. */
@@ -8,6 +10,8 @@ export interface Problem {
   readonly message: string;
   /** What to do about it, where that isn't plain. */
   readonly hint?: string;
+  /** Where it stands in the file, as far as the door can say. */
+  readonly location?: Location;
 }
 
 export type InputErrorCode =

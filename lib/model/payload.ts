@@ -2,9 +2,9 @@
  * Owns the payload: how one declared thing travels in the `triggers` of a resource, which is a map of strings. Dotted keys, lossless both
  * ways, with the version of its shape. Must not know Terraform's syntax: escaping and expressions are the doors' matter.
  */
-import { isObject, type RawObject, type RawValue } from "./document";
+import { isObject, type RawObject, type RawValue, SCHEMA_VERSION } from "./document";
 import { Unknown } from "./planned";
-import { DEFINITIONS, SCHEMA_VERSION, type Schema } from "./schema";
+import { DEFINITIONS, type Schema } from "./schema";
 
 /** What a resource can carry. */
 export const THING_KINDS = ["host", "network", "volumeGroup", "logicalVolume", "domU", "plannedReboot"] as const;

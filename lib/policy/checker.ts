@@ -1,7 +1,7 @@
 /** Owns one check: the bench that a policy works at, and what it says there, before anybody knows where it stands. */
 import { type AnyFact, lookup, type Span } from "../facts/fact";
 import { at, type Place } from "../model/place";
-import { isKnown, isUnknown, type Unknown } from "../model/planned";
+import { describeUnknown, isKnown, isUnknown, type Unknown } from "../model/planned";
 import type { Ordered } from "../xen/release";
 import { describeSubject, type Finding, type FindingSource, type Severity, type Subject } from "./finding";
 import type { AnyPolicy, Bench, Messages, Where } from "./policy";
@@ -36,12 +36,17 @@ export interface Statement {
   readonly related: readonly Place[];
   /** Tells several of one message at one place apart. */
   readonly about: string;
+  /** Absent: the subject that is judged. */
+  readonly subject?: Subject;
 }
 
 /** A value that a policy needs and that nobody knows: `hosts.alpha.memory is not declared`. */
 export interface Missing {
   readonly place: Place;
-  readonly state: "is not declared" | "is not known until apply";
+  /** `is not known until apply`, or why else. */
+  readonly state: string;
+  /** Whether nobody said it. */
+  readonly unsaid: boolean;
 }
 
 /** Thrown to end a check that can't go on. Never leaves this file. */
@@ -139,18 +144,18 @@ export class Checker {
 }
 
 function known<T>(value: T | Unknown | undefined, place: string | (() => Place)): T {
-  const end = (state: Missing["state"]): never => {
-    throw new Undecided(typeof place === "string" ? `${place} ${state}` : { place: place(), state });
+  const end = (state: string, unsaid: boolean): never => {
+    throw new Undecided(typeof place === "string" ? `${place} ${state}` : { place: place(), state, unsaid });
   };
-  if (value === undefined) return end("is not declared");
-  if (isUnknown(value)) return end("is not known until apply");
+  if (value === undefined) return end("is not declared", true);
+  if (isUnknown(value)) return end(describeUnknown(value), value.why === "unsaid");
   return value;
 }
 
-function spelledOut(where: Where | undefined): { readonly place?: Place; readonly related: readonly Place[]; readonly about: string } {
+function spelledOut(where: Where | undefined): Pick<Statement, "place" | "related" | "about" | "subject"> {
   if (where === undefined) return { related: [], about: "" };
   if (typeof where === "string") return { related: [], about: where };
   if ("thing" in where) return { place: where, related: [], about: "" };
-  const { at: place, related = [], about = "" } = where;
-  return { ...(place !== undefined && { place }), related, about };
+  const { at: place, related = [], about = "", subject } = where;
+  return { ...(place !== undefined && { place }), related, about, ...(subject !== undefined && { subject }) };
 }

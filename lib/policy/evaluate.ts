@@ -38,7 +38,8 @@ export function evaluate(change: Change, policies: readonly AnyPolicy[], { about
       for (const statement of checker.check(seen)) findings.push(maker.finding(checker, seen, statement));
     }
   }
-  return { policies: policies.length - notJudged.length, notJudged, findings: findings.sort(byPlace) };
+  const told = about === undefined ? findings : findings.filter(({ subject }) => takesPart(about)(subject));
+  return { policies: policies.length - notJudged.length, notJudged, findings: told.sort(byPlace) };
 }
 
 /** The subjects whose findings can be about a subject: itself, and what holds it. */

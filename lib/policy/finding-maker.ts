@@ -18,7 +18,7 @@ export class FindingMaker {
   }
 
   finding(checker: Checker, seen: Seen, statement: Statement): Finding {
-    const { subject, thing } = seen;
+    const { thing } = seen;
     const { policy } = checker;
     const place = statement.place ?? blame(this.change, checker, seen, statement) ?? { thing };
     const steps = this.stepsTo(place, thing);
@@ -31,7 +31,7 @@ export class FindingMaker {
       policy: policy.id,
       result: statement.result,
       severity: statement.severity,
-      subject,
+      subject: statement.subject ?? seen.subject,
       message: statement.result === "undecided" ? `Undecided: ${undecided}.` : undecided,
       remedy: statement.remedy ?? (typeof says === "string" ? policy.remedy : remedyFor(says, name)),
       sources: statement.sources,
@@ -49,8 +49,8 @@ export class FindingMaker {
   /** Of the value itself, or of what is nearest above it. */
   private locate(place: Place, near: object): Location | undefined {
     if (!this.isAfter(place, near)) return undefined;
-    for (const { thing, key } of this.after.above(place)) {
-      const location = locationOf(this.change.after, thing, key);
+    for (const above of this.after.above(place)) {
+      const location = locationOf(this.change.after, above);
       if (location !== undefined) return location;
     }
     return undefined;
@@ -74,8 +74,9 @@ function nameFrom(own: readonly Step[], steps: readonly Step[]): string {
   return writePath(within ? steps.slice(own.length) : steps);
 }
 
-function remedyFor({ state }: Missing, name: string): string {
-  return state === "is not declared" ? `Declare ${name}.` : `Give ${name} a value that is known when the plan is made, or judge again after apply.`;
+function remedyFor({ state, unsaid }: Missing, name: string): string {
+  if (unsaid) return `Declare ${name}.`;
+  return state === "is malformed" ? `Mend ${name} first.` : `Give ${name} a value that is known when the plan is made, or judge again after apply.`;
 }
 
 function fingerprint(identity: readonly string[]): string {

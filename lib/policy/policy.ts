@@ -5,7 +5,7 @@ import type { DomU, Fleet, Host, LogicalVolume, VolumeGroup } from "../model/fle
 import type { Place } from "../model/place";
 import type { Planned, Unknown } from "../model/planned";
 import type { BaselineEdits } from "../model/baseline";
-import type { Severity } from "./finding";
+import type { Severity, Subject } from "./finding";
 
 /** What a policy of each subject gets to see. */
 export interface Subjects {
@@ -68,6 +68,8 @@ export interface Whereabouts {
   readonly related?: readonly Place[];
   /** Tells several of one message at one place apart: a name. */
   readonly about?: string;
+  /** What it is about, for a policy that sees more than that. Default: the subject that is judged. */
+  readonly subject?: Subject;
 }
 
 /** The type of a field whose value is known. */

@@ -1,8 +1,8 @@
 /** Owns the door for fleet files, YAML or JSON: the fleet document itself, with the lines that its things stand on. */
-import { isObject, type Origins, type RawObject, type RawValue } from "../model/document";
-import { InputError } from "../model/input-error";
-import { SCHEMA_VERSION } from "../model/schema";
-import { shapeProblems } from "../model/validate";
+import { isObject, type Origins, type RawObject, type RawValue, SCHEMA_VERSION } from "../model/document";
+import { InputError, type Problem } from "../model/input-error";
+import { checkRoot } from "../model/parse";
+import { Reader } from "../model/reader";
 import type { Found } from "./found";
 import type { ParsedText } from "./parsed-text";
 
@@ -27,7 +27,10 @@ export function readFleetFile(document: RawObject, { locate }: ParsedText, file:
   if (isDeeperThan(document, DEEPEST)) throw new InputError("malformed", file, [{ path: "", message: "is nested too deeply" }]);
   const origins: Origins = new Map();
   const hosts = document["hosts"];
-  const problems = shapeProblems({ ...document, ...(Array.isArray(hosts) && { hosts: [] }) }, origins);
+  const problems: Problem[] = [];
+  const root = new Reader(document, { problems, malformed: [], origins, sources: new Map() }, undefined, "");
+  checkRoot(root);
+  if (hosts !== undefined && !Array.isArray(hosts)) root.children("hosts");
   if (problems.length > 0) throw pinpointed(new InputError("invalid", file, problems), [{ file, locate }]);
   remember(hosts, "hosts", ["hosts"], locate, origins);
   return { door: "fleet file", things: [], hosts: hosts as RawObject[], origins, locate, notes: [] };

@@ -1,0 +1,66 @@
+/** Owns the tables of a host, its hypervisor and its dom0. */
+import { WORD_SIZES } from "../../xen/word-size";
+import { byName } from "../document";
+import { identity, many, type Of, one, required, thing } from "../thing";
+import { domU } from "./dom-u";
+import { count, flag, number, oneOf, parsed, settings, size, text, texts } from "./fields";
+import { KERNEL_RELEASE, NAME, XEN_RELEASE } from "./grammars";
+import { byBridge, network } from "./network";
+import { plannedSleep } from "./plans";
+import { removals } from "./removal";
+import { volumeGroup } from "./volume";
+
+export const xen = thing("A host's hypervisor.", {
+  release: required(parsed(XEN_RELEASE, "The Xen release, as xl info composes it: 4.17.5.")),
+  wordSize: oneOf(WORD_SIZES, "Word size of the hypervisor's build."),
+  scheduler: text("Its scheduler (xl info: xen_scheduler)."),
+  capabilities: texts("xl info: xen_caps. Where declared, it wins over what the release implies."),
+  virtCaps: texts("xl info: virt_caps: hvm, hvm_directio, hap, …"),
+  commandLine: text("xl info: xen_commandline."),
+});
+export type Xen = Of<typeof xen>;
+
+export const dom0 = thing("A host's dom0.", {
+  type: oneOf(["pv", "pvh"], "dom0's guest type (dom0= on Xen's command line)."),
+  wordSize: oneOf(WORD_SIZES, "Word size of dom0's kernel."),
+  kernel: parsed(KERNEL_RELEASE, "The release of dom0's kernel, as uname -r prints it.", { more: "Says whether a grown volume is announced online." }),
+  commandLine: text("The command line of dom0's kernel (/proc/cmdline)."),
+  memory: size("dom0's memory (dom0_mem= on Xen's command line).", { more: "What is left of the host's is for domUs." }),
+  vcpus: count("dom0's vCPUs (dom0_max_vcpus= on Xen's command line)."),
+  netloop: flag("Whether dom0 uses the netloop driver (Xen 3.0 and 3.1): veth and vif0.N pairs that copy guest packets for dom0's own stack."),
+  nloopbacks: number("How many pairs netloop makes (nloopbacks=)."),
+  cpufreq: oneOf(["none", "dom0-kernel", "xen"], "Who scales the CPUs' frequency."),
+  frequencyDaemons: texts("Daemons in dom0 that set the CPUs' frequency: powernowd, cpuspeed, cpufreqd, … [] says that there are none."),
+  xenstored: oneOf(["xenstored", "oxenstored"], "The daemon that serves xenstore."),
+  receivesGuestPackets: texts("Daemons in dom0 that take packets from domUs. [] says that there are none."),
+});
+export type Dom0 = Of<typeof dom0>;
+export type Cpufreq = "none" | "dom0-kernel" | "xen";
+/** The daemon that serves xenstore, by the name of its program. */
+export type Xenstored = "xenstored" | "oxenstored";
+
+export const host = thing(
+  "A Xen host.",
+  {
+    name: identity(parsed(NAME, "Unique in the fleet.")),
+    address: text("How scripts and Terraform reach it: a host name or an IP address."),
+    xen: required(one(xen, "Its hypervisor.")),
+    cpus: count("Physical CPUs (xl info: nr_cpus)."),
+    hardwareVirtualization: oneOf(["vmx", "svm", "none"], "What its CPUs offer for HVM and PVH: vmx (Intel), svm (AMD) or none.", {
+      more: "Trust `xl info`, not /proc/cpuinfo, which Xen masks in dom0.",
+    }),
+    cpuVendor: oneOf(["intel", "amd"], "The maker of its CPUs.", { more: "Says where a domU can migrate to." }),
+    memory: size("All of its memory (xl info: total_memory)."),
+    dom0: one(dom0, "Its dom0."),
+    networks: many(network, "network", "Its networks.", { order: byBridge }),
+    volumeGroups: many(volumeGroup, "volumeGroup", "Its volume groups.", { order: byName }),
+    domUs: many(domU, "domU", "Its domUs.", { order: byName }),
+    xlConf: settings("Keys of /etc/xen/xl.conf (xl.conf(5)), under their own names."),
+    plannedSleeps: many(plannedSleep, "plannedSleep", "Sleeps of the host that this plan includes."),
+    removals,
+  },
+  "name",
+);
+export type Host = Of<typeof host>;
+export type HardwareVirtualization = "vmx" | "svm" | "none";
+export type CpuVendor = "intel" | "amd";

@@ -1,0 +1,84 @@
+/** Owns what backs a vbd: one value of the model, two fields of a document. */
+import type { Size } from "../../units/size";
+import { type VolumeName, volumeNamed, volumesAtPath } from "../../xen/volume-path";
+import type { RawObject } from "../document";
+import { type Form, sizeForm, spellingsOf, textForm } from "../form";
+import { isUnknown, type Planned, Unknown } from "../planned";
+import type { Reader } from "../reader";
+import type { Field } from "../thing";
+
+export type Target =
+  | { readonly kind: "logicalVolume"; readonly volumeGroup: string; readonly logicalVolume: string }
+  | { readonly kind: "path"; readonly path: Planned<string>; readonly size?: Planned<Size> }
+  /** A CD-ROM drive without a medium. */
+  | { readonly kind: "empty" };
+
+const text = textForm(1);
+
+const form: Form<Target> = {
+  keys: (name) => [name, ...spellingsOf("size")],
+  properties: (name, description) => ({ ...text.properties(name, description), ...sizeForm.properties("size", "Size of what a path leads to. A logical volume brings its own.") }),
+  read: readTarget,
+  write: (target, name): RawObject => {
+    if (target.kind === "empty") return {};
+    if (target.kind === "logicalVolume") return { [name]: `${target.volumeGroup}/${target.logicalVolume}` };
+    return { [name]: target.path, ...(target.size !== undefined && sizeForm.write(target.size, "size")) };
+  },
+  prop: "Planned<string>",
+};
+
+/** The size in it is growth, and no part of the configuration. */
+export const target: Field<Target, "always"> = {
+  form,
+  doc: "What backs it: VG/LV of this host, or an absolute path in dom0. Left out for a CD-ROM drive without a medium.",
+  presence: "always",
+  required: false,
+  mustBeKnown: false,
+  xl: "target",
+};
+
+/**
+ * VG/LV, the path of a declared logical volume (which means the same), or any other absolute path with its size; whatever its script makes a
+ * device of; none for an empty CD-ROM drive.
+ */
+function readTarget(from: Reader, name: string): Target {
+  const target = text.read(from, name);
+  const size = sizeForm.read(from, "size");
+  if (target === undefined) {
+    if (from.value("cdrom") !== true) from.problem(name, "is missing", "write VG/LV or an absolute path; only a CD-ROM drive may be empty");
+    if (size !== undefined) from.problem("size", "there is no target that it is the size of", "declare the target, or remove it");
+    return { kind: "empty" };
+  }
+  const path = (planned: Planned<string>): Target => ({ kind: "path", path: planned, ...(size !== undefined && { size }) });
+  if (isUnknown(target)) return path(target);
+  if (from.has("script") && !target.startsWith("/")) return path(target);
+  const volume = volumeNamed(target) ?? declaredVolume(target, from);
+  if (volume === undefined) return path(target.startsWith("/") ? target : from.refuse(name, `expected VG/LV or an absolute path, found "${target}"`));
+  if (size !== undefined) from.problem("size", "a logical volume brings its own size", "remove it here");
+  return { kind: "logicalVolume", ...volume };
+}
+
+/** The declared logical volume that a path leads to. */
+function declaredVolume(path: string, from: Reader): VolumeName | undefined {
+  const host = from.enclosing("volumeGroups");
+  return host && volumesAtPath(path).find((name) => declaredVolumes(host).has(`${name.volumeGroup}/${name.logicalVolume}`));
+}
+
+/** By the object of their host. */
+const known = new WeakMap<RawObject, ReadonlySet<string>>();
+
+function declaredVolumes(host: RawObject): ReadonlySet<string> {
+  let volumes = known.get(host);
+  if (volumes === undefined) known.set(host, (volumes = new Set([...namesOf(host)])));
+  return volumes;
+}
+
+function* namesOf(host: RawObject): Iterable<string> {
+  for (const group of objectsIn(host["volumeGroups"])) {
+    for (const volume of objectsIn(group["logicalVolumes"])) yield `${String(group["name"])}/${String(volume["name"])}`;
+  }
+}
+
+function objectsIn(list: unknown): readonly RawObject[] {
+  return Array.isArray(list) ? list.filter((item): item is RawObject => typeof item === "object" && item !== null && !(item instanceof Unknown)) : [];
+}

@@ -1,0 +1,57 @@
+import { malformedIn } from "../lib/model/declaration";
+import type { Fleet } from "../lib/model/fleet";
+import { isThing, type Place } from "../lib/model/place";
+import { Malformed } from "../lib/model/planned";
+import type { Subject } from "../lib/policy/finding";
+import { definePolicy, message } from "../lib/policy/policy";
+
+export const valuesAreWellFormed = definePolicy({
+  id: "values-are-well-formed",
+  subject: "fleet",
+  covers: [],
+  judges: "state",
+  severity: "fatal",
+  summary: "Every value has the form of its field.",
+  rationale: "A value that can't be read says nothing. Policies that need it are undecided, and nothing is written from it.",
+  remedy: "Write the value as the message says.",
+  facts: [],
+  messages: {
+    malformed: message<{ problem: string }>(({ problem }) => problem),
+  },
+  check({ fleet }, { report }) {
+    for (const place of malformedIn(fleet)) {
+      const value = valueAt(place);
+      if (value instanceof Malformed) report("malformed", { problem: value.problem }, { at: place, subject: holderOf(place.thing, fleet) });
+    }
+  },
+  examples: {
+    rejected: { domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34" }] }, at: "domUs.web.vifs[0].mac" },
+    accepted: { domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56" }] } },
+  },
+});
+
+function valueAt({ thing, key = "" }: Place): unknown {
+  const value: unknown = thing instanceof Map ? thing.get(key) : (thing as Readonly<Record<string, unknown>>)[key];
+  // A target is one value of the model, and its path what was written.
+  return typeof value === "object" && value !== null && "path" in value ? value.path : value;
+}
+
+/** The domU, volume or host that a thing is a part of. */
+function holderOf(thing: object, { hosts }: Fleet): Subject {
+  for (const host of hosts) {
+    const { domUs, volumeGroups, ...own } = host;
+    const domU = domUs.find((domU) => holds(domU, thing));
+    if (domU !== undefined) return { kind: "domU", host: host.name, name: domU.name };
+    for (const group of volumeGroups) {
+      const volume = group.logicalVolumes.find((volume) => volume === thing);
+      if (volume !== undefined) return { kind: "logicalVolume", host: host.name, name: `${group.name}/${volume.name}` };
+      if (group === thing) return { kind: "volumeGroup", host: host.name, name: group.name };
+    }
+    if (host === thing || holds(own, thing)) return { kind: "host", host: host.name, name: host.name };
+  }
+  return { kind: "fleet", host: "", name: "" };
+}
+
+function holds(owner: object, thing: object): boolean {
+  return owner === thing || Object.values(owner as Readonly<Record<string, unknown>>).some((value) => isThing(value) && holds(value, thing));
+}
