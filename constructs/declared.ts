@@ -59,7 +59,7 @@ export function raw(value: unknown): RawValue {
   const expression = expressionOf(value);
   if (expression !== undefined) return new Unknown(expression);
   if (Array.isArray(value)) return value.map(raw);
-  return typeof value === "object" && value !== null ? rawObject(value) : (value as RawValue);
+  return typeof value === "object" && value !== null ? rawObject(value) : (value);
 }
 
 /** The same for text that isn't part of a document. */

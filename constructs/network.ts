@@ -1,25 +1,20 @@
 /** Owns the networks of a host: one construct for each way that packets take from a bridge. */
 import type { RawObject } from "../lib/model/document";
 import type { NetworkMode } from "../lib/model/fleet";
-import type { Planned } from "../lib/model/planned";
 import type { Construct } from "./cdktf";
 import type { Connection } from "./connection";
 import { DeclaredThing, identity, rawObject } from "./declared";
+import type { NetworkFields } from "./fields";
 import type { XenHost } from "./xen-host";
 
-interface NetworkProps {
+interface NetworkProps extends Pick<NetworkFields, "address"> {
   /** The host whose dom0 has the bridge. */
   readonly host: XenHost;
   /** The bridge's name in dom0, 15 characters at most (xl.cfg: `bridge=` in `vif`). Default: the construct's id. */
   readonly bridge?: string;
-  /** dom0's own address on the bridge, with its prefix length: `10.0.0.1/24`. */
-  readonly address?: Planned<string>;
 }
 
-export interface BridgedNetworkProps extends NetworkProps {
-  /** The physical interface that is attached to the bridge: `eth0`. */
-  readonly uplink?: Planned<string>;
-}
+export type BridgedNetworkProps = NetworkProps & Pick<NetworkFields, "uplink">;
 
 /** dom0 is the domUs' gateway, by its own address on the bridge. */
 export type RoutedNetworkProps = NetworkProps;

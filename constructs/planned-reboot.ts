@@ -3,22 +3,14 @@ import type { Construct } from "./cdktf";
 import type { Connection } from "./connection";
 import { DeclaredThing, identity, rawObject } from "./declared";
 import type { DomU } from "./dom-u";
+import type { PlannedRebootFields } from "./fields";
 
-export interface PlannedRebootProps {
+export interface PlannedRebootProps extends PlannedRebootFields {
   /** The domU that will be rebooted. */
   readonly domU: DomU;
-  /** Why. The runbook shows it. */
-  readonly reason: string;
-  /** When it may happen. Default: whenever the runbook is run. */
-  readonly window?: RebootWindowProps;
 }
 
-export interface RebootWindowProps {
-  /** ISO 8601 with an offset: `2026-12-01T02:00:00+01:00`. */
-  readonly start: string;
-  /** Its length in minutes. */
-  readonly minutes: number;
-}
+export type { WindowFields as RebootWindowProps } from "./fields";
 
 /** A reboot of a domU that this plan includes. Part of the plan that makes the change, and removed after it. */
 export class PlannedReboot extends DeclaredThing {

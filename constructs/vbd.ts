@@ -1,36 +1,13 @@
 /** Owns vbds as props: what backs one is a logical volume of the same host, or a path. */
 import type { RawObject } from "../lib/model/document";
-import type { BackendType, DiskFormat } from "../lib/model/fleet";
 import type { Planned } from "../lib/model/planned";
 import type { Size } from "../lib/units/size";
 import { DeclarationError, identity, rawObject } from "./declared";
+import type { VbdFields } from "./fields";
 import { LogicalVolume } from "./volume";
 import type { XenHost } from "./xen-host";
 
-interface AnyVbdProps {
-  /** The device's name in the domU: `xvda`, `hda`, `sda1` (xl.cfg: `vdev=` in `disk`). */
-  readonly vdev: string;
-  /** `r` is read-only (xl.cfg: `access=` in `disk`). Default: `w`. */
-  readonly access?: Planned<"r" | "w">;
-  /** Whether it is a CD-ROM (xl.cfg: `devtype=cdrom` in `disk`). Default: false. */
-  readonly cdrom?: boolean;
-  /** The format of what backs it (xl.cfg: `format=` in `disk`). Default: `raw`. */
-  readonly format?: Planned<DiskFormat>;
-  /** What serves it in dom0 (xl.cfg: `backendtype=` in `disk`). Default: libxl chooses. */
-  readonly backendType?: Planned<BackendType>;
-  /** The name of the domain that serves it (xl.cfg: `backend=` in `disk`). Default: dom0. */
-  readonly backend?: Planned<string>;
-  /** The hotplug script that makes a block device of the target (xl.cfg: `script=` in `disk`). */
-  readonly script?: Planned<string>;
-  /** Whether the domU may discard blocks (xl.cfg: `discard`, `no-discard` in `disk`). Default: libxl chooses. */
-  readonly discard?: Planned<boolean>;
-  /** Whether QEMU may use O_DIRECT on what backs it (xl.cfg: `direct-io-safe` in `disk`). Default: false. */
-  readonly directIoSafe?: Planned<boolean>;
-  /** Whether the domU may trust the backend (xl.cfg: `trusted`, `untrusted` in `disk`). Default: libxl chooses. */
-  readonly trusted?: Planned<boolean>;
-  /** The protocol between the domU and the backend (xl.cfg: `specification=` in `disk`). Default: `xen`. */
-  readonly specification?: Planned<"xen" | "virtio">;
-}
+type AnyVbdProps = Omit<VbdFields, "target" | "size">;
 
 /** A vbd on a logical volume, which brings its size. */
 export interface VolumeVbdProps extends AnyVbdProps {

@@ -1,6 +1,6 @@
 /**
  * Owns the files that are generated and committed: the policies' pages, their index, their coverage of the catalogue, what the lab measured, the
- * JSON Schema of the fleet file, and the output that the README shows. `npm run docs` writes them; `npm run docs:check` fails if one is not
+ * JSON Schema and the reference of the fleet file, the fields that the constructs' props are made of, and the output that the README shows. `npm run docs` writes them; `npm run docs:check` fails if one is not
  * what it would write.
  */
 import { execFileSync } from "node:child_process";
@@ -9,13 +9,15 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { disk } from "../lib/cli/disk";
 import { run } from "../lib/cli/run";
-import { fleetSchema } from "../lib/model/schema";
 import { explainMarkdown } from "../lib/report/explain";
 import { table } from "../lib/report/markdown";
 import { policyLink, policyPage } from "../lib/report/page";
 import { policies } from "../policies";
 import { COVERAGE_PAGE, coverageMarkdown } from "./coverage-page";
+import { FLEET_PAGE, fleetMarkdown } from "./fleet-page";
 import { MEASUREMENTS_PAGE, measurementsMarkdown } from "./measurements-page";
+import { FIELDS_FILE, fieldsFile } from "./props-file";
+import { publishedSchema } from "./published-schema";
 
 const root = join(__dirname, "..");
 const INDEX = "docs/policies/README.md";
@@ -27,7 +29,9 @@ async function generated(): Promise<Map<string, string>> {
     [INDEX, index],
     [COVERAGE_PAGE, coverageMarkdown(policies)],
     [MEASUREMENTS_PAGE, measurementsMarkdown(policies)],
-    ["fleet.schema.json", `${JSON.stringify(fleetSchema(), undefined, 2)}\n`],
+    [FLEET_PAGE, fleetMarkdown()],
+    [FIELDS_FILE, fieldsFile()],
+    ["fleet.schema.json", `${JSON.stringify(publishedSchema(), undefined, 2)}\n`],
     ["README.md", await withOutput(onDisk("README.md") ?? "")],
     ...policies.map((policy) => [policyPage(policy.id), explainMarkdown(policy)] as const),
   ]);

@@ -1,3 +1,4 @@
+import type { JsonReport } from "../../lib/report/json";
 /** What a user gets for input that can't be judged: each with its message and its exit code. The files are beside this one. */
 import { mkdirSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -14,9 +15,6 @@ describe("xenplan check", () => {
     ["YAML that is malformed", "malformed.yaml", /malformed\.yaml: is not YAML: line 5, column \d+: /],
     ["a key that stands twice", "duplicate-key.yaml", /duplicate-key\.yaml: is not YAML: line 6, column 5: Map keys must be unique/],
     ["an unknown field, with the nearest known one", "unknown-field.yaml", /hosts\[0\]\.domUs\[0\] \(line 6, column 9\): unknown field "memroyMiB" \(did you mean "memoryMiB"\?/],
-    ["a wrong unit", "wrong-unit.yaml", /hosts\[0\]\.volumeGroups\[0\]\.size \(line 7, column 15\): "500GB" is not a size: write a whole number of B, KiB, MiB, GiB/],
-    ["a release that doesn't exist", "no-such-release.yaml", /hosts\[1\]\.xen\.release \(line 6, column 21\): there is no Xen 3\.0\.5: branch 3\.0 ended with 3\.0\.4/],
-    ["a release that YAML takes for a number", "release-as-number.yaml", /hosts\[0\]\.xen\.release \(line 4, column 21\): expected text, found 4\.17/],
     ["a plan that errored", "errored-plan.json", /not judged \(incomplete\)\n.*the plan is marked errored/],
     ["a plan that is incomplete", "incomplete-plan.json", /not judged \(incomplete\)\n.*the plan is marked incomplete/],
     ["a plan of another major format", "plan-of-another-major.json", /not judged \(unsupported\)\n.*format_version "2\.0", and this program reads 1\.x/],
@@ -35,6 +33,19 @@ describe("xenplan check", () => {
     expect({ exit, stdout }).toEqual({ exit: 3, stdout: "" });
     expect(stderr).toMatch(message);
     expect(stderr).toContain(fixture(name));
+  });
+
+  it.each([
+    ["a wrong unit", "wrong-unit.yaml", 7, 'hosts.alpha.volumeGroups.vg0.size', /"500GB" is not a size: write a whole number of B, KiB, MiB, GiB/],
+    ["a release that doesn't exist", "no-such-release.yaml", 6, "hosts.beta.xen.release", /there is no Xen 3\.0\.5: branch 3\.0 ended with 3\.0\.4/],
+    ["a release that YAML takes for a number", "release-as-number.yaml", 4, "hosts.alpha.xen.release", /expected text, found the number 4\.17: quote it, as "4\.17"/],
+  ])("exits 1 for %s: that is a fatal finding at its place", async (_, name, _line, path, message) => {
+    const { exit, stdout, stderr } = await xenplan(["check", fixture(name), "--format", "json"], { policies });
+    expect({ exit, stderr }).toEqual({ exit: 1, stderr: "" });
+    const { findings } = JSON.parse(stdout) as JsonReport;
+    const malformed = findings.filter(({ policy }) => policy === "values-are-well-formed");
+    expect(malformed).toEqual([expect.objectContaining({ path, severity: "fatal", message: expect.stringMatching(message) as string })]);
+    expect(malformed[0]?.location?.file).toBe(fixture(name));
   });
 
   it("exits 3 for an empty folder, and says what it looked for", async () => {
@@ -57,9 +68,9 @@ describe("xenplan check", () => {
 
   it("tells everything that is wrong with an input at once", async () => {
     const yaml = "schemaVersion: 1\nhosts:\n  - { name: alpha, xen: { release: 9.9.9 }, memory: 64GB, dom0: { kernel: six } }\n";
-    const { exit, stderr } = await xenplan(["check", write("three.yaml", yaml)], { policies });
-    expect(exit).toBe(3);
-    for (const message of ["there is no Xen 9.9.9", '"64GB" is not a size', '"six" is not a kernel release']) expect(stderr).toContain(message);
+    const { exit, stdout } = await xenplan(["check", write("three.yaml", yaml)], { policies });
+    expect(exit).toBe(1);
+    for (const message of ["there is no Xen 9.9.9", '"64GB" is not a size', '"six" is not a kernel release']) expect(stdout).toContain(message);
   });
 
   it("exits 1 for a name that two domUs have: that is a finding, on its line", async () => {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from "node:path";
 import { App, Aspects, LocalBackend, TerraformStack, Testing } from "cdktf";
 import type { IConstruct } from "constructs";
-import { InputError, PlannedReboot, RejectedFleet, Size, XenApp } from "../../constructs";
+import { PlannedReboot, RejectedFleet, Size, XenApp } from "../../constructs";
 import { declareClean, declareRejected, stackIn, temporaryFolder } from "./fleets";
 
 let outdir: string;
@@ -72,8 +72,8 @@ describe.each([
   it("a declaration that is malformed stops synth too, and is told with the line that made it", () => {
     const app = makeApp();
     declareClean(stackIn(app), { vifs: [{ mac: "not a MAC" }] });
-    expect(() => app.synth()).toThrow(InputError);
-    expect(() => app.synth()).toThrow(/PvDomU alpha\/web at __tests__\/constructs\/fleets\.ts:\d+:\d+: vifs\[0\]\.mac: "not a MAC" is not a MAC address/);
+    expect(() => app.synth()).toThrow(RejectedFleet);
+    expect(() => app.synth()).toThrow(/"not a MAC" is not a MAC address.*\n.*hosts\.alpha\.domUs\.web\.vifs\[0\]\.mac \(__tests__\/constructs\/fleets\.ts:\d+:\d+\)/);
     expect(filesIn(outdir)).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import { fileCheckLines, partCheckLines } from "../../lib/emit/domu-checks";
 import { rebootRecord } from "../../lib/emit/domu-script";
+import { changedSettings } from "../../lib/model/changed-settings";
 import { declare } from "./domus";
 
 const lines = (domU: Parameters<typeof declare>[0]): string => {
@@ -33,6 +34,28 @@ describe("the record of a planned reboot", () => {
 
   it("stays the same for what is in no configuration", () => {
     expect(record({ os: "linux", balloonDriver: true, trusted: false, plannedOperations: [{ operation: "save", reason: "backup" }] })).toBe(record({}));
+  });
+
+  it("is not moved by a corrected kernel: it reboots nobody", () => {
+    expect(record({ kernel: "6.1.0-25-amd64" })).toBe(record({ kernel: "6.1.0-18-amd64" }));
+    const before = declare({ kernel: "6.1.0-18-amd64" });
+    const after = declare({ kernel: "6.1.0-25-amd64" });
+    expect(changedSettings(before.domU, after.domU)).toEqual([]);
+  });
+
+  it.each([
+    ["kernel", "6.1.0"],
+    ["wordSize", "x86_64"],
+    ["os", "linux"],
+    ["trusted", true],
+    ["runs", ["kvm"]],
+    ["memory", "3GiB"],
+    ["vcpus", 4],
+    ["onCrash", "preserve"],
+    ["settings", { cpu_weight: 512 }],
+  ])("moves with %s exactly where a change of it is a changed setting", (field, value) => {
+    const [was, is] = [declare({}), declare({ [field]: value })];
+    expect(record({ [field]: value }) !== record({})).toBe(changedSettings(was.domU, is.domU).length > 0);
   });
 
   it.each([

@@ -61,8 +61,8 @@ describe("reading", () => {
   });
 
   it("names the construct path of a broken payload", () => {
-    const stack = JSON.stringify(stackOf(baseline())).replaceAll('"memory":"2GiB","vcpus"', '"memory":"2GB","vcpus"');
-    expect(() => readInputs([input("cdk.tf.json", stack)])).toThrow(/null_resource\.alpha_domU_web \(stack\/alpha_domU_web\).*memory: "2GB" is not a size/);
+    const stack = JSON.stringify(stackOf(baseline())).replaceAll('"memory":"2GiB","vcpus"', '"mem":"2GiB","vcpus"');
+    expect(() => readInputs([input("cdk.tf.json", stack)])).toThrow(/null_resource\.alpha_domU_web \(stack\/alpha_domU_web\).*unknown field "mem"/);
   });
 
   it("judges several inputs as one fleet", () => {

@@ -26,13 +26,13 @@ describe("the report for a person", () => {
   it("names subject, message, place, remedy, sources and policy of each finding, then sums up", () => {
     expect(renderHuman(rejected, testPolicies)).toBe(
       [
-        "undecided (error) domU web on alpha: its kernel is not known until apply.",
-        "  at      main.ts:14:3",
-        "  to do   Declare it.",
+        "undecided (error) domU web on alpha: kernel is not known until apply.",
+        "  at      hosts.alpha.domUs.web.kernel (main.ts:14:3)",
+        "  to do   Give kernel a value that is known when the plan is made, or judge again after apply.",
         "  policy  kernel-is-declared: A domU's kernel is declared. (docs/policies/kernel-is-declared.md)",
         "",
         "warning domU web on alpha: it has 8 vCPUs: 100% more than 4",
-        "  at      main.ts:14:3",
+        "  at      hosts.alpha.domUs.web.vcpus (main.ts:14:3)",
         "  to do   Take some away.",
         '  source  a | manual, section 1 (4.17.5; documented): "no more than `four` | vCPUs"',
         "  policy  vcpus-are-few: A domU has few vCPUs. (docs/policies/vcpus-are-few.md)",
@@ -72,11 +72,13 @@ describe("the JSON report", () => {
           result: "undecided",
           severity: "error",
           subject: { kind: "domU", host: "alpha", name: "web" },
-          message: "Undecided: its kernel is not known until apply.",
-          remedy: "Declare it.",
+          message: "Undecided: kernel is not known until apply.",
+          remedy: "Give kernel a value that is known when the plan is made, or judge again after apply.",
           page: "docs/policies/kernel-is-declared.md",
           sources: [],
+          path: "hosts.alpha.domUs.web.kernel",
           location: { file: "main.ts", line: 14, column: 3 },
+          related: [],
           fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
         },
         {
@@ -88,7 +90,9 @@ describe("the JSON report", () => {
           remedy: "Take some\naway.",
           page: "docs/policies/vcpus-are-few.md",
           sources: [{ source: "a | manual", locator: "section 1", release: "4.17.5", quote: "no more than `four` | vCPUs", fact: "few-vcpus", basis: "documented" }],
+          path: "hosts.alpha.domUs.web.vcpus",
           location: { file: "main.ts", line: 14, column: 3 },
+          related: [],
           fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
         },
       ],
@@ -119,7 +123,7 @@ describe("the SARIF report", () => {
       locations: [
         {
           physicalLocation: { artifactLocation: { uri: "main.ts" }, region: { startLine: 14, startColumn: 3 } },
-          logicalLocations: [{ fullyQualifiedName: "alpha/web", kind: "domU" }],
+          logicalLocations: [{ fullyQualifiedName: "hosts.alpha.domUs.web.vcpus" }],
         },
       ],
     });
@@ -152,7 +156,7 @@ describe("the report for GitHub", () => {
   it("is one command a finding, on its line, with the level of its severity", () => {
     const lines = renderGithub(rejected).split("\n");
     expect(lines[0]).toBe(
-      "::error file=main.ts,line=14,col=3,title=kernel-is-declared (undecided)::domU web on alpha: Undecided: its kernel is not known until apply.%0ATo do: Declare it.%0APolicy: docs/policies/kernel-is-declared.md",
+      "::error file=main.ts,line=14,col=3,title=kernel-is-declared (undecided)::domU web on alpha: Undecided: kernel is not known until apply.%0ATo do: Give kernel a value that is known when the plan is made, or judge again after apply.%0APolicy: docs/policies/kernel-is-declared.md",
     );
     expect(lines[1]).toMatch(/^::warning file=main\.ts,line=14,col=3,title=vcpus-are-few::domU web on alpha: it has 8 vCPUs: 100%25 more than 4%0A/);
     expect(lines.slice(2)).toEqual(["Not judged, since nothing says what was before: memory-is-kept.", "3 policies judged: 1 warning, 1 undecided.", ""]);

@@ -1,12 +1,13 @@
 /** Owns a domU's configuration as text: xl.cfg, or xm's Python for a release from before xl. */
-import type { Size } from "../units/size";
+import { Size } from "../units/size";
 import { diskSyntax, pciSyntax, vifSyntax } from "../facts/device-syntax";
 import { type Fact, lookup } from "../facts/fact";
 import { configurationKeys, deviceModelMustBeNamed, guestTypes, hvmKernel, toolstack } from "../facts/toolstack";
 import { compareNames } from "../model/document";
 import type { DomU, Host } from "../model/fleet";
 import type { Planned } from "../model/planned";
-import { MODELLED_XL_KEYS } from "../model/things/dom-u";
+import type { AnyThing, Field } from "../model/thing";
+import { domU as domUTable, MODELLED_XL_KEYS } from "../model/things/dom-u";
 import type { XenRelease } from "../xen/release";
 import { EmitError } from "./artefact";
 import { known } from "./known";
@@ -66,27 +67,21 @@ class Writer {
 
   /** In the order of the file: what it is, how it boots, memory, CPUs, devices, actions, and the other settings by name. */
   entries(): Entry[] {
-    const { domU } = this;
-    const entries = [
-      ...this.text("name", domU.name),
-      ...this.text("uuid", domU.uuid),
-      ...this.type(),
-      ...this.boot(),
-      ...this.size("memory", domU.memory),
-      ...this.size("maxmem", domU.maxmem),
-      ...this.count("vcpus", domU.vcpus),
-      ...this.count("maxvcpus", domU.maxvcpus),
-      ...this.count("max_grant_frames", domU.maxGrantFrames),
-      ...this.devices(),
-      ...this.text("on_poweroff", domU.onPoweroff),
-      ...this.text("on_reboot", domU.onReboot),
-      ...this.text("on_crash", domU.onCrash),
-    ];
+    const entries = Object.entries(domUTable.fields as AnyThing["fields"]).flatMap(([field, of]) => this.entriesOf(field, of));
     const read = this.fact(configurationKeys);
     for (const [key] of entries) {
       if (!read.includes(key)) throw new EmitError(`${this.name} declares ${key}, which the toolstack of Xen ${this.release} doesn't read`);
     }
     return [...entries, ...this.deviceModel(), ...this.settings()];
+  }
+
+  /** A field that has a key of its own is written by its table alone. */
+  private entriesOf(field: string, { xl, holds }: Field<unknown>): Entry[] {
+    if (field === "type") return this.type();
+    if (field === "boot") return this.boot();
+    if (typeof xl !== "string") return [];
+    if (holds !== undefined) return this.devices(xl);
+    return this.scalar(xl, this.domU[field as keyof DomU] as Planned<string | number | Size> | undefined);
   }
 
   private type(): Entry[] {
@@ -128,15 +123,19 @@ class Writer {
     throw new EmitError(`${this.name} declares ${key} and is of type hvm, but the toolstack of Xen ${this.release} can't boot a kernel in an HVM domU directly`);
   }
 
-  private devices(): Entry[] {
+  private devices(key: string): Entry[] {
+    const items = this.items(key);
+    return items.length === 0 ? [] : [[key, items]];
+  }
+
+  private items(key: string): readonly CfgValue[] {
     const { vbds, vifs, pci, vnuma, type } = this.domU;
     const placed = (device: string): Placed => ({ what: this.of(device), release: `Xen ${this.release}` });
-    const disks = vbds.map((vbd) => diskItem(vbd, this.fact(diskSyntax), placed(`vbd ${vbd.vdev}`)));
-    const cards = vifs.map((vif, index) => vifItem(vif, type, this.fact(vifSyntax), placed(`vif ${index}`)));
-    const passed = pci.map((device) => pciItem(device, this.fact(pciSyntax), placed(`PCI device ${device.bdf}`)));
-    const nodes = vnuma.map((node, index) => vnumaItem(node, placed(`vNUMA node ${index}`)));
-    const lists: readonly Entry[] = [["disk", disks], ["vif", cards], ["pci", passed], ["vnuma", nodes]];
-    return lists.filter(([, items]) => (items as readonly CfgValue[]).length > 0);
+    if (key === "disk") return vbds.map((vbd) => diskItem(vbd, this.fact(diskSyntax), placed(`vbd ${vbd.vdev}`)));
+    if (key === "vif") return vifs.map((vif, index) => vifItem(vif, type, this.fact(vifSyntax), placed(`vif ${index}`)));
+    if (key === "pci") return pci.map((device) => pciItem(device, this.fact(pciSyntax), placed(`PCI device ${device.bdf}`)));
+    if (key === "vnuma") return vnuma.map((node, index) => vnumaItem(node, placed(`vNUMA node ${index}`)));
+    throw new Error(`nobody knows how the items of ${key} are written`);
   }
 
   /** The path follows dom0's own word size (xmexample.hvm: arch_libdir). */
@@ -163,13 +162,10 @@ class Writer {
     return value === undefined ? [] : [[key, known(value, this.of(key))]];
   }
 
-  private count(key: string, value: Planned<number> | undefined): Entry[] {
-    return value === undefined ? [] : [[key, known(value, this.of(key))]];
-  }
-
-  /** In MiB, as xl.cfg(5) counts memory and maxmem. */
-  private size(key: string, planned: Planned<Size> | undefined): Entry[] {
+  /** A size in MiB, as xl.cfg(5) counts memory and maxmem. */
+  private scalar(key: string, planned: Planned<string | number | Size> | undefined): Entry[] {
     if (planned === undefined) return [];
-    return [[key, wholeMiB(known(planned, this.of(key)), this.of(key))]];
+    const value = known(planned, this.of(key));
+    return [[key, value instanceof Size ? wholeMiB(value, this.of(key)) : value]];
   }
 }

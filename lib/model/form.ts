@@ -59,7 +59,7 @@ function notText(value: RawValue, from: Reader, name: string): Unknown {
   return from.refuse(name, `expected text, found ${describe(value)}${quote}`);
 }
 
-export function enumForm<V extends string>(values: readonly V[]): Form<Planned<V>> {
+export function enumForm<const V extends string>(values: readonly V[]): Form<Planned<V>> {
   const known: ReadonlySet<unknown> = new Set(values);
   return scalar<V>({ type: "string", enum: values }, values.map((value) => JSON.stringify(value)).join(" | "), (value, from, name) =>
     known.has(value) ? (value as V) : from.refuse(name, `expected one of ${values.join(", ")}, found ${showValue(value)}`),
@@ -178,7 +178,7 @@ export function settingsForm(others: () => readonly string[] = () => []): Form<R
       settings.remember(map);
       return map;
     },
-    write: (settings, name) => (settings.size === 0 ? {} : { [name]: Object.fromEntries(settings) as RawObject }),
+    write: (settings, name) => (settings.size === 0 ? {} : { [name]: Object.fromEntries(settings) }),
     prop: "Readonly<Record<string, Planned<SettingValue>>>",
   };
 }

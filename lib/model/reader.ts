@@ -87,7 +87,7 @@ export class Reader {
     const value = this.raw[key];
     if (value === undefined) return undefined;
     if (!Array.isArray(value)) {
-      this.problem(key, `expected a list, found ${isUnknown(value) ? "a value that is not known until apply" : showValue(value as RawValue)}`);
+      this.problem(key, `expected a list, found ${isUnknown(value) ? "a value that is not known until apply" : showValue(value)}`);
       return undefined;
     }
     const readers: Reader[] = [];

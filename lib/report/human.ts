@@ -1,7 +1,7 @@
 /** Owns the report for a person: what is wrong with which domU, what to do about it, and who says so. Pure. */
 import { createColors } from "picocolors";
 import type { Judgement } from "../policy/evaluate";
-import { describeSubject, type Finding, type Severity } from "../policy/finding";
+import { describeSubject, type Finding, type FindingPlace, type Severity } from "../policy/finding";
 import type { AnyPolicy } from "../policy/policy";
 import { policyPage } from "./page";
 import { printable } from "./printable";
@@ -35,14 +35,19 @@ function painter(color: boolean): Painter {
 }
 
 function renderFinding(finding: Finding, summary: string | undefined, paint: Painter): string {
-  const { policy, result, severity, subject, message, remedy, sources, location } = finding;
+  const { policy, result, severity, subject, message, remedy, sources, related } = finding;
   const label = result === "undecided" ? `undecided (${severity})` : severity;
   const says = result === "undecided" ? message.replace(/^Undecided: /, "") : message;
   const head = `${paint.severity[severity](label)} ${paint.bold(printable(describeSubject(subject)))}: ${printable(says)}`;
   const rows: [name: string, text: string][] = [];
-  if (location !== undefined) rows.push(["at", paint.cyan(`${printable(location.file)}:${location.line}:${location.column}`)]);
+  for (const [name, place] of [["at", finding] as const, ...related.map((other) => ["also", other] as const)]) if (place.path !== "") rows.push([name, describePlace(place, paint)]);
   rows.push(["to do", oneLine(remedy)]);
   for (const source of sources) rows.push(["source", cite(source, source.basis)]);
   rows.push(["policy", `${policy}${summary === undefined ? "" : `: ${oneLine(summary)}`} ${paint.dim(`(${policyPage(policy)})`)}`]);
   return [head, ...rows.map(([name, text]) => `  ${paint.dim(name.padEnd(6))}  ${text}`)].join("\n");
+}
+
+/** `hosts.alpha.memory (fleet.yaml:7:13)` */
+function describePlace({ path, location }: FindingPlace, paint: Painter): string {
+  return location === undefined ? printable(path) : `${printable(path)} ${paint.cyan(`(${printable(location.file)}:${location.line}:${location.column})`)}`;
 }

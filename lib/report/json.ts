@@ -1,5 +1,6 @@
 /** Owns the JSON report: a contract with a version of its own, not a dump of internals. Fields may be added, never renamed or removed. */
 import type { Basis } from "../facts/fact";
+import type { Location } from "../model/fleet";
 import type { Judgement } from "../policy/evaluate";
 import type { Finding, Severity, SubjectKind } from "../policy/finding";
 import { policyPage } from "./page";
@@ -34,10 +35,21 @@ export interface JsonFinding {
   /** The policy's documentation, relative to the package. */
   readonly page: string;
   readonly sources: readonly JsonSource[];
-  /** Where a person declared the subject. The path is relative, line and column count from 1. */
-  readonly location?: { readonly file: string; readonly line: number; readonly column: number };
+  /** The value that it is about, from the fleet on: `hosts.alpha.domUs.web.vifs[0].rate`. Empty for the fleet. */
+  readonly path: string;
+  /** Where a person declared the value, or what is nearest above it. */
+  readonly location?: JsonLocation;
+  /** The others that take part in it: the other holder of a MAC address. */
+  readonly related: readonly { readonly path: string; readonly location?: JsonLocation }[];
   /** The same for the same finding of another run, whatever the numbers in its message. */
   readonly fingerprint: string;
+}
+
+/** The file is relative, line and column count from 1. */
+export interface JsonLocation {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
 }
 
 export interface JsonSource {
@@ -70,7 +82,7 @@ export function renderJson(judgement: Judgement, { waived = 0 }: JsonOptions = {
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-function toJson({ policy, result, severity, subject, message, remedy, sources, location, fingerprint }: Finding): JsonFinding {
+function toJson({ policy, result, severity, subject, message, remedy, sources, path, location, related, fingerprint }: Finding): JsonFinding {
   return {
     policy,
     result,
@@ -80,7 +92,12 @@ function toJson({ policy, result, severity, subject, message, remedy, sources, l
     remedy,
     page: policyPage(policy),
     sources: sources.map(({ source, locator, release, quote, fact, basis }) => ({ source, locator, release, quote, fact, basis })),
-    ...(location !== undefined && { location: { file: location.file, line: location.line, column: location.column } }),
+    ...placed({ path, location }),
+    related: related.map(placed),
     fingerprint,
   };
+}
+
+function placed({ path, location }: { readonly path: string; readonly location?: Location | undefined }): { readonly path: string; readonly location?: JsonLocation } {
+  return { path, ...(location !== undefined && { location: { file: location.file, line: location.line, column: location.column } }) };
 }

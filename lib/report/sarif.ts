@@ -1,7 +1,7 @@
 /** Owns the SARIF 2.1.0 report, for code scanning. */
 import type { Log, Location, PhysicalLocation, ReportingDescriptor, Result } from "sarif";
 import type { Judgement } from "../policy/evaluate";
-import { describeSubject, type Finding, type Severity } from "../policy/finding";
+import { describeSubject, type Finding, type FindingPlace, type Severity } from "../policy/finding";
 import type { AnyPolicy } from "../policy/policy";
 import { explainMarkdown } from "./explain";
 import { policyPage } from "./page";
@@ -56,7 +56,7 @@ function toRule(policy: AnyPolicy): ReportingDescriptor {
 
 /** An undecided one keeps its severity's level: it counts as much, and code scanning goes by levels alone. */
 function toResult(finding: Finding, ruleIndex: number | undefined, input: string | undefined): Result {
-  const { policy, result, severity, subject, message, remedy, sources, fingerprint } = finding;
+  const { policy, result, severity, subject, message, remedy, sources, related, fingerprint } = finding;
   const cited = sources.map((source) => `Source: ${cite(source)}`);
   return {
     ruleId: policy,
@@ -64,12 +64,13 @@ function toResult(finding: Finding, ruleIndex: number | undefined, input: string
     level: LEVELS[severity],
     message: { text: [`${describeSubject(subject)}: ${message}`, `To do: ${oneLine(remedy)}`, ...cited].join("\n") },
     locations: [locate(finding, input)],
+    ...(related.length > 0 && { relatedLocations: related.map((other, id) => ({ id, ...locate(other, undefined), message: { text: other.path } })) }),
     partialFingerprints: { "xenplan/v1": fingerprint },
     properties: { result, severity, page: policyPage(policy) },
   };
 }
 
-function locate({ subject: { kind, host, name }, location }: Finding, input: string | undefined): Location {
+function locate({ path, location }: FindingPlace, input: string | undefined): Location {
   const physicalLocation: PhysicalLocation | undefined = location
     ? { artifactLocation: { uri: toUri(location.file) }, region: { startLine: location.line, startColumn: location.column } }
     : input === undefined
@@ -77,7 +78,7 @@ function locate({ subject: { kind, host, name }, location }: Finding, input: str
       : { artifactLocation: { uri: toUri(input) }, region: { startLine: 1 } };
   return {
     ...(physicalLocation !== undefined && { physicalLocation }),
-    logicalLocations: [{ fullyQualifiedName: kind === "fleet" ? "fleet" : kind === "host" ? host : `${host}/${name}`, kind }],
+    logicalLocations: [{ fullyQualifiedName: path === "" ? "fleet" : path }],
   };
 }
 

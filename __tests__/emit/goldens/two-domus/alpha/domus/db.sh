@@ -321,13 +321,13 @@ main() {
     check_free_memory "$needed" 'domU db'
     start_domain db /etc/xen/db.cfg
   elif [ "$reboot" = yes ]; then
-    if started_since /var/lib/xenplan/reboot/db/672def37acf1577b db; then
+    if started_since /var/lib/xenplan/reboot/db/b2a07bafe60cbd7a db; then
       say 'the planned reboot of db was done already'
     else
       check_window db 1796086800 1796088600 '2026-12-01T02:00:00+01:00 (30 min)'
       needed=$(memory_to_come db 4096) || die 'xl does not answer'
       check_free_memory "$needed" 'domU db'
-      record_run /var/lib/xenplan/reboot/db/672def37acf1577b db
+      record_run /var/lib/xenplan/reboot/db/b2a07bafe60cbd7a db
       reboot_domain db /etc/xen/db.cfg
     fi
   else

@@ -570,7 +570,7 @@ main() {
     say 'db was started after the volume had grown: no reboot'
   else
     check_window db 1796086800 1796088600 '2026-12-01T02:00:00+01:00 (30 min)'
-    record_run /var/lib/xenplan/reboot/db/672def37acf1577b db
+    record_run /var/lib/xenplan/reboot/db/b2a07bafe60cbd7a db
     reboot_domain db /etc/xen/db.cfg
   fi
   await_announced db 51712 30
