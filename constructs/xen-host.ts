@@ -2,8 +2,7 @@
 import type { PlacedThing } from "../lib/model/assemble";
 import type { Removal } from "../lib/model/fleet";
 import type { Planned } from "../lib/model/planned";
-import { inCanonicalOrder } from "../lib/model/removals";
-import { fromRemoval } from "../lib/model/to-document";
+import { fromRemoval, inCanonicalOrder } from "../lib/model/things/removal";
 import { type Construct, type IConstruct, isInTree, type Provisioning, RunResource } from "./cdktf";
 import type { Connection, ConnectionProps } from "./connection";
 import { DeclarationError, DeclaredThing, identity, rawObject, rawSettings, rawText } from "./declared";

@@ -1,8 +1,8 @@
 import { altp2mCount, type Altp2mCount, altp2mExcludesNested, altp2mExcludesPod, altp2mKeys, altp2mNeedsHap } from "../lib/facts/altp2m";
 import type { DomU } from "../lib/model/fleet";
-import type { Planned } from "../lib/model/planned";
+import { at, type Place } from "../lib/model/place";
 import { flagSetting, numberSetting, textSetting } from "../lib/model/settings";
-import { definePolicy, message } from "../lib/policy/policy";
+import { type Bench, definePolicy, message, type Messages } from "../lib/policy/policy";
 import type { Size } from "../lib/units/size";
 
 export const altp2mExcludesNestedAndPod = definePolicy({
@@ -19,49 +19,58 @@ export const altp2mExcludesNestedAndPod = definePolicy({
   notReported: "Whether the CPU has altp2m, and values of altp2m that xl doesn't know.",
   facts: [altp2mKeys, altp2mExcludesNested, altp2mExcludesPod, altp2mNeedsHap, altp2mCount],
   messages: {
-    nested: message<{ key: string; release: string }>(({ key, release }) => `it has ${key} and nestedhvm=1, which Xen ${release} refuses together`),
+    nested: message<{ key: string; release: string }>(({ key, release }) => `it has ${key} and nestedhvm=1, which Xen ${release} refuses together`, { remedy: "Keep one of the two.", facts: [altp2mExcludesNested] }),
     populatedOnDemand: message<{ key: string; memory: Size; maxmem: Size; release: string }>(
       ({ key, memory, maxmem, release }) => `it has ${key}, and starts with ${memory} of ${maxmem}: Xen ${release} has no altp2m with populate-on-demand`,
+      { remedy: "Make memory and maxmem the same, or leave altp2m out.", facts: [altp2mExcludesPod] },
     ),
-    paging: message<{ key: string }>(({ key }) => `it has ${key} and hap=0, and altp2m is only for domUs with hardware-assisted paging`),
+    paging: message<{ key: string }>(({ key }) => `it has ${key} and hap=0, and altp2m is only for domUs with hardware-assisted paging`, { remedy: "Leave hap out, or altp2m.", facts: [altp2mNeedsHap] }),
     count: message<{ count: number; range: Altp2mCount; release: string }>(
       ({ count, range, release }) => `its altp2m_count is ${count}, and Xen ${release} takes ${range.least} to ${range.most}`,
+      { remedy: ({ range }) => `Set altp2m_count from ${range.least} to ${range.most}.`, facts: [altp2mCount] },
     ),
   },
   check({ host, domU }, { need, needed, fact, factOr, report }) {
     if (domU.type === "pv" || !(domU.settings.has("altp2m") || domU.settings.has("altp2mhvm"))) return;
     const xen = need(host.xen, "release");
     const release = xen.toString();
-    const key = altp2mKey(domU, factOr(altp2mKeys, xen, []), needed);
-    if (key === undefined) return;
+    const asked = altp2mAsked(domU, factOr(altp2mKeys, xen, []), needed);
+    if (asked === undefined) return;
+    const { key, place } = asked;
     const nested = flagSetting(domU.settings, "nestedhvm");
-    if (nested !== undefined && needed(nested, "its nestedhvm=") && fact(altp2mExcludesNested, xen)) report("nested", { key, release });
+    if (nested !== undefined && needed(nested, at(domU.settings, "nestedhvm")) && fact(altp2mExcludesNested, xen)) report("nested", { key, release }, { at: place, related: [at(domU.settings, "nestedhvm")] });
     if (domU.maxmem !== undefined) {
       const memory = need(domU, "memory");
       const maxmem = need(domU, "maxmem");
-      if (maxmem.isLargerThan(memory) && fact(altp2mExcludesPod, xen)) report("populatedOnDemand", { key, memory, maxmem, release });
+      if (maxmem.isLargerThan(memory) && fact(altp2mExcludesPod, xen)) report("populatedOnDemand", { key, memory, maxmem, release }, { at: place, related: [at(domU, "memory"), at(domU, "maxmem")] });
     }
     const hap = flagSetting(domU.settings, "hap");
-    if (hap !== undefined && !needed(hap, "its hap=") && factOr(altp2mNeedsHap, xen, false)) report("paging", { key });
+    if (hap !== undefined && !needed(hap, at(domU.settings, "hap")) && factOr(altp2mNeedsHap, xen, false)) report("paging", { key }, { at: place, related: [at(domU.settings, "hap")] });
     const declared = numberSetting(domU.settings, "altp2m_count");
     const range = factOr(altp2mCount, xen, undefined);
     if (declared === undefined || range === undefined) return;
-    const count = needed(declared, "its altp2m_count=");
-    if (count < range.least || count > range.most) report("count", { count, range, release });
+    const count = needed(declared, at(domU.settings, "altp2m_count"));
+    if (count < range.least || count > range.most) report("count", { count, range, release }, at(domU.settings, "altp2m_count"));
   },
   examples: {
-    rejected: { domU: { type: "hvm", boot: null, settings: { altp2m: "mixed", nestedhvm: 1 } } },
-    accepted: { domU: { type: "hvm", boot: null, settings: { altp2m: "mixed" } } },
+    rejected: { at: "domUs.web.settings.altp2m", domU: { type: "hvm", boot: null, memory: "1GiB", maxmem: "2GiB", balloonDriver: true, settings: { altp2m: "mixed" } } },
+    accepted: { domU: { type: "hvm", boot: null, memory: "2GiB", maxmem: "2GiB", settings: { altp2m: "mixed" } } },
   },
 });
 
+interface Asked {
+  /** `altp2m="mixed"`. */
+  readonly key: string;
+  readonly place: Place;
+}
+
 /** The key, of those that the release knows, that turns altp2m on (xl.cfg(5): altp2m, altp2mhvm). */
-function altp2mKey({ type, settings }: DomU, keys: readonly string[], needed: <T>(value: Planned<T> | undefined, what: string) => T): string | undefined {
+function altp2mAsked({ type, settings }: DomU, keys: readonly string[], needed: Bench<Messages>["needed"]): Asked | undefined {
   const mode = keys.includes("altp2m") ? textSetting(settings, "altp2m") : undefined;
   if (mode !== undefined) {
-    const text = needed(mode, "its altp2m=");
-    if (!["disabled", "0"].includes(text)) return `altp2m="${text}"`;
+    const text = needed(mode, at(settings, "altp2m"));
+    if (!["disabled", "0"].includes(text)) return { key: `altp2m="${text}"`, place: at(settings, "altp2m") };
   }
   const old = type === "hvm" && keys.includes("altp2mhvm") ? flagSetting(settings, "altp2mhvm") : undefined;
-  return old !== undefined && needed(old, "its altp2mhvm=") ? "altp2mhvm=1" : undefined;
+  return old !== undefined && needed(old, at(settings, "altp2mhvm")) ? { key: "altp2mhvm=1", place: at(settings, "altp2mhvm") } : undefined;
 }

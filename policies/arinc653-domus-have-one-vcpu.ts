@@ -1,4 +1,5 @@
 import { arinc653VcpuLimit } from "../lib/facts/scheduler";
+import { at } from "../lib/model/place";
 import { choosesPool, declaredScheduler } from "../lib/policy/host-scheduler";
 import { definePolicy, message } from "../lib/policy/policy";
 
@@ -22,11 +23,11 @@ export const arinc653DomusHaveOneVcpu = definePolicy({
     if (declaredScheduler(host, { needed }) !== "arinc653" || choosesPool(domU)) return;
     const release = need(host.xen, "release");
     const limit = fact(arinc653VcpuLimit, release);
-    const vcpus = needed(domU.maxvcpus ?? domU.vcpus, "its number of vCPUs");
-    if (vcpus > limit) report("tooMany", { vcpus, limit, release: release.toString() });
+    const vcpus = need(domU, domU.maxvcpus === undefined ? "vcpus" : "maxvcpus");
+    if (vcpus > limit) report("tooMany", { vcpus, limit, release: release.toString() }, at(domU, domU.maxvcpus === undefined ? "vcpus" : "maxvcpus"));
   },
   examples: {
-    rejected: { host: { xen: { scheduler: "arinc653" } }, domU: { vcpus: 2 } },
-    accepted: { host: { xen: { scheduler: "arinc653" } }, domU: { vcpus: 1 } },
+    rejected: { at: "domUs.web.vcpus", host: { xen: { scheduler: "arinc653" } }, domU: { vcpus: 2 }, also: ["scheduler-exists"] },
+    accepted: { host: { xen: { scheduler: "credit2" } }, domU: { vcpus: 2 } },
   },
 });

@@ -1,4 +1,5 @@
 import { autoballoonOn } from "../lib/facts/ballooning";
+import { at } from "../lib/model/place";
 import { textSetting } from "../lib/model/settings";
 import { definePolicy, message } from "../lib/policy/policy";
 import { xenOption } from "../lib/policy/xen-option";
@@ -24,11 +25,11 @@ export const autoballoonOffWithDom0Mem = definePolicy({
     if (setting === undefined) return;
     const dom0Mem = xenOption(host, "dom0_mem", { needed });
     if (dom0Mem === undefined) return;
-    const value = needed(setting, "autoballoon");
-    if (factOr(autoballoonOn, need(host.xen, "release"), NONE).includes(value)) report("on", { value, dom0Mem });
+    const value = needed(setting, at(host.xlConf, "autoballoon"));
+    if (factOr(autoballoonOn, need(host.xen, "release"), NONE).includes(value)) report("on", { value, dom0Mem }, { at: at(host.xlConf, "autoballoon"), related: [at(host.xen, "commandLine")] });
   },
   examples: {
-    rejected: { host: { xen: { commandLine: "dom0_mem=2048M,max:2048M" }, xlConf: { autoballoon: "on" } } },
+    rejected: { at: "xlConf.autoballoon", host: { xen: { commandLine: "dom0_mem=2048M,max:2048M" }, xlConf: { autoballoon: "on" } } },
     accepted: { host: { xen: { commandLine: "dom0_mem=2048M,max:2048M" }, xlConf: { autoballoon: "auto" } } },
   },
 });

@@ -1,7 +1,8 @@
 import { backendDomainMustExist, driverDomainKey } from "../lib/facts/disk-sharing";
 import { domUNamed } from "../lib/model/find";
-import type { DomU } from "../lib/model/fleet";
-import { isUnknown, type Planned } from "../lib/model/planned";
+import type { DomU, Vbd, Vif } from "../lib/model/fleet";
+import { at } from "../lib/model/place";
+import { isUnknown } from "../lib/model/planned";
 import { flagSetting } from "../lib/model/settings";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
 
@@ -26,32 +27,33 @@ export const backendDomainExists = definePolicy({
       ({ device, backend, release }) => `its ${device} is served by the domU ${backend}, which Xen ${release} is not told to be a driver domain`,
     ),
   },
-  check({ host, domU }, { need, needed, fact, factOr, report, undecided }) {
-    for (const { device, backend } of served(domU)) {
-      const name = needed(backend, `the backend of its ${device}`);
+  check({ host, domU }, { need, fact, factOr, report, undecided }) {
+    for (const { device, of } of served(domU)) {
+      const place = at(of, "backend");
+      const name = need(of, "backend");
       if (isDom0OrNumber(name)) continue;
       const xen = need(host.xen, "release");
       const becomes = fact(backendDomainMustExist, xen);
       const found = domUNamed(host, name);
       if (found === undefined) {
-        report("missing", { device, backend: name, becomes: backendDomainMustExist.show(becomes) }, device);
+        report("missing", { device, backend: name, becomes: backendDomainMustExist.show(becomes) }, place);
         continue;
       }
       if (!factOr(driverDomainKey, xen, false)) continue;
       const flag = flagSetting(found.settings, "driver_domain");
-      if (isUnknown(flag)) undecided(`whether ${name} is a driver domain is not known until apply`, device, "warning");
-      else if (flag !== true) report("notDriverDomain", { device, backend: name, release: xen.toString() }, device);
+      if (isUnknown(flag)) undecided(`whether ${name} is a driver domain is not known until apply`, at(found.settings, "driver_domain"), "warning");
+      else if (flag !== true) report("notDriverDomain", { device, backend: name, release: xen.toString() }, { at: at(found.settings, "driver_domain"), related: [place], about: device });
     }
   },
   examples: {
-    rejected: { domU: { vbds: [{ vdev: "xvda", target: "/dev/vg9/web", size: "10GiB", backend: "storage" }] } },
+    rejected: { at: "domUs.web.vbds.xvda.backend", domU: { vbds: [{ vdev: "xvda", target: "/dev/vg9/web", size: "10GiB", backend: "storage" }] } },
     accepted: { domU: { vbds: [{ vdev: "xvda", target: "/dev/vg9/web", size: "10GiB", backend: "mail" }] }, otherDomU: { settings: { driver_domain: 1 } } },
   },
 });
 
-function served({ vbds, vifs }: DomU): readonly { readonly device: string; readonly backend: Planned<string> }[] {
-  const devices = [...vbds.map(({ vdev, backend }) => ({ device: `vbd ${vdev}`, backend })), ...vifs.map(({ backend }, index) => ({ device: `vif ${index}`, backend }))];
-  return devices.flatMap(({ device, backend }) => (backend === undefined ? [] : [{ device, backend }]));
+function served({ vbds, vifs }: DomU): readonly { readonly device: string; readonly of: Vbd | Vif }[] {
+  const devices = [...vbds.map((vbd) => ({ device: `vbd ${vbd.vdev}`, of: vbd })), ...vifs.map((vif, index) => ({ device: `vif ${index}`, of: vif }))];
+  return devices.filter(({ of }) => of.backend !== undefined);
 }
 
 /** libxl takes digits for a domain's id (libxl_utils.c: libxl_domain_qualifier_to_domid). */

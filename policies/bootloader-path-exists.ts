@@ -1,4 +1,5 @@
 import { pygrubPath } from "../lib/facts/boot";
+import { at } from "../lib/model/place";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
 
 export const bootloaderPathExists = definePolicy({
@@ -23,11 +24,11 @@ export const bootloaderPathExists = definePolicy({
     const release = need(host.xen, "release");
     const { path, is } = fact(pygrubPath, release);
     if (bootloader !== path) return;
-    if (is === "nothing") report("gone", { path, release: release.toString() });
-    if (is === "a deprecated link") report("deprecated", { path, release: release.toString() });
+    if (is === "nothing") report("gone", { path, release: release.toString() }, at(domU.boot, "bootloader"));
+    if (is === "a deprecated link") report("deprecated", { path, release: release.toString() }, at(domU.boot, "bootloader"));
   },
   examples: {
-    rejected: { host: { xen: { release: "4.19.0" } }, domU: { boot: { kernel: null, ramdisk: null, extra: null, bootloader: "/usr/bin/pygrub" } } },
+    rejected: { at: "domUs.web.boot.bootloader", host: { xen: { release: "4.19.0" } }, domU: { boot: { kernel: null, ramdisk: null, extra: null, bootloader: "/usr/bin/pygrub" } } },
     accepted: { host: { xen: { release: "4.19.0" } }, domU: { boot: { kernel: null, ramdisk: null, extra: null, bootloader: "pygrub" } } },
   },
 });

@@ -1,4 +1,5 @@
 import { jiffiesUnstable, xenClocksource } from "../lib/facts/kernels";
+import { at } from "../lib/model/place";
 import { isUnknown } from "../lib/model/planned";
 import { definePolicy, message } from "../lib/policy/policy";
 
@@ -27,10 +28,10 @@ export const clocksourceIsLeftToXen = definePolicy({
     const clocksource = factOr(xenClocksource, kernel, undefined);
     if (clocksource === undefined) return;
     cite(jiffiesUnstable, host.xen.release);
-    report("forced", { kernel: kernel.toString(), clocksource });
+    report("forced", { kernel: kernel.toString(), clocksource }, at(domU.boot, "extra"));
   },
   examples: {
-    rejected: { domU: { boot: { extra: "console=hvc0 clocksource=jiffies" } } },
+    rejected: { at: "domUs.web.boot.extra", domU: { boot: { extra: "console=hvc0 clocksource=jiffies" } } },
     accepted: { domU: { kernel: "2.6.18", boot: { extra: "clocksource=jiffies" } } },
   },
 });

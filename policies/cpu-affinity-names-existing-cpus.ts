@@ -1,5 +1,6 @@
 import { affinityNeedsCpu, simultaneousThreads } from "../lib/facts/affinity";
 import type { DomU } from "../lib/model/fleet";
+import { at } from "../lib/model/place";
 import type { Planned } from "../lib/model/planned";
 import { listSetting, textSetting } from "../lib/model/settings";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
@@ -24,8 +25,9 @@ export const cpuAffinityNamesExistingCpus = definePolicy({
   },
   check({ host, domU }, { need, needed, fact, factOr, report, undecided }) {
     const affinities = affinitiesOf(domU);
+    const place = at(domU.settings, "cpus");
     if (affinities === undefined) return;
-    const ranges = needed(affinities, "its cpus").flatMap((text) => {
+    const ranges = needed(affinities, place).flatMap((text) => {
       const range = parseCpuRange(text);
       return range === undefined || range.highest < 0 ? [] : [{ text, range }];
     });
@@ -38,14 +40,14 @@ export const cpuAffinityNamesExistingCpus = definePolicy({
     const threads = factOr(simultaneousThreads, release, undefined);
     if (threads !== undefined) {
       if (host.xen.commandLine === undefined) {
-        return undecided(`its cpus name CPU ${Math.max(...beyond.map(({ range }) => range.highest))}, and the host has ${cpus}: with ${threads}= on Xen's command line they may be numbered with gaps; declare xen.commandLine`);
+        return undecided(`its cpus name CPU ${Math.max(...beyond.map(({ range }) => range.highest))}, and the host has ${cpus}: with ${threads}= on Xen's command line they may be numbered with gaps; declare xen.commandLine`, at(host.xen, "commandLine"));
       }
       if (xenOption(host, threads, { needed }) !== undefined) return;
     }
-    for (const { text, range } of beyond) report(namesAny(range, cpus) ? "some" : "none", { range: text, cpus }, text);
+    for (const { text, range } of beyond) report(namesAny(range, cpus) ? "some" : "none", { range: text, cpus }, { at: place, related: [at(host, "cpus")], about: text });
   },
   examples: {
-    rejected: { host: { cpus: 8, xen: { commandLine: "dom0_mem=2048M,max:2048M" } }, domU: { settings: { cpus: "8-11" } } },
+    rejected: { at: "domUs.web.settings.cpus", host: { cpus: 8, xen: { commandLine: "dom0_mem=2048M,max:2048M" } }, domU: { settings: { cpus: "8-11" } } },
     accepted: { host: { cpus: 8 }, domU: { settings: { cpus: "4-7" } } },
   },
 });

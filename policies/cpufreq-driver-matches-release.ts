@@ -1,4 +1,6 @@
 import { frequencyDrivers, frequencyScalingDocumented } from "../lib/facts/frequency";
+import { oldXen } from "../lib/model/baseline";
+import { at } from "../lib/model/place";
 import { namedFrequencyDrivers } from "../lib/policy/frequency-driver";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
 
@@ -36,17 +38,18 @@ export const cpufreqDriverMatchesRelease = definePolicy({
     const xen = need(host.xen, "release");
     const { drivers, deprecated } = fact(frequencyDrivers, xen);
     const release = xen.toString();
+    const place = (driver: string) => ({ at: host.dom0.cpufreq === driver ? at(host.dom0, "cpufreq") : at(host.xen, "commandLine"), about: driver });
     for (const driver of named) {
-      if (deprecated.includes(driver)) report("deprecated", { driver, release }, driver);
+      if (deprecated.includes(driver)) report("deprecated", { driver, release }, place(driver));
       if (drivers.includes(driver)) continue;
       if (driver === BY_DOM0) {
         cite(frequencyScalingDocumented, xen);
-        report("harmful", { release });
-      } else report("unknown", { driver, release, drivers }, driver);
+        report("harmful", { release }, place(driver));
+      } else report("unknown", { driver, release, drivers }, place(driver));
     }
   },
   examples: {
-    rejected: { host: { xen: { release: "3.0.4" }, dom0: { cpufreq: "dom0-kernel" } } },
-    accepted: { host: { xen: { release: "3.0.4" }, dom0: { cpufreq: "none" } } },
+    rejected: { at: "dom0.cpufreq", host: oldXen("3.0.4", { dom0: { cpufreq: "dom0-kernel" } }), domU: { kernel: "2.6.16.33" } },
+    accepted: { host: oldXen("3.0.4", { dom0: { cpufreq: "none" } }), domU: { kernel: "2.6.16.33" } },
   },
 });

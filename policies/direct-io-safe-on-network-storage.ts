@@ -1,6 +1,7 @@
 import { directIoOnNetworkStorage } from "../lib/facts/disk-backends";
 import { backendOf } from "../lib/model/backend";
 import type { Vbd } from "../lib/model/fleet";
+import { at } from "../lib/model/place";
 import { isUnknown } from "../lib/model/planned";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
 import { isNetworkDevice } from "../lib/xen/network-storage";
@@ -28,7 +29,7 @@ export const directIoSafeOnNetworkStorage = definePolicy({
       const backend = backendOf(vbd);
       if (backend !== "qdisk" && backend !== "unknown") continue;
       if (!fact(directIoOnNetworkStorage, need(host.xen, "release"))) continue;
-      const about = vbd.vdev.toString();
+      const about = at(vbd, "directIoSafe");
       if (isUnknown(directIoSafe) || isUnknown(target.path) || backend === "unknown") undecided(`what backs its vbd ${vbd.vdev}, and how, is not known until apply`, about);
       else if (isNetworkDevice(target.path)) report("network", { vbd, path: target.path }, about);
       else if (!target.path.startsWith("/dev/")) report("file", { vbd, path: target.path }, about);
@@ -36,6 +37,7 @@ export const directIoSafeOnNetworkStorage = definePolicy({
   },
   examples: {
     rejected: {
+      at: "domUs.web.vbds.xvda.directIoSafe",
       domU: { vbds: [{ vdev: "xvda", target: "/dev/disk/by-path/ip-192.0.2.1:3260-iscsi-iqn.2001-04.com.example:web-lun-0", size: "10GiB", backendType: "qdisk", directIoSafe: true }] },
     },
     accepted: { domU: { vbds: [{ vdev: "xvda", target: "/dev/sdb", size: "10GiB", backendType: "qdisk", directIoSafe: true }] } },

@@ -1,5 +1,6 @@
 import { diskBackends, tapNeedsTapback } from "../lib/facts/disk-backends";
 import type { Vbd } from "../lib/model/fleet";
+import { at } from "../lib/model/place";
 import { isUnknown } from "../lib/model/planned";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
 
@@ -32,7 +33,7 @@ export const diskBackendExists = definePolicy({
     const backends = fact(diskBackends, xen);
     for (const vbd of named) {
       const { backendType, script } = vbd;
-      const about = vbd.vdev.toString();
+      const about = at(vbd, "backendType");
       if (backendType === undefined) continue;
       if (isUnknown(backendType)) {
         undecided(`the backend of its vbd ${vbd.vdev} is not known until apply`, about);
@@ -45,7 +46,7 @@ export const diskBackendExists = definePolicy({
     }
   },
   examples: {
-    rejected: { domU: { vbds: [{ vdev: "xvda", target: "vg0/web-root", backendType: "tap" }] } },
+    rejected: { at: "domUs.web.vbds.xvda.backendType", domU: { vbds: [{ vdev: "xvda", target: "vg0/web-root", backendType: "tap" }] } },
     accepted: { domU: { vbds: [{ vdev: "xvda", target: "vg0/web-root", backendType: "phy" }] } },
   },
 });

@@ -1,5 +1,6 @@
 import { diskBackends } from "../lib/facts/disk-backends";
 import type { Vbd } from "../lib/model/fleet";
+import { at } from "../lib/model/place";
 import { isUnknown } from "../lib/model/planned";
 import { definePolicy, message } from "../lib/policy/policy";
 
@@ -39,7 +40,7 @@ export const diskFormatFitsBackend = definePolicy({
     const release = xen.toString();
     for (const vbd of vbds) {
       const { format, backendType, script } = vbd;
-      const about = vbd.vdev.toString();
+      const about = at(vbd, "format");
       if (isUnknown(format) || isUnknown(backendType)) {
         undecided(`the ${isUnknown(format) ? "format" : "backend"} of its vbd ${vbd.vdev} is not known until apply`, about);
       } else if (backendType !== undefined) {
@@ -54,7 +55,7 @@ export const diskFormatFitsBackend = definePolicy({
     }
   },
   examples: {
-    rejected: { domU: { vbds: [{ vdev: "xvda", target: "/srv/web.qcow2", format: "qcow2", backendType: "phy", size: "10GiB" }] } },
+    rejected: { at: "domUs.web.vbds.xvda.format", domU: { vbds: [{ vdev: "xvda", target: "/srv/web.qcow2", format: "qcow2", backendType: "phy", size: "10GiB" }] } },
     accepted: { domU: { vbds: [{ vdev: "xvda", target: "/srv/web.qcow2", format: "qcow2", backendType: "qdisk", size: "10GiB" }] } },
   },
 });

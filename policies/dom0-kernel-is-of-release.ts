@@ -1,4 +1,6 @@
 import { shippedKernel, shippedKernelDocumented } from "../lib/facts/kernels";
+import { oldXen } from "../lib/model/baseline";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 
 export const dom0KernelIsOfRelease = definePolicy({
@@ -26,10 +28,10 @@ export const dom0KernelIsOfRelease = definePolicy({
     if (shipped === undefined) return;
     cite(shippedKernelDocumented, release);
     const kernel = need(host.dom0, "kernel");
-    if (!`${kernel.parts.join(".")}.`.startsWith(`${shipped}.`)) report("other", { kernel: kernel.toString(), shipped, release: release.toString() });
+    if (!`${kernel.parts.join(".")}.`.startsWith(`${shipped}.`)) report("other", { kernel: kernel.toString(), shipped, release: release.toString() }, at(host.dom0, "kernel"));
   },
   examples: {
-    rejected: { host: { xen: { release: "3.0.3" }, dom0: { kernel: "2.6.18" } } },
-    accepted: { host: { xen: { release: "3.0.3" }, dom0: { kernel: "2.6.16.29-xen" } } },
+    rejected: { at: "dom0.kernel", host: oldXen("3.0.3", { dom0: { kernel: "2.6.18" } }), domU: { kernel: "2.6.16.29" } },
+    accepted: { host: oldXen("3.0.3", { dom0: { kernel: "2.6.16.29-xen" } }), domU: { kernel: "2.6.16.29" } },
   },
 });

@@ -1,4 +1,5 @@
 import { dom0MinimumMemory } from "../lib/facts/memory-limits";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 import type { Size } from "../lib/units/size";
 
@@ -22,10 +23,10 @@ export const dom0MemoryAtLeastMinimum = definePolicy({
     const minimum = factOr(dom0MinimumMemory, release, undefined);
     if (minimum === undefined) return;
     const memory = need(host.dom0, "memory");
-    if (minimum.isLargerThan(memory)) report("tooSmall", { memory, minimum, release: release.toString() });
+    if (minimum.isLargerThan(memory)) report("tooSmall", { memory, minimum, release: release.toString() }, at(host.dom0, "memory"));
   },
   examples: {
-    rejected: { host: { dom0: { memory: "96MiB" } } },
+    rejected: { at: "dom0.memory", host: { dom0: { memory: "96MiB" } } },
     accepted: { host: { dom0: { memory: "128MiB" } } },
   },
 });

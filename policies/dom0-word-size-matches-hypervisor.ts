@@ -1,3 +1,5 @@
+import { oldXen } from "../lib/model/baseline";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 import { describeMismatch, judgePvKernel, pvKernelFacts, type PvKernelVerdict } from "../lib/policy/pv-kernel";
 import type { WordSize } from "../lib/xen/word-size";
@@ -20,13 +22,13 @@ export const dom0WordSizeMatchesHypervisor = definePolicy({
     if (host.dom0.wordSize === undefined) return;
     const dom0 = bench.need(host.dom0, "wordSize");
     const verdict = judgePvKernel(host, dom0, bench);
-    if (verdict.verdict === "refused") bench.report("mismatch", { dom0, verdict });
+    if (verdict.verdict === "refused") bench.report("mismatch", { dom0, verdict }, at(host.dom0, "wordSize"));
     if (verdict.verdict === "if-built-in") {
-      bench.undecided(`${verdict.by} runs PV kernels of ${dom0} only if that was built in; declare xen.capabilities as xl info prints them`);
+      bench.undecided(`${verdict.by} runs PV kernels of ${dom0} only if that was built in; declare xen.capabilities as xl info prints them`, at(host.xen, "capabilities"));
     }
   },
   examples: {
-    rejected: { host: { xen: { release: "3.0.4", wordSize: "x86_64" }, dom0: { wordSize: "x86_32p" } } },
-    accepted: { host: { xen: { release: "3.1.0", wordSize: "x86_64" }, dom0: { wordSize: "x86_32p" } } },
+    rejected: { at: "dom0.wordSize", host: oldXen("3.0.4", { xen: { wordSize: "x86_64" }, dom0: { wordSize: "x86_32p" } }) },
+    accepted: { host: oldXen("3.1.0", { xen: { wordSize: "x86_64" }, dom0: { wordSize: "x86_32p" } }) },
   },
 });

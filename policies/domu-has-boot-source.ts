@@ -1,4 +1,5 @@
 import { bootloaderNeedsDisk, type BootSource, pvBootSources, pvFirmwares } from "../lib/facts/boot";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 
 export const domuHasBootSource = definePolicy({
@@ -17,31 +18,32 @@ export const domuHasBootSource = definePolicy({
   messages: {
     none: message<{ sources: readonly BootSource[]; release: string }>(
       ({ sources, release }) => `nothing says what it is booted by: on Xen ${release} it needs ${sources.map((source) => `boot.${source}`).join(" or ")}`,
+      { remedy: ({ sources }) => `Declare one of ${sources.map((source) => `boot.${source}`).join(", ")}.`, facts: [pvBootSources] },
     ),
-    kernelAndFirmware: message(() => "it declares both boot.kernel and boot.firmware, which exclude each other"),
-    noSuchFirmware: message<{ firmware: string; known: readonly string[] }>(({ firmware, known }) => `its boot.firmware is ${firmware}, and there are ${known.join(" and ")} only`),
-    noDisk: message<{ bootloader: string }>(({ bootloader }) => `its boot loader, ${bootloader}, reads the kernel from its first disk, and it has none`),
+    kernelAndFirmware: message(() => "it declares both boot.kernel and boot.firmware, which exclude each other", { remedy: "Remove one of them.", facts: [pvFirmwares] }),
+    noSuchFirmware: message<{ firmware: string; known: readonly string[] }>(({ firmware, known }) => `its boot.firmware is ${firmware}, and there are ${known.join(" and ")} only`, { remedy: ({ known }) => `Write ${known.join(" or ")}.`, facts: [pvFirmwares] }),
+    noDisk: message<{ bootloader: string }>(({ bootloader }) => `its boot loader, ${bootloader}, reads the kernel from its first disk, and it has none`, { remedy: "Declare its disk among its vbds, or boot it by boot.kernel.", facts: [bootloaderNeedsDisk] }),
   },
-  check({ host, domU }, { need, needed, fact, report }) {
+  check({ host, domU }, { need, fact, report }) {
     if (domU.type === "hvm") return;
     const { kernel, bootloader, firmware } = domU.boot;
     if (kernel === undefined && bootloader === undefined) {
       const release = need(host.xen, "release");
       const sources = fact(pvBootSources, release);
-      if (firmware === undefined || !sources.includes("firmware")) return report("none", { sources, release: release.toString() });
+      if (firmware === undefined || !sources.includes("firmware")) return report("none", { sources, release: release.toString() }, at(domU.boot, "kernel"));
     }
     if (firmware !== undefined) {
       const known = fact(pvFirmwares, need(host.xen, "release"));
-      if (kernel !== undefined) report("kernelAndFirmware", undefined);
-      const name = needed(firmware, "its boot.firmware");
-      if (!known.includes(name)) report("noSuchFirmware", { firmware: name, known });
+      if (kernel !== undefined) report("kernelAndFirmware", undefined, { at: at(domU.boot, "firmware"), related: [at(domU.boot, "kernel")] });
+      const name = need(domU.boot, "firmware");
+      if (!known.includes(name)) report("noSuchFirmware", { firmware: name, known }, at(domU.boot, "firmware"));
     }
     if (bootloader !== undefined && domU.vbds.length === 0) {
-      if (fact(bootloaderNeedsDisk, need(host.xen, "release"))) report("noDisk", { bootloader: needed(bootloader, "its boot.bootloader") });
+      if (fact(bootloaderNeedsDisk, need(host.xen, "release"))) report("noDisk", { bootloader: need(domU.boot, "bootloader") }, at(domU, "vbds"));
     }
   },
   examples: {
-    rejected: { domU: { type: "pvh", boot: null } },
+    rejected: { at: "domUs.web.boot.kernel", domU: { type: "pvh", boot: null } },
     accepted: { domU: { type: "pvh", boot: { kernel: null, ramdisk: null, firmware: "pvgrub64" } } },
   },
 });

@@ -1,4 +1,5 @@
 import { domUMemoryLimit } from "../lib/facts/memory-limits";
+import { at } from "../lib/model/place";
 import { mostMemory } from "../lib/policy/most-memory";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
 import type { Size } from "../lib/units/size";
@@ -21,17 +22,18 @@ export const domuMemoryWithinLimit = definePolicy({
       ({ size, limit, release }) => `it may have ${size}, and Xen ${release} has security support for domUs of up to ${limit}`,
     ),
   },
-  check({ host, domU }, { need, needed, factOr, report }) {
+  check({ host, domU }, { need, factOr, report }) {
     const xen = need(host.xen, "release");
     const by = factOr(domUMemoryLimit, xen, undefined);
     if (by === undefined) return;
-    const size = mostMemory(domU, { needed });
+    const size = mostMemory(domU, { need });
     const release = xen.toString();
-    if (!by.supportedBelow.isLargerThan(size)) report("unsupported", { size, limit: by.supportedBelow, release });
-    else if (size.isLargerThan(by.securitySupported)) report("notSecuritySupported", { size, limit: by.securitySupported, release });
+    const place = at(domU, domU.maxmem === undefined ? "memory" : "maxmem");
+    if (!by.supportedBelow.isLargerThan(size)) report("unsupported", { size, limit: by.supportedBelow, release }, place);
+    else if (size.isLargerThan(by.securitySupported)) report("notSecuritySupported", { size, limit: by.securitySupported, release }, place);
   },
   examples: {
-    rejected: { domU: { maxmem: "16TiB" } },
-    accepted: { domU: { maxmem: "8TiB" } },
+    rejected: { at: "domUs.web.maxmem", domU: { maxmem: "16TiB", boot: { extra: "console=hvc0 xen_512gb_limit=no" } }, also: ["host-memory-holds-domus"] },
+    accepted: { domU: { maxmem: "7TiB", boot: { extra: "console=hvc0 xen_512gb_limit=no" } } },
   },
 });

@@ -1,6 +1,7 @@
 import { domUNamesUnique } from "../lib/facts/identity";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
-import { repeated } from "../lib/policy/repeated";
+import { repeated, secondOf } from "../lib/policy/repeated";
 
 export const domuNamesAreUnique = definePolicy({
   id: "domu-names-are-unique",
@@ -16,8 +17,11 @@ export const domuNamesAreUnique = definePolicy({
   check({ host }, { cite, report }) {
     for (const [name, domUs] of repeated(host.domUs, (domU) => domU.name)) {
       cite(domUNamesUnique, host.xen.release);
-      report("repeated", { name, count: domUs.length }, name);
+      report("repeated", { name, count: domUs.length }, secondOf(domUs.map((domU) => at(domU, "name"))));
     }
   },
-  examples: { rejected: { twice: "domU" }, accepted: {} },
+  examples: {
+    rejected: { at: "domUs.web#2.name", otherDomU: { name: "web" } },
+    accepted: { otherDomU: { name: "mail" } },
+  },
 });

@@ -1,5 +1,6 @@
 import { cdromPlacesHandedToQemu, emulatedDisks, scsiPlacesOfQemu } from "../lib/facts/emulated-disks";
 import type { Vbd } from "../lib/model/fleet";
+import { at } from "../lib/model/place";
 import { emulatedPlaceFacts, emulatedPlaces, hasUsualDeviceModel } from "../lib/policy/emulated-places";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
 
@@ -38,7 +39,7 @@ export const emulatedDisksWithinLimit = definePolicy({
     for (const vbd of meant) {
       const place = places.get(vbd);
       const details = { vbd, release: release.toString() };
-      const about = vbd.vdev.toString();
+      const about = at(vbd, "vdev");
       const cdroms = vbd.cdrom ? bench.factOr(cdromPlacesHandedToQemu, release, 0) : 0;
       const scsi = bench.factOr(scsiPlacesOfQemu, release, undefined);
       if (place === "not-emulated" && vbd.vdev.disk < cdroms) bench.report("noCdromPlace", details, about);
@@ -48,7 +49,7 @@ export const emulatedDisksWithinLimit = definePolicy({
     }
   },
   examples: {
-    rejected: { domU: { type: "hvm", kernel: null, boot: null, vbds: [{ vdev: "hda", target: "vg0/web-root" }, { vdev: "xvde", target: "/srv/install.iso", cdrom: true }] } },
+    rejected: { at: "domUs.web.vbds.xvde.vdev", domU: { type: "hvm", kernel: null, boot: null, vbds: [{ vdev: "hda", target: "vg0/web-root" }, { vdev: "xvde", target: "/srv/install.iso", cdrom: true }] } },
     accepted: { domU: { type: "hvm", kernel: null, boot: null, vbds: [{ vdev: "hda", target: "vg0/web-root" }, { vdev: "hdc", target: "/srv/install.iso", cdrom: true }] } },
   },
 });

@@ -1,5 +1,6 @@
 import { ioemuOutsideHvm } from "../lib/facts/emulated-vif";
 import type { GuestType } from "../lib/model/fleet";
+import { at } from "../lib/model/place";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
 
 export const emulatedVifIsHvm = definePolicy({
@@ -27,12 +28,12 @@ export const emulatedVifIsHvm = definePolicy({
     domU.vifs.forEach((vif, index) => {
       if (vif.type === undefined || need(vif, "type") !== "ioemu") return;
       const release = need(host.xen, "release");
-      if (fact(ioemuOutsideHvm, release) === "refused") report("refused", { index, type: domU.type, release: release.toString() }, String(index));
-      else report("undocumented", { index, type: domU.type }, String(index));
+      if (fact(ioemuOutsideHvm, release) === "refused") report("refused", { index, type: domU.type, release: release.toString() }, at(vif, "type"));
+      else report("undocumented", { index, type: domU.type }, at(vif, "type"));
     });
   },
   examples: {
-    rejected: { domU: { vifs: [{ bridge: "xenbr0", type: "ioemu" }] } },
-    accepted: { domU: { type: "hvm", vifs: [{ bridge: "xenbr0", type: "ioemu" }] } },
+    rejected: { at: "domUs.web.vifs[0].type", domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56", type: "ioemu" }] } },
+    accepted: { domU: { type: "hvm", vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56", type: "ioemu" }] } },
   },
 });

@@ -1,4 +1,6 @@
 import { emulatedVifLimit } from "../lib/facts/emulated-vif";
+import { oldXen } from "../lib/model/baseline";
+import { at } from "../lib/model/place";
 import { isUnknown } from "../lib/model/planned";
 import { definePolicy, message } from "../lib/policy/policy";
 
@@ -25,17 +27,15 @@ export const emulatedVifsWithinLimit = definePolicy({
     if (typeof limit !== "number") return;
     const count = domU.vifs.filter(({ type }) => type === undefined || type === "ioemu").length;
     const unknown = domU.vifs.filter(({ type }) => isUnknown(type)).length;
-    if (count > limit) report("tooMany", { count, limit, release: release.toString() });
-    else if (count + unknown > limit) undecided(`the type of ${unknown} of its vifs is not known until apply`);
+    if (count > limit) report("tooMany", { count, limit, release: release.toString() }, at(domU, "vifs"));
+    else if (count + unknown > limit) undecided(`the type of ${unknown} of its vifs is not known until apply`, at(domU, "vifs"));
   },
   examples: {
-    rejected: {
-      host: { xen: { release: "3.1.0" } },
-      domU: { type: "hvm", kernel: "2.6.18", vifs: Array.from({ length: 9 }, () => ({ bridge: "xenbr0" })) },
-    },
-    accepted: {
-      host: { xen: { release: "3.1.0" } },
-      domU: { type: "hvm", kernel: "2.6.18", vifs: Array.from({ length: 8 }, () => ({ bridge: "xenbr0" })) },
-    },
+    rejected: { at: "domUs.web.vifs", host: oldXen("3.1.0"), domU: { type: "hvm", kernel: null, boot: null, vcpus: 1, settings: { acpi: 1, apic: 1 }, vbds: [{ vdev: "hda", target: "vg0/web-root" }], vifs: cards(9) } },
+    accepted: { host: oldXen("3.1.0"), domU: { type: "hvm", kernel: null, boot: null, vcpus: 1, settings: { acpi: 1, apic: 1 }, vbds: [{ vdev: "hda", target: "vg0/web-root" }], vifs: cards(8) } },
   },
 });
+
+function cards(count: number): { bridge: string; mac: string }[] {
+  return Array.from({ length: count }, (_, index) => ({ bridge: "xenbr0", mac: `00:16:3e:12:34:0${index}` }));
+}

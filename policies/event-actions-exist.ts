@@ -1,5 +1,6 @@
 import { eventActions, softResetNeedsHvm } from "../lib/facts/event-actions";
 import type { DomU } from "../lib/model/fleet";
+import { at, type Place } from "../lib/model/place";
 import type { Planned } from "../lib/model/planned";
 import { textSetting } from "../lib/model/settings";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
@@ -22,24 +23,25 @@ export const eventActionsExist = definePolicy({
     softReset: messageOf<{ key: string; type: string }>("warning", ({ key, type }) => `its ${key} is soft-reset, which a domU of type ${type} does not come back from`),
   },
   check({ host, domU }, { need, needed, fact, factOr, report }) {
-    for (const [key, planned] of eventsOf(domU)) {
+    for (const [key, planned, place] of eventsOf(domU)) {
       if (planned === undefined) continue;
       const release = need(host.xen, "release");
       const actions = fact(eventActions, release);
-      const action = needed(planned, key);
-      if (!actions.includes(action)) report("unknown", { key, action, actions, release: release.toString() }, key);
-      else if (action === "soft-reset" && domU.type !== "hvm" && factOr(softResetNeedsHvm, release, false)) report("softReset", { key, type: domU.type }, key);
+      const action = needed(planned, place);
+      if (!actions.includes(action)) report("unknown", { key, action, actions, release: release.toString() }, place);
+      else if (action === "soft-reset" && domU.type !== "hvm" && factOr(softResetNeedsHvm, release, false)) report("softReset", { key, type: domU.type }, place);
     }
   },
-  examples: { rejected: { domU: { onCrash: "reboot" } }, accepted: { domU: { onCrash: "restart" } } },
+  examples: { rejected: { at: "domUs.web.onCrash", domU: { onCrash: "reboot" } }, accepted: { domU: { onCrash: "restart" } } },
 });
 
-function eventsOf({ onPoweroff, onReboot, onCrash, settings }: DomU): readonly (readonly [key: string, action: Planned<string> | undefined])[] {
+function eventsOf(domU: DomU): readonly (readonly [key: string, action: Planned<string> | undefined, place: Place])[] {
+  const { onPoweroff, onReboot, onCrash, settings } = domU;
   return [
-    ["on_poweroff", onPoweroff],
-    ["on_reboot", onReboot],
-    ["on_crash", onCrash],
-    ["on_watchdog", textSetting(settings, "on_watchdog")],
-    ["on_soft_reset", textSetting(settings, "on_soft_reset")],
+    ["on_poweroff", onPoweroff, at(domU, "onPoweroff")],
+    ["on_reboot", onReboot, at(domU, "onReboot")],
+    ["on_crash", onCrash, at(domU, "onCrash")],
+    ["on_watchdog", textSetting(settings, "on_watchdog"), at(settings, "on_watchdog")],
+    ["on_soft_reset", textSetting(settings, "on_soft_reset"), at(settings, "on_soft_reset")],
   ];
 }

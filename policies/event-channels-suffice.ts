@@ -1,4 +1,5 @@
 import { defaultEventChannels, eventChannelArithmetic, eventChannels } from "../lib/facts/event-channels";
+import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
 import { numberSetting } from "../lib/model/settings";
 import { definePolicy, message } from "../lib/policy/policy";
@@ -26,13 +27,13 @@ export const eventChannelsSuffice = definePolicy({
     const usual = factOr(defaultEventChannels, release, undefined);
     if (arithmetic === undefined || usual === undefined) return;
     const setting = numberSetting(domU.settings, "max_event_channels");
-    const limit = setting === undefined ? usual : needed(setting, "max_event_channels");
+    const limit = setting === undefined ? usual : needed(setting, at(domU.settings, "max_event_channels"));
     const demand = { vcpus: need(domU, "vcpus"), vifs: domU.vifs.length, vbds: domU.vbds.filter(({ cdrom }) => !cdrom).length };
     const taken = eventChannels(arithmetic, demand);
-    if (taken > limit) report("tooFew", { ...demand, taken, limit });
+    if (taken > limit) report("tooFew", { ...demand, taken, limit }, { at: at(domU, "vcpus"), related: [at(domU.settings, "max_event_channels")] });
   },
   examples: {
-    rejected: { domU: { vcpus: 256 } },
-    accepted: { domU: { vcpus: 256, settings: { max_event_channels: 2047 } } },
+    rejected: { at: "domUs.web.vcpus", host: { cpus: 256 }, domU: { vcpus: 256 } },
+    accepted: { host: { cpus: 256 }, domU: { vcpus: 256, settings: { max_event_channels: 2047 } } },
   },
 });

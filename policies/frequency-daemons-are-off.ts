@@ -1,4 +1,6 @@
 import { frequencyDrivers, frequencyScalingDocumented } from "../lib/facts/frequency";
+import { oldXen } from "../lib/model/baseline";
+import { at } from "../lib/model/place";
 import { namedFrequencyDrivers } from "../lib/policy/frequency-driver";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
 
@@ -36,11 +38,11 @@ export const frequencyDaemonsAreOff = definePolicy({
     const release = xen.toString();
     if (!drivers.includes(BY_DOM0)) {
       cite(frequencyScalingDocumented, xen);
-      report("harmful", { daemons, release });
-    } else if (!namedFrequencyDrivers(host, { needed }).includes(BY_DOM0)) report("useless", { daemons, release });
+      report("harmful", { daemons, release }, at(host.dom0, "frequencyDaemons"));
+    } else if (!namedFrequencyDrivers(host, { needed }).includes(BY_DOM0)) report("useless", { daemons, release }, at(host.dom0, "frequencyDaemons"));
   },
   examples: {
-    rejected: { host: { xen: { release: "3.0.3" }, dom0: { cpufreq: "none", frequencyDaemons: ["powernowd"] } } },
-    accepted: { host: { xen: { release: "3.0.3" }, dom0: { cpufreq: "none", frequencyDaemons: [] } } },
+    rejected: { at: "dom0.frequencyDaemons", host: oldXen("3.0.3", { dom0: { frequencyDaemons: ["powernowd"] } }), domU: { kernel: "2.6.16.29" } },
+    accepted: { host: oldXen("3.0.3", { dom0: { frequencyDaemons: [] } }), domU: { kernel: "2.6.16.29" } },
   },
 });

@@ -1,4 +1,5 @@
 import { guestTypes } from "../lib/facts/toolstack";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 
 export const guestTypeExistsInRelease = definePolicy({
@@ -13,15 +14,16 @@ export const guestTypeExistsInRelease = definePolicy({
   notReported: "builder and type that contradict each other: a domU has one type here, and what reads xl.cfg refuses the contradiction.",
   facts: [guestTypes],
   messages: {
-    unknown: message<{ type: string; types: readonly string[]; release: string }>(({ type, types, release }) => `it is of type ${type}, and Xen ${release} makes ${types.join(" and ")} only`),
+    unknown: message<{ type: string; types: readonly string[]; release: string }>(({ type, types, release }) => `it is of type ${type}, and Xen ${release} makes ${types.join(" and ")} only`, { remedy: ({ types }) => `Make the domU ${types.join(" or ")}, or upgrade the host.` }),
   },
-  check({ host, domU: { type } }, { need, fact, report }) {
+  check({ host, domU }, { need, fact, report }) {
     const release = need(host.xen, "release");
+    const { type } = domU;
     const types = fact(guestTypes, release);
-    if (!types.includes(type)) report("unknown", { type, types, release: release.toString() });
+    if (!types.includes(type)) report("unknown", { type, types, release: release.toString() }, at(domU, "type"));
   },
   examples: {
-    rejected: { host: { xen: { release: "4.9.4" } }, domU: { type: "pvh" } },
-    accepted: { host: { xen: { release: "4.10.0" } }, domU: { type: "pvh" } },
+    rejected: { at: "domUs.web.type", host: { xen: { release: "4.9.4" } }, domU: { type: "pvh" } },
+    accepted: { domU: { type: "pvh" } },
   },
 });

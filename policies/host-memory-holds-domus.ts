@@ -1,5 +1,6 @@
 import { domUOverhead, type DomUOverhead, hvmAllocation, hvmAllocationDocumented, xenDoesNotPage } from "../lib/facts/memory";
 import type { DomU } from "../lib/model/fleet";
+import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
 import { Size } from "../lib/units/size";
@@ -27,6 +28,7 @@ export const hostMemoryHoldsDomus = definePolicy({
     tooMuch: message<Sum>(
       ({ host, dom0, domUs, count, maxmem }) =>
         `dom0 with ${dom0} and ${count} domUs with ${domUs}${maxmem ? " (HVM domUs by their maxmem)" : ""} take ${dom0.plus(domUs)}, and it has ${host}`,
+      { facts: [xenDoesNotPage, hvmAllocationDocumented, hvmAllocation] },
     ),
     tooMuchWithOverhead: messageOf<Sum & { overhead: Size }>(
       "warning",
@@ -34,7 +36,7 @@ export const hostMemoryHoldsDomus = definePolicy({
         `dom0 with ${dom0}, ${count} domUs with ${domUs}, and ${overhead} that libxl wants beside them take ${dom0.plus(domUs).plus(overhead)}, and it has ${host}`,
     ),
   },
-  check({ host }, { need, needed, fact, factOr, cite, report }) {
+  check({ host }, { need, fact, factOr, cite, report }) {
     if (host.domUs.length === 0) return;
     const total = need(host, "memory");
     const dom0 = need(host.dom0, "memory");
@@ -49,21 +51,21 @@ export const hostMemoryHoldsDomus = definePolicy({
       return Size.max(memory, need(domU, "maxmem"));
     });
     const sum = { host: total, dom0, domUs: Size.sum(taken), count: taken.length, maxmem };
-    if (dom0.plus(sum.domUs).isLargerThan(total)) return report("tooMuch", sum);
+    if (dom0.plus(sum.domUs).isLargerThan(total)) return report("tooMuch", sum, at(host, "memory"));
     const by = isKnown(host.xen.release) ? factOr(domUOverhead, host.xen.release, undefined) : undefined;
     if (by === undefined) return;
     const overhead = Size.sum(
       host.domUs.map((domU) =>
         overheadOf(domU, by, {
-          memory: needed(domU.maxmem ?? domU.memory, `the maxmem of domU ${domU.name}`),
-          vcpus: needed(domU.maxvcpus ?? domU.vcpus, `the vCPUs of domU ${domU.name}`),
+          memory: need(domU, domU.maxmem === undefined ? "memory" : "maxmem"),
+          vcpus: need(domU, domU.maxvcpus === undefined ? "vcpus" : "maxvcpus"),
         }),
       ),
     );
-    if (dom0.plus(sum.domUs).plus(overhead).isLargerThan(total)) report("tooMuchWithOverhead", { ...sum, overhead });
+    if (dom0.plus(sum.domUs).plus(overhead).isLargerThan(total)) report("tooMuchWithOverhead", { ...sum, overhead }, at(host, "memory"));
   },
   examples: {
-    rejected: { host: { memory: "4GiB" }, domU: { memoryMiB: 2049, memory: null } },
+    rejected: { at: "memory", host: { memory: "4GiB" }, domU: { memoryMiB: 2049, memory: null } },
     accepted: { host: { memory: "4GiB" }, domU: { memory: "1GiB" } },
   },
 });

@@ -1,4 +1,6 @@
 import { hostMemoryLimit } from "../lib/facts/memory-limits";
+import { oldXen } from "../lib/model/baseline";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 import { Size } from "../lib/units/size";
 
@@ -28,10 +30,10 @@ export const hostMemoryWithinLimit = definePolicy({
     const wordSize = host.xen.wordSize === undefined ? undefined : need(host.xen, "wordSize");
     const limit = wordSize === undefined ? Size.max(Size.ZERO, ...Object.values(by.limits)) : by.limits[wordSize];
     if (limit === undefined || !memory.isLargerThan(limit)) return;
-    report(by.beyond === "unsupported" ? "unsupported" : "notSecuritySupported", { memory, limit, release: release.toString() });
+    report(by.beyond === "unsupported" ? "unsupported" : "notSecuritySupported", { memory, limit, release: release.toString() }, at(host, "memory"));
   },
   examples: {
-    rejected: { host: { xen: { release: "3.0.3", wordSize: "x86_32" }, memory: "8GiB" } },
-    accepted: { host: { xen: { release: "3.0.3", wordSize: "x86_32p" }, memory: "8GiB" } },
+    rejected: { at: "memory", host: oldXen("3.0.3", { xen: { wordSize: "x86_32" }, dom0: { wordSize: "x86_32" }, memory: "8GiB" }), domU: { kernel: "2.6.16.29", wordSize: "x86_32" } },
+    accepted: { host: oldXen("3.0.3", { xen: { wordSize: "x86_32p" }, dom0: { wordSize: "x86_32p" }, memory: "8GiB" }), domU: { kernel: "2.6.16.29", wordSize: "x86_32p" } },
   },
 });

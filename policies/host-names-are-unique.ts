@@ -1,6 +1,7 @@
 import { hostNamesUnique } from "../lib/facts/identity";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
-import { repeated } from "../lib/policy/repeated";
+import { repeated, secondOf } from "../lib/policy/repeated";
 
 export const hostNamesAreUnique = definePolicy({
   id: "host-names-are-unique",
@@ -16,8 +17,11 @@ export const hostNamesAreUnique = definePolicy({
   check({ fleet }, { cite, report }) {
     for (const [name, hosts] of repeated(fleet.hosts, (host) => host.name)) {
       cite(hostNamesUnique, hosts[0]?.xen.release);
-      report("repeated", { name, count: hosts.length }, name);
+      report("repeated", { name, count: hosts.length }, secondOf(hosts.map((host) => at(host, "name"))));
     }
   },
-  examples: { rejected: { twice: "host" }, accepted: {} },
+  examples: {
+    rejected: { at: "hosts.alpha#2.name", otherHost: { name: "alpha" } },
+    accepted: { otherHost: { name: "beta" } },
+  },
 });

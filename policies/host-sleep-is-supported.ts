@@ -1,4 +1,6 @@
 import { hostSleep, hostSleepDocumented } from "../lib/facts/sleep";
+import { oldXen } from "../lib/model/baseline";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 
 const NONE: readonly string[] = [];
@@ -28,14 +30,15 @@ export const hostSleepIsSupported = definePolicy({
     const xen = need(host.xen, "release");
     const { missing, unsound } = fact(hostSleep, xen);
     const release = xen.toString();
-    for (const { state } of host.plannedSleeps) {
-      if (missing.includes(state)) report("missing", { state, release }, state);
-      else if (unsound.includes(state)) report("unsound", { state, release }, state);
-      else if (factOr(hostSleepDocumented, xen, NONE).includes(state)) report("documented", { state, release }, state);
+    for (const sleep of host.plannedSleeps) {
+      const { state } = sleep;
+      if (missing.includes(state)) report("missing", { state, release }, at(sleep, "state"));
+      else if (unsound.includes(state)) report("unsound", { state, release }, at(sleep, "state"));
+      else if (factOr(hostSleepDocumented, xen, NONE).includes(state)) report("documented", { state, release }, at(sleep, "state"));
     }
   },
   examples: {
-    rejected: { host: { xen: { release: "3.0.4" }, plannedSleeps: [{ state: "S3", reason: "over night" }] } },
+    rejected: { at: "plannedSleeps[0].state", host: oldXen("3.0.4", { plannedSleeps: [{ state: "S3", reason: "over night" }] }), domU: { kernel: "2.6.16.33" } },
     accepted: { host: { plannedSleeps: [{ state: "S3", reason: "over night" }] } },
   },
 });

@@ -1,4 +1,6 @@
 import { hvmAcpiByDefault } from "../lib/facts/hvm";
+import { oldXen } from "../lib/model/baseline";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 
 const KEYS = ["acpi", "apic"] as const;
@@ -23,10 +25,10 @@ export const hvmAcpiApicDefaults = definePolicy({
     const keys = KEYS.filter((key) => !domU.settings.has(key));
     if (keys.length === 0) return;
     const release = need(host.xen, "release");
-    if (!fact(hvmAcpiByDefault, release)) report("off", { keys, release: release.toString() });
+    if (!fact(hvmAcpiByDefault, release)) report("off", { keys, release: release.toString() }, { at: at(domU.settings, keys[0] ?? ""), related: keys.slice(1).map((key) => at(domU.settings, key)) });
   },
   examples: {
-    rejected: { host: { xen: { release: "3.0.3" } }, domU: { type: "hvm", boot: null } },
-    accepted: { host: { xen: { release: "3.0.3" } }, domU: { type: "hvm", boot: null, settings: { acpi: 1, apic: 1 } } },
+    rejected: { at: "domUs.web.settings.acpi", host: oldXen("3.0.3"), domU: { type: "hvm", kernel: null, boot: null, vcpus: 1, vbds: [{ vdev: "hda", target: "vg0/web-root" }] } },
+    accepted: { host: oldXen("3.0.3"), domU: { type: "hvm", kernel: null, boot: null, vcpus: 1, settings: { acpi: 1, apic: 1 }, vbds: [{ vdev: "hda", target: "vg0/web-root" }] } },
   },
 });

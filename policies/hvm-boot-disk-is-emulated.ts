@@ -1,4 +1,5 @@
 import { emulatedDisks } from "../lib/facts/emulated-disks";
+import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
 import { emulatedPlaceFacts, emulatedPlaces, hasUsualDeviceModel } from "../lib/policy/emulated-places";
 import { definePolicy, message } from "../lib/policy/policy";
@@ -33,13 +34,13 @@ export const hvmBootDiskIsEmulated = definePolicy({
     const places = emulatedPlaces(host, domU, bench);
     if ([...places.values()].some((place) => typeof place === "object")) return;
     if ([...places.values()].includes("unknown")) {
-      bench.undecided(`no source says whether Xen ${release} emulates ${disks.map(({ vdev }) => vdev).join(", ")}`);
+      bench.undecided(`no source says whether Xen ${release} emulates ${disks.map(({ vdev }) => vdev).join(", ")}`, at(disks[0] ?? domU, "vdev"));
       return;
     }
-    bench.report("none", { vdevs: disks.map(({ vdev }) => vdev.toString()), how: emulatedDisks.show(bench.fact(emulatedDisks, release)), release: release.toString() });
+    bench.report("none", { vdevs: disks.map(({ vdev }) => vdev.toString()), how: emulatedDisks.show(bench.fact(emulatedDisks, release)), release: release.toString() }, { at: at(disks[0] ?? domU, "vdev"), related: disks.slice(1).map((vbd) => at(vbd, "vdev")) });
   },
   examples: {
-    rejected: { domU: { type: "hvm", kernel: null, boot: null, vbds: [{ vdev: "xvde", target: "vg0/web-root" }] } },
+    rejected: { at: "domUs.web.vbds.xvde.vdev", domU: { type: "hvm", kernel: null, boot: null, vbds: [{ vdev: "xvde", target: "vg0/web-root" }] } },
     accepted: { domU: { type: "hvm", kernel: null, boot: null, vbds: [{ vdev: "hda", target: "vg0/web-root" }] } },
   },
 });

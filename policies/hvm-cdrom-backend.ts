@@ -1,5 +1,6 @@
 import { cdromBackends } from "../lib/facts/emulated-disks";
 import type { Vbd } from "../lib/model/fleet";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 
 export const hvmCdromBackend = definePolicy({
@@ -25,11 +26,11 @@ export const hvmCdromBackend = definePolicy({
       const xen = need(host.xen, "release");
       const known: readonly string[] = fact(cdromBackends, xen);
       const backend = need(vbd, "backendType");
-      if (!known.includes(backend)) report("wrong", { vbd, backend, known, release: xen.toString() }, vbd.vdev.toString());
+      if (!known.includes(backend)) report("wrong", { vbd, backend, known, release: xen.toString() }, at(vbd, "backendType"));
     }
   },
   examples: {
-    rejected: { domU: { type: "hvm", kernel: null, boot: null, vbds: [{ vdev: "hda", target: "vg0/web-root" }, { vdev: "hdc", target: "/srv/dvd.iso", cdrom: true, backendType: "phy" }] } },
+    rejected: { at: "domUs.web.vbds.hdc.backendType", domU: { type: "hvm", kernel: null, boot: null, vbds: [{ vdev: "hda", target: "vg0/web-root" }, { vdev: "hdc", target: "/srv/dvd.iso", cdrom: true, backendType: "phy" }] } },
     accepted: { domU: { type: "hvm", kernel: null, boot: null, vbds: [{ vdev: "hda", target: "vg0/web-root" }, { vdev: "hdc", target: "/srv/dvd.iso", cdrom: true, backendType: "qdisk" }] } },
   },
 });

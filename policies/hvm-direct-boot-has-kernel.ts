@@ -1,4 +1,5 @@
 import { directBootNeedsKernel } from "../lib/facts/boot";
+import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
 import { definePolicy, message } from "../lib/policy/policy";
 
@@ -25,10 +26,10 @@ export const hvmDirectBootHasKernel = definePolicy({
     const { kernel } = domU.boot;
     const firmware = isKnown(kernel) && kernel.split("/").at(-1) === "hvmloader";
     if (fields.length === 0 || (kernel !== undefined && !firmware)) return;
-    if (fact(directBootNeedsKernel, need(host.xen, "release"))) report("missing", { fields });
+    if (fact(directBootNeedsKernel, need(host.xen, "release"))) report("missing", { fields }, { at: at(domU.boot, "kernel"), related: fields.map((field) => at(domU.boot, field)) });
   },
   examples: {
-    rejected: { domU: { type: "hvm", boot: { kernel: null } } },
+    rejected: { at: "domUs.web.boot.kernel", domU: { type: "hvm", boot: { kernel: null } } },
     accepted: { domU: { type: "hvm" } },
   },
 });

@@ -1,6 +1,8 @@
 import { biosReach, documentedHvmDiskLimit } from "../lib/facts/hvm-disk";
+import { oldXen } from "../lib/model/baseline";
 import type { DomU, Vbd } from "../lib/model/fleet";
-import { sizeOf } from "../lib/model/find";
+import { sizeOf, placeOfSize } from "../lib/model/find";
+import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
 import type { Size } from "../lib/units/size";
@@ -45,22 +47,23 @@ export const hvmDiskWithinBiosReach = definePolicy({
     for (const vbd of documented === undefined ? disks.filter((disk) => isBooted(disk, domU)) : disks) {
       const size = sizeOf(host, vbd);
       if (!isKnown(size)) {
-        undecided(`the size of its disk ${vbd.vdev} is not known`, vbd.vdev.toString(), documented === undefined ? "warning" : "error");
+        undecided(`the size of its disk ${vbd.vdev} is not known`, at(vbd, "target"), documented === undefined ? "warning" : "error");
       } else if (documented !== undefined && size.isLargerThan(documented)) {
-        report("overDocumentedLimit", { vbd, size, limit: documented, release }, vbd.vdev.toString());
+        report("overDocumentedLimit", { vbd, size, limit: documented, release }, placeOfSize(host, vbd));
       } else if (size.isLargerThan(limit)) {
-        report("beyondReach", { vbd, size, limit, release, beyond }, vbd.vdev.toString());
+        report("beyondReach", { vbd, size, limit, release, beyond }, placeOfSize(host, vbd));
       }
     }
   },
   examples: {
     rejected: {
-      host: { xen: { release: "3.0.3" }, volumeGroups: [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size: "161GiB" }] }] },
-      domU: { type: "hvm", kernel: null, boot: null, vbds: [{ vdev: "hda", target: "vg0/web-root" }] },
+      at: "volumeGroups.vg0.logicalVolumes.web-root.size",
+      host: oldXen("3.0.3", { volumeGroups: [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size: "161GiB" }] }] }),
+      domU: { type: "hvm", kernel: null, boot: null, vcpus: 1, settings: { acpi: 1, apic: 1 }, vbds: [{ vdev: "hda", target: "vg0/web-root" }] },
     },
     accepted: {
-      host: { xen: { release: "3.0.3" }, volumeGroups: [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size: "128GiB" }] }] },
-      domU: { type: "hvm", kernel: null, boot: null, vbds: [{ vdev: "hda", target: "vg0/web-root" }] },
+      host: oldXen("3.0.3", { volumeGroups: [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size: "128GiB" }] }] }),
+      domU: { type: "hvm", kernel: null, boot: null, vcpus: 1, settings: { acpi: 1, apic: 1 }, vbds: [{ vdev: "hda", target: "vg0/web-root" }] },
     },
   },
 });

@@ -1,5 +1,6 @@
 import { readOnlyHvmDisks, scsiReadOnlyHolds } from "../lib/facts/emulated-disks";
 import type { Vbd } from "../lib/model/fleet";
+import { at } from "../lib/model/place";
 import { isUnknown } from "../lib/model/planned";
 import { emulatedPlaceFacts, emulatedPlaces, hasUsualDeviceModel } from "../lib/policy/emulated-places";
 import { definePolicy, message } from "../lib/policy/policy";
@@ -32,7 +33,7 @@ export const hvmIdeDiskIsWritable = definePolicy({
     for (const vbd of disks) {
       const place = places.get(vbd);
       const controller = typeof place === "object" ? place.controller : undefined;
-      const about = vbd.vdev.toString();
+      const about = at(vbd, "access");
       if (controller === undefined && becomes !== "all-refused") continue;
       if (isUnknown(vbd.access)) bench.undecided(`the access of its disk ${vbd.vdev} is not known until apply`, about);
       else if (becomes === "written") bench.report("written", { vbd, advisory: "XSA-142", release }, about);
@@ -42,6 +43,7 @@ export const hvmIdeDiskIsWritable = definePolicy({
   },
   examples: {
     rejected: {
+      at: "domUs.web.vbds.hdb.access",
       domU: { type: "hvm", kernel: null, boot: null, vbds: [{ vdev: "hda", target: "vg0/web-root" }, { vdev: "hdb", target: "/dev/sdb", size: "1GiB", access: "r" }] },
     },
     accepted: {

@@ -1,4 +1,6 @@
 import { hvmBallooning } from "../lib/facts/ballooning";
+import { oldXen } from "../lib/model/baseline";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 import type { Size } from "../lib/units/size";
 
@@ -26,10 +28,10 @@ export const hvmMemoryEqualsMaxmem = definePolicy({
     if (ballooning === "populate-on-demand") return;
     const memory = need(domU, "memory");
     const maxmem = need(domU, "maxmem");
-    if (maxmem.isLargerThan(memory)) report(ballooning === "none" ? "fixed" : "unreachable", { memory, maxmem, release: release.toString() });
+    if (maxmem.isLargerThan(memory)) report(ballooning === "none" ? "fixed" : "unreachable", { memory, maxmem, release: release.toString() }, at(domU, "maxmem"));
   },
   examples: {
-    rejected: { host: { xen: { release: "3.0.3" } }, domU: { type: "hvm", memory: "1GiB", maxmem: "2GiB" } },
-    accepted: { host: { xen: { release: "3.0.3" } }, domU: { type: "hvm", memory: "2GiB", maxmem: "2GiB" } },
+    rejected: { at: "domUs.web.maxmem", host: oldXen("3.0.3"), domU: { type: "hvm", kernel: null, boot: null, vcpus: 1, settings: { acpi: 1, apic: 1 }, vbds: [{ vdev: "hda", target: "vg0/web-root" }], memory: "1GiB", maxmem: "2GiB" } },
+    accepted: { host: oldXen("3.0.3"), domU: { type: "hvm", kernel: null, boot: null, vcpus: 1, settings: { acpi: 1, apic: 1 }, vbds: [{ vdev: "hda", target: "vg0/web-root" }], memory: "2GiB", maxmem: "2GiB" } },
   },
 });

@@ -1,4 +1,5 @@
 import { documentedHvmNeed, hvmNeedsVirtualization } from "../lib/facts/hvm";
+import { at } from "../lib/model/place";
 import { judgeHvmHost } from "../lib/policy/hvm-host";
 import { definePolicy, message } from "../lib/policy/policy";
 
@@ -26,11 +27,11 @@ export const hvmNeedsHardwareVirtualization = definePolicy({
     const release = bench.need(host.xen, "release");
     if (!bench.fact(hvmNeedsVirtualization, release)) return;
     bench.cite(documentedHvmNeed, release);
-    const { runs, because } = judgeHvmHost(host, bench);
-    if (!runs) bench.report("none", { type, because, host: host.name, release: release.toString() });
+    const { runs, because, place } = judgeHvmHost(host, bench);
+    if (!runs) bench.report("none", { type, because, host: host.name, release: release.toString() }, { at: at(domU, "type"), related: [place] });
   },
   examples: {
-    rejected: { host: { hardwareVirtualization: "none" }, domU: { type: "hvm", boot: null } },
+    rejected: { at: "domUs.web.type", host: { hardwareVirtualization: "none" }, domU: { type: "hvm", boot: null } },
     accepted: { host: { hardwareVirtualization: "svm" }, domU: { type: "hvm", boot: null } },
   },
 });

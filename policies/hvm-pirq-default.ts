@@ -1,4 +1,5 @@
 import { hvmPirqByDefault } from "../lib/facts/hvm-pirq";
+import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
 import { definePolicy, message } from "../lib/policy/policy";
 
@@ -23,16 +24,17 @@ export const hvmPirqDefault = definePolicy({
     if (isKnown(domU.os) && domU.os !== "linux") return;
     const [was, is] = [before.host.xen.release, host.xen.release];
     if (!isKnown(was) || !isKnown(is)) return;
-    if (factOr(hvmPirqByDefault, was, false) && !factOr(hvmPirqByDefault, is, true)) report("changed", { was: was.toString(), is: is.toString() });
+    if (factOr(hvmPirqByDefault, was, false) && !factOr(hvmPirqByDefault, is, true)) report("changed", { was: was.toString(), is: is.toString() }, at(domU.settings, "hvm_pirq"));
   },
   examples: {
     rejected: {
+      at: "domUs.web.settings.hvm_pirq",
       before: { host: { xen: { release: "4.18.0" } }, domU: { type: "hvm", boot: null } },
       host: { xen: { release: "4.19.0" } },
       domU: { type: "hvm", boot: null },
     },
     accepted: {
-      before: { host: { xen: { release: "4.18.0" } }, domU: { type: "hvm", boot: null } },
+      before: { host: { xen: { release: "4.18.0" } }, domU: { type: "hvm", boot: null, settings: { hvm_pirq: 1 } } },
       host: { xen: { release: "4.19.0" } },
       domU: { type: "hvm", boot: null, settings: { hvm_pirq: 1 } },
     },

@@ -1,4 +1,6 @@
 import { hvmSmpTrouble } from "../lib/facts/hvm";
+import { oldXen } from "../lib/model/baseline";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 
 export const hvmSmpIsSound = definePolicy({
@@ -20,10 +22,10 @@ export const hvmSmpIsSound = definePolicy({
     if (domU.vcpus === 1) return;
     const release = need(host.xen, "release");
     const trouble = fact(hvmSmpTrouble, release);
-    if (trouble !== undefined) report("shaky", { vcpus: need(domU, "vcpus"), release: release.toString(), trouble });
+    if (trouble !== undefined) report("shaky", { vcpus: need(domU, "vcpus"), release: release.toString(), trouble }, at(domU, "vcpus"));
   },
   examples: {
-    rejected: { host: { xen: { release: "3.0.3" } }, domU: { type: "hvm", boot: null, vcpus: 2 } },
-    accepted: { host: { xen: { release: "3.0.3" } }, domU: { type: "hvm", boot: null, vcpus: 1 } },
+    rejected: { at: "domUs.web.vcpus", host: oldXen("3.0.3"), domU: { type: "hvm", kernel: null, boot: null, vcpus: 2, settings: { acpi: 1, apic: 1 }, vbds: [{ vdev: "hda", target: "vg0/web-root" }] } },
+    accepted: { host: oldXen("3.0.3"), domU: { type: "hvm", kernel: null, boot: null, vcpus: 1, settings: { acpi: 1, apic: 1 }, vbds: [{ vdev: "hda", target: "vg0/web-root" }] } },
   },
 });

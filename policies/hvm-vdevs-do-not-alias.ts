@@ -1,8 +1,9 @@
 import { oneDriveAPlace } from "../lib/facts/emulated-disks";
 import type { Vbd } from "../lib/model/fleet";
+import { at } from "../lib/model/place";
 import { emulatedPlaceFacts, emulatedPlaces, hasUsualDeviceModel } from "../lib/policy/emulated-places";
 import { definePolicy, message } from "../lib/policy/policy";
-import { repeated } from "../lib/policy/repeated";
+import { repeated, secondOf } from "../lib/policy/repeated";
 
 export const hvmVdevsDoNotAlias = definePolicy({
   id: "hvm-vdevs-do-not-alias",
@@ -30,19 +31,20 @@ export const hvmVdevsDoNotAlias = definePolicy({
       const place = places.get(vbd);
       return typeof place === "object" ? [{ vbd, ...place }] : [];
     });
-    for (const [key, here] of repeated(placed, ({ controller, number }) => `${controller} ${number}`)) {
+    for (const [, here] of repeated(placed, ({ controller, number }) => `${controller} ${number}`)) {
       const [first] = here;
       if (first === undefined || new Set(here.map(({ vbd }) => vbd.vdev.identity)).size === 1) continue;
-      if (fact(oneDriveAPlace, release)) report("onePlace", { ...first, vbds: here.map(({ vbd }) => vbd), release: release.toString() }, key);
+      if (fact(oneDriveAPlace, release)) report("onePlace", { ...first, vbds: here.map(({ vbd }) => vbd), release: release.toString() }, secondOf(here.map(({ vbd }) => at(vbd, "vdev"))));
     }
     for (const [vbd, place] of places) {
       if (place !== "unknown") continue;
       const twin = placed.find(({ controller, number }) => controller === "ide" && number === vbd.vdev.disk);
-      if (twin !== undefined) undecided(`no source says whether Xen ${release} emulates its vbd ${vbd.vdev} beside ${twin.vbd.vdev}`, vbd.vdev.toString());
+      if (twin !== undefined) undecided(`no source says whether Xen ${release} emulates its vbd ${vbd.vdev} beside ${twin.vbd.vdev}`, { at: at(vbd, "vdev"), related: [at(twin.vbd, "vdev")] });
     }
   },
   examples: {
     rejected: {
+      at: "domUs.web.vbds.xvda.vdev",
       domU: { type: "hvm", kernel: null, boot: null, vbds: [{ vdev: "hda", target: "vg0/web-root" }, { vdev: "xvda", target: "/dev/sdb", size: "10GiB" }] },
     },
     accepted: {

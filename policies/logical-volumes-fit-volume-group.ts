@@ -2,6 +2,7 @@ import { lvmRoundsToExtents } from "../lib/facts/volume-resize";
 import type { LogicalVolume, VolumeGroup } from "../lib/model/fleet";
 import { volumeNamed } from "../lib/model/find";
 import { allocatedSize } from "../lib/model/growth";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 import { Size } from "../lib/units/size";
 
@@ -35,22 +36,22 @@ export const logicalVolumesFitVolumeGroup = definePolicy({
   check({ host, volumeGroup, before }, { need, needed, cite, report }) {
     const extentSize = need(volumeGroup, "extentSize");
     cite(lvmRoundsToExtents, host.xen.release);
-    const sizes = volumeGroup.logicalVolumes.map((volume) => ({ volume, size: needed(allocatedSize(volumeGroup, volume), `the size of ${volume.name}`) }));
+    const sizes = volumeGroup.logicalVolumes.map((volume) => ({ volume, size: needed(allocatedSize(volumeGroup, volume), at(volume, "size")) }));
     const total = need(volumeGroup, "size").floorDividedBy(extentSize);
     const extents = Size.sum(sizes.map(({ size }) => size)).floorDividedBy(extentSize);
-    if (extents > total) report("full", { extents, total, extentSize, volumes: sizes.length });
+    if (extents > total) report("full", { extents, total, extentSize, volumes: sizes.length }, { at: at(volumeGroup, "size"), related: sizes.map(({ volume }) => at(volume, "size")) });
     if (before === undefined || volumeGroup.free === undefined) return;
     const free = need(volumeGroup, "free").floorDividedBy(extentSize);
     const grown = sizes.flatMap(({ volume, size }): Growth[] => {
       const was = sizeBefore(before, volume);
-      const known = was === undefined ? undefined : needed(was, `the size of ${volume.name} before`);
+      const known = was === undefined ? undefined : needed(was, at(volume, "size"));
       return known === undefined || size.isLargerThan(known) ? [{ name: volume.name, before: known, after: size }] : [];
     });
     const wanted = grown.reduce((sum, { before: was, after }) => sum + after.floorDividedBy(extentSize) - (was?.floorDividedBy(extentSize) ?? 0), 0);
-    if (wanted > free) report("notEnoughFree", { grown, extents: wanted, free, extentSize });
+    if (wanted > free) report("notEnoughFree", { grown, extents: wanted, free, extentSize }, at(volumeGroup, "free"));
   },
   examples: {
-    rejected: { host: { volumeGroups: [{ name: "vg0", size: "20GiB", logicalVolumes: [{ name: "web-root", size: "20GiB" }, { name: "web-data", sizeMiB: 1 }] }] } },
+    rejected: { at: "volumeGroups.vg0.size", host: { volumeGroups: [{ name: "vg0", size: "20GiB", logicalVolumes: [{ name: "web-root", size: "20GiB" }, { name: "web-data", sizeMiB: 1 }] }] } },
     accepted: { host: { volumeGroups: [{ name: "vg0", size: "20GiB", logicalVolumes: [{ name: "web-root", size: "20GiB" }] }] } },
   },
 });

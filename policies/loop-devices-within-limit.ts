@@ -1,4 +1,6 @@
 import { loopDevices } from "../lib/facts/disk-backends";
+import { oldXen } from "../lib/model/baseline";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 import { countServed } from "../lib/policy/xend-disks";
 import { commandLineOption } from "../lib/xen/command-line";
@@ -19,20 +21,20 @@ export const loopDevicesWithinLimit = definePolicy({
       ({ served, limit, release }) => `its domUs have ${served} files as vbds, and dom0 of Xen ${release} has ${limit} loop devices for them`,
     ),
   },
-  check({ host }, { need, needed, factOr, report, undecided }) {
+  check({ host }, { need, factOr, report, undecided }) {
     const { served, unknown } = countServed(host, "loop");
     if (served + unknown === 0) return;
     const release = need(host.xen, "release");
     const usual = factOr(loopDevices, release, undefined);
     if (usual === undefined || served + unknown <= usual) return;
     const { commandLine } = host.dom0;
-    const limit = Number((commandLine === undefined ? undefined : commandLineOption(needed(commandLine, "dom0's command line"), "max_loop")) ?? usual);
-    if (served > limit) report("tooMany", { served, limit, release: release.toString() });
-    else if (served + unknown > limit) undecided(`what serves ${unknown} of the vbds of its domUs is not known until apply`);
+    const limit = Number((commandLine === undefined ? undefined : commandLineOption(need(host.dom0, "commandLine"), "max_loop")) ?? usual);
+    if (served > limit) report("tooMany", { served, limit, release: release.toString() }, { at: at(host.dom0, "commandLine"), related: [at(host, "domUs")] });
+    else if (served + unknown > limit) undecided(`what serves ${unknown} of the vbds of its domUs is not known until apply`, at(host, "domUs"));
   },
   examples: {
-    rejected: { host: { xen: { release: "3.0.3" } }, domU: { kernel: "2.6.16.29", vbds: files(9) } },
-    accepted: { host: { xen: { release: "3.0.3" } }, domU: { kernel: "2.6.16.29", vbds: files(8) } },
+    rejected: { at: "dom0.commandLine", host: oldXen("3.0.3"), domU: { kernel: "2.6.16.29", vbds: files(9) } },
+    accepted: { host: oldXen("3.0.3"), domU: { kernel: "2.6.16.29", vbds: files(8) } },
   },
 });
 

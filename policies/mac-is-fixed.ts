@@ -1,4 +1,5 @@
 import { undeclaredMacIsRandom } from "../lib/facts/mac";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 
 export const macIsFixed = definePolicy({
@@ -13,9 +14,9 @@ export const macIsFixed = definePolicy({
   facts: [undeclaredMacIsRandom],
   messages: { random: message<{ index: number }>(({ index }) => `its vif ${index} has no MAC address, and gets a random one at each start`) },
   check({ host, domU }, { need, fact, report }) {
-    domU.vifs.forEach(({ mac }, index) => {
-      if (mac === undefined && fact(undeclaredMacIsRandom, need(host.xen, "release"))) report("random", { index }, String(index));
+    domU.vifs.forEach((vif, index) => {
+      if (vif.mac === undefined && fact(undeclaredMacIsRandom, need(host.xen, "release"))) report("random", { index }, at(vif, "mac"));
     });
   },
-  examples: { rejected: { domU: { vifs: [{ bridge: "xenbr0" }] } }, accepted: { domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56" }] } } },
+  examples: { rejected: { at: "domUs.web.vifs[0].mac", domU: { vifs: [{ bridge: "xenbr0" }] } }, accepted: { domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56" }] } } },
 });

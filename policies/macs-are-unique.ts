@@ -1,13 +1,15 @@
 import { macsUnique } from "../lib/facts/identity";
-import type { DomU, Host } from "../lib/model/fleet";
+import type { DomU, Host, Vif } from "../lib/model/fleet";
+import { at } from "../lib/model/place";
 import { isKnown, knownOr } from "../lib/model/planned";
 import { definePolicy, message } from "../lib/policy/policy";
-import { repeated } from "../lib/policy/repeated";
+import { repeated, secondOf } from "../lib/policy/repeated";
 
 interface Attached {
   readonly mac: string;
   readonly host: Host;
   readonly domU: DomU;
+  readonly vif: Vif;
   /** What it can meet another MAC address on: the wire for a bridged network, the bridge for one behind dom0. */
   readonly network: string;
 }
@@ -27,14 +29,14 @@ export const macsAreUnique = definePolicy({
     repeated: message<{ mac: string; owners: readonly string[] }>(({ mac, owners }) => `${mac} is the MAC address of ${owners.length} vifs: ${owners.join(", ")}`),
   },
   check({ fleet }, { cite, report }) {
-    for (const [key, attached] of repeated(vifsOf(fleet.hosts), ({ mac, network }) => `${mac} ${network}`)) {
+    for (const [, attached] of repeated(vifsOf(fleet.hosts), ({ mac, network }) => `${mac} ${network}`)) {
       const [first] = attached;
       cite(macsUnique, first?.host.xen.release);
-      report("repeated", { mac: first?.mac ?? "", owners: attached.map(({ host, domU }) => `${domU.name} on ${host.name}`) }, key);
+      report("repeated", { mac: first?.mac ?? "", owners: attached.map(({ host, domU }) => `${domU.name} on ${host.name}`) }, secondOf(attached.map(({ vif }) => at(vif, "mac"))));
     }
   },
   examples: {
-    rejected: { domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56" }, { bridge: "xenbr0", mac: "00:16:3E:12:34:56" }] } },
+    rejected: { at: "domUs.web.vifs[1].mac", domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56" }, { bridge: "xenbr0", mac: "00:16:3E:12:34:56" }] } },
     accepted: { domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56" }, { bridge: "xenbr0", mac: "00:16:3e:12:34:57" }] } },
   },
 });
@@ -46,7 +48,7 @@ function* vifsOf(hosts: readonly Host[]): Generator<Attached> {
       for (const vif of domU.vifs) {
         if (!isKnown(vif.mac)) continue;
         const bridge = knownOr(vif.bridge, "");
-        yield { mac: vif.mac.toString(), host, domU, network: behindDom0.has(bridge) ? JSON.stringify([host.name, bridge]) : "the wire" };
+        yield { mac: vif.mac.toString(), host, domU, vif, network: behindDom0.has(bridge) ? JSON.stringify([host.name, bridge]) : "the wire" };
       }
     }
   }

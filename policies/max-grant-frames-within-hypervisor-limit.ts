@@ -1,4 +1,5 @@
 import { grantFramesCapped, hypervisorGrantFrames } from "../lib/facts/grant-table";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 import { xenOption } from "../lib/policy/xen-option";
 
@@ -26,10 +27,10 @@ export const maxGrantFramesWithinHypervisorLimit = definePolicy({
     const asked = need(domU, "maxGrantFrames");
     const set = xenOption(host, "gnttab_max_frames", { needed });
     const limit = set === undefined ? fact(hypervisorGrantFrames, release) : Number(set);
-    if (asked > limit) report("above", { asked, limit, release: release.toString(), declared: set !== undefined });
+    if (asked > limit) report("above", { asked, limit, release: release.toString(), declared: set !== undefined }, at(domU, "maxGrantFrames"));
   },
   examples: {
-    rejected: { domU: { maxGrantFrames: 128 } },
+    rejected: { at: "domUs.web.maxGrantFrames", domU: { maxGrantFrames: 128 } },
     accepted: { host: { xen: { commandLine: "dom0_mem=2048M,max:2048M gnttab_max_frames=128" } }, domU: { maxGrantFrames: 128 } },
   },
 });

@@ -1,4 +1,5 @@
 import { maxmemBelowMemory } from "../lib/facts/ballooning";
+import { at } from "../lib/model/place";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
 import type { Size } from "../lib/units/size";
 
@@ -36,11 +37,11 @@ export const maxmemCoversMemory = definePolicy({
     const outcome = fact(maxmemBelowMemory, release);
     if (!memory.isLargerThan(maxmem)) return;
     const sizes = { memory, maxmem, release: release.toString() };
-    if (outcome === "taken") report(outcome, { ...sizes, started: domU.type === "pv" ? memory : maxmem });
-    else report(outcome, sizes);
+    if (outcome === "taken") report(outcome, { ...sizes, started: domU.type === "pv" ? memory : maxmem }, at(domU, "maxmem"));
+    else report(outcome, sizes, at(domU, "maxmem"));
   },
   examples: {
-    rejected: { domU: { memory: "2GiB", maxmem: "1GiB" } },
+    rejected: { at: "domUs.web.maxmem", domU: { memory: "2GiB", maxmem: "1GiB" } },
     accepted: { domU: { memory: "2GiB", maxmem: "2GiB" } },
   },
 });

@@ -1,4 +1,5 @@
 import { maxvcpusCheckedByXl } from "../lib/facts/vcpu-limits";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 
 export const maxvcpusCoverVcpus = definePolicy({
@@ -17,7 +18,7 @@ export const maxvcpusCoverVcpus = definePolicy({
   check({ host, domU }, { need, fact, report }) {
     if (domU.maxvcpus === undefined) return;
     const [vcpus, maxvcpus] = [need(domU, "vcpus"), need(domU, "maxvcpus")];
-    if (vcpus > maxvcpus && fact(maxvcpusCheckedByXl, need(host.xen, "release"))) report("above", { vcpus, maxvcpus });
+    if (vcpus > maxvcpus && fact(maxvcpusCheckedByXl, need(host.xen, "release"))) report("above", { vcpus, maxvcpus }, at(domU, "maxvcpus"));
   },
-  examples: { rejected: { domU: { vcpus: 4, maxvcpus: 2 } }, accepted: { domU: { vcpus: 2, maxvcpus: 4 } } },
+  examples: { rejected: { at: "domUs.web.maxvcpus", domU: { vcpus: 4, maxvcpus: 2 } }, accepted: { domU: { vcpus: 2, maxvcpus: 4 } } },
 });

@@ -1,6 +1,7 @@
 import { crossVendorMigration } from "../lib/facts/operations";
 import { hostNamed } from "../lib/model/find";
 import type { Host, Operation } from "../lib/model/fleet";
+import { at } from "../lib/model/place";
 import type { Planned } from "../lib/model/planned";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
 
@@ -30,19 +31,20 @@ export const migrationStaysWithCpuVendor = definePolicy({
     notSound: messageOf<Move>("warning", ({ operation, from, to, release }) => `its planned ${operation} goes from a CPU of ${from} to one of ${to}, which Xen ${release} can't make up for`),
   },
   check({ fleet, host, domU }, { need, needed, fact, report }) {
-    for (const { operation, to } of domU.plannedOperations) {
+    for (const planned of domU.plannedOperations) {
+      const { operation, to } = planned;
       const target = to === undefined ? undefined : hostNamed(fleet, to);
       if (!MOVES.includes(operation) || target === undefined || target === host) continue;
-      const [here, there] = [needed(vendorOf(host), `the cpuVendor of ${host.name}`), needed(vendorOf(target), `the cpuVendor of ${target.name}`)];
+      const [here, there] = [needed(vendorOf(host), at(host, "cpuVendor")), needed(vendorOf(target), at(target, "cpuVendor"))];
       if (here === there) continue;
       const release = need(target.xen, "release");
       const about = { operation, from: here, to: there, release: release.toString() };
-      report(fact(crossVendorMigration, release) === "refused" ? "refused" : "notSound", about, target.name);
+      report(fact(crossVendorMigration, release) === "refused" ? "refused" : "notSound", about, { at: at(planned, "to"), related: [at(host, "cpuVendor"), at(target, "cpuVendor")] });
     }
   },
   examples: {
-    rejected: { host: { cpuVendor: "intel" }, otherHost: { cpuVendor: "amd", xen: { release: "4.22.0" } }, domU: { plannedOperations: [{ operation: "migrate", to: "beta", reason: "empty alpha" }] } },
-    accepted: { host: { cpuVendor: "intel" }, otherHost: { cpuVendor: "intel", xen: { release: "4.22.0" } }, domU: { plannedOperations: [{ operation: "migrate", to: "beta", reason: "empty alpha" }] } },
+    rejected: { at: "domUs.web.plannedOperations[0].to", host: { cpuVendor: "amd", hardwareVirtualization: "svm" }, otherHost: { cpuVendor: "intel", hardwareVirtualization: "vmx", xen: { release: "4.22.0" } }, domU: { plannedOperations: [{ operation: "migrate", to: "beta", reason: "empty alpha" }] } },
+    accepted: { host: { cpuVendor: "amd", hardwareVirtualization: "svm" }, otherHost: { cpuVendor: "amd", hardwareVirtualization: "svm", xen: { release: "4.22.0" } }, domU: { plannedOperations: [{ operation: "migrate", to: "beta", reason: "empty alpha" }] } },
   },
 });
 

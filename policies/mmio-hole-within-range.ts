@@ -1,4 +1,5 @@
 import { mmioHoleMebibytes, type Range } from "../lib/facts/mmio-hole";
+import { at } from "../lib/model/place";
 import { numberSetting } from "../lib/model/settings";
 import { definePolicy, message } from "../lib/policy/policy";
 
@@ -24,11 +25,11 @@ export const mmioHoleWithinRange = definePolicy({
     const release = need(host.xen, "release");
     const range = factOr(mmioHoleMebibytes, release, undefined);
     if (range === undefined) return;
-    const asked = needed(declared, "its mmio_hole=");
-    if (asked < range.least || asked > range.most) report("outside", { asked, range, release: release.toString() });
+    const asked = needed(declared, at(domU.settings, "mmio_hole"));
+    if (asked < range.least || asked > range.most) report("outside", { asked, range, release: release.toString() }, at(domU.settings, "mmio_hole"));
   },
   examples: {
-    rejected: { domU: { type: "hvm", boot: null, settings: { mmio_hole: 4096 } } },
+    rejected: { at: "domUs.web.settings.mmio_hole", domU: { type: "hvm", boot: null, settings: { mmio_hole: 4096 } } },
     accepted: { domU: { type: "hvm", boot: null, settings: { mmio_hole: 3072 } } },
   },
 });

@@ -1,4 +1,5 @@
 import { msrRelaxedIsInterim } from "../lib/facts/msr-relaxed";
+import { at } from "../lib/model/place";
 import { flagSetting } from "../lib/model/settings";
 import { definePolicy, message } from "../lib/policy/policy";
 
@@ -19,10 +20,10 @@ export const msrRelaxed = definePolicy({
     const relaxed = flagSetting(domU.settings, "msr_relaxed");
     if (relaxed === undefined) return;
     const release = need(host.xen, "release");
-    if (factOr(msrRelaxedIsInterim, release, false) && needed(relaxed, "its msr_relaxed=")) report("interim", { release: release.toString() });
+    if (factOr(msrRelaxedIsInterim, release, false) && needed(relaxed, at(domU.settings, "msr_relaxed"))) report("interim", { release: release.toString() }, at(domU.settings, "msr_relaxed"));
   },
   examples: {
-    rejected: { domU: { type: "hvm", boot: null, settings: { msr_relaxed: 1 } } },
+    rejected: { at: "domUs.web.settings.msr_relaxed", domU: { type: "hvm", boot: null, settings: { msr_relaxed: 1 } } },
     accepted: { domU: { type: "hvm", boot: null, settings: { msr_relaxed: 0 } } },
   },
 });

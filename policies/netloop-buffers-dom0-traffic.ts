@@ -1,5 +1,7 @@
 import { netloopDocumented, netloopNeeded } from "../lib/facts/netloop";
+import { oldXen } from "../lib/model/baseline";
 import type { Network } from "../lib/model/fleet";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 
 export const netloopBuffersDom0Traffic = definePolicy({
@@ -25,24 +27,24 @@ export const netloopBuffersDom0Traffic = definePolicy({
             ? "the host does not say that nothing in dom0 receives guest packets"
             : `${daemons.join(", ")} in dom0 ${daemons.length === 1 ? "takes" : "take"} packets from it`;
       return `its ${network.mode} network ${network.bridge} has no netloop on Xen ${release}, and ${taker}`;
-    }),
+    }, { remedy: ({ network }) => `Declare dom0.netloop: true and put dom0's address on veth0${network.mode === "bridged" ? ", or say with receivesGuestPackets: [] that nothing in dom0 takes packets from domUs" : ""}.` }),
   },
-  check({ host }, { need, needed, fact, cite, report }) {
+  check({ host }, { need, fact, cite, report }) {
     const { netloop, receivesGuestPackets } = host.dom0;
     if (host.networks.length === 0 && netloop === undefined) return;
     const xen = need(host.xen, "release");
     const release = xen.toString();
-    const declared = netloop === undefined ? false : needed(netloop, "dom0.netloop");
+    const declared = netloop === undefined ? false : need(host.dom0, "netloop");
     if (!fact(netloopNeeded, xen) || declared) return;
     cite(netloopDocumented, xen);
     for (const network of host.networks) {
-      const daemons = receivesGuestPackets === undefined || network.mode !== "bridged" ? undefined : needed(receivesGuestPackets, "dom0.receivesGuestPackets");
+      const daemons = receivesGuestPackets === undefined || network.mode !== "bridged" ? undefined : need(host.dom0, "receivesGuestPackets");
       if (network.mode === "bridged" && daemons?.length === 0) continue;
-      report("missing", { network, daemons, release }, network.bridge);
+      report("missing", { network, daemons, release }, { at: at(host.dom0, "netloop"), related: [at(network)], about: network.bridge });
     }
   },
   examples: {
-    rejected: { host: { xen: { release: "3.0.3" }, networks: [{ bridge: "xenbr0", mode: "routed" }] }, domU: { kernel: "2.6.16.29" } },
-    accepted: { host: { xen: { release: "3.0.3" }, dom0: { netloop: true }, networks: [{ bridge: "xenbr0", mode: "routed" }] }, domU: { kernel: "2.6.16.29" } },
+    rejected: { at: "dom0.netloop", host: oldXen("3.0.3", { networks: [{ bridge: "xenbr0", mode: "routed" }] }), domU: { kernel: "2.6.16.29" } },
+    accepted: { host: oldXen("3.0.3", { dom0: { netloop: true }, networks: [{ bridge: "xenbr0", mode: "routed" }] }), domU: { kernel: "2.6.16.29" } },
   },
 });

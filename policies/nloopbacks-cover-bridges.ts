@@ -1,4 +1,6 @@
 import { defaultNloopbacks, netloopNeeded } from "../lib/facts/netloop";
+import { oldXen } from "../lib/model/baseline";
+import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
 import { definePolicy, message } from "../lib/policy/policy";
 
@@ -17,32 +19,18 @@ export const nloopbacksCoverBridges = definePolicy({
       ({ bridges, pairs, byDefault, release }) => `it has ${bridges} bridges, and netloop makes ${pairs} pairs${byDefault ? ` by default on Xen ${release}` : ""}`,
     ),
   },
-  check({ host }, { need, needed, fact, report }) {
+  check({ host }, { need, fact, report }) {
     const { netloop, nloopbacks } = host.dom0;
     if (netloop === undefined || netloop === false || host.networks.length === 0) return;
     const release = need(host.xen, "release");
     if (!fact(netloopNeeded, release)) return;
-    needed(netloop, "dom0.netloop");
-    const pairs = nloopbacks === undefined ? fact(defaultNloopbacks, release) : needed(nloopbacks, "dom0.nloopbacks");
+    need(host.dom0, "netloop");
+    const pairs = nloopbacks === undefined ? fact(defaultNloopbacks, release) : need(host.dom0, "nloopbacks");
     const bridges = new Set(host.networks.map(({ bridge }) => bridge)).size;
-    if (bridges > pairs) report("tooFew", { bridges, pairs, byDefault: !isKnown(nloopbacks), release: release.toString() });
+    if (bridges > pairs) report("tooFew", { bridges, pairs, byDefault: !isKnown(nloopbacks), release: release.toString() }, at(host.dom0, "nloopbacks"));
   },
   examples: {
-    rejected: {
-      host: {
-        xen: { release: "3.0.3" },
-        dom0: { netloop: true },
-        networks: ["xenbr0", "xenbr1", "xenbr2", "xenbr3", "xenbr4"].map((bridge) => ({ bridge, mode: "bridged" })),
-      },
-      domU: { kernel: "2.6.16.29" },
-    },
-    accepted: {
-      host: {
-        xen: { release: "3.0.3" },
-        dom0: { netloop: true, nloopbacks: 5 },
-        networks: ["xenbr0", "xenbr1", "xenbr2", "xenbr3", "xenbr4"].map((bridge) => ({ bridge, mode: "bridged" })),
-      },
-      domU: { kernel: "2.6.16.29" },
-    },
+    rejected: { at: "dom0.nloopbacks", host: oldXen("3.0.3", { dom0: { netloop: true }, networks: ["xenbr0", "xenbr1", "xenbr2", "xenbr3", "xenbr4"].map((bridge) => ({ bridge, mode: "bridged" })) }), domU: { kernel: "2.6.16.29" } },
+    accepted: { host: oldXen("3.0.3", { dom0: { netloop: true, nloopbacks: 5 }, networks: ["xenbr0", "xenbr1", "xenbr2", "xenbr3", "xenbr4"].map((bridge) => ({ bridge, mode: "bridged" })) }), domU: { kernel: "2.6.16.29" } },
   },
 });

@@ -1,4 +1,5 @@
 import { p9SecurityModels, p9Syntax } from "../lib/facts/p9";
+import { at } from "../lib/model/place";
 import { listSetting } from "../lib/model/settings";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
 
@@ -36,25 +37,26 @@ export const p9IsValid = definePolicy({
     const release = need(host.xen, "release");
     const syntax = factOr(p9Syntax, release, undefined);
     if (syntax === undefined) return;
-    needed(p9, "p9").forEach((text, share) => {
+    needed(p9, at(settings, "p9")).forEach((text, share) => {
       const values = pairsOf(text);
-      const at = { share, release: release.toString() };
+      const where = { at: at(settings, "p9"), about: String(share) };
+      const details = { share, release: release.toString() };
       const unknown = [...values.keys()].find((key) => !syntax.keys.includes(key));
-      if (unknown !== undefined) return report("unknownKey", { ...at, key: unknown, keys: syntax.keys }, String(share));
+      if (unknown !== undefined) return report("unknownKey", { ...details, key: unknown, keys: syntax.keys }, where);
       const type = values.get("type") ?? syntax.types[0] ?? "qemu";
       const required = syntax.required[type];
-      if (required === undefined) return report("unknownType", { ...at, type, types: syntax.types }, String(share));
+      if (required === undefined) return report("unknownType", { ...details, type, types: syntax.types }, where);
       const missing = required.filter((key) => !values.has(key));
-      if (missing.length > 0) report("missing", { ...at, keys: missing }, String(share));
+      if (missing.length > 0) report("missing", { ...details, keys: missing }, where);
       const limits = syntax.onlyXen9pfsd.filter((key) => Number(values.get(key) ?? 0) !== 0);
-      if (type !== "xen_9pfsd" && limits.length > 0) report("limits", { ...at, keys: limits }, String(share));
+      if (type !== "xen_9pfsd" && limits.length > 0) report("limits", { ...details, keys: limits }, where);
       const model = values.get("security_model");
       const models = fact(p9SecurityModels, release);
-      if (model !== undefined && !models.includes(model)) report("securityModel", { share, model, models }, String(share));
+      if (model !== undefined && !models.includes(model)) report("securityModel", { share, model, models }, where);
     });
   },
   examples: {
-    rejected: { domU: { settings: { p9: ["tag=share,path=/srv/share"] } } },
+    rejected: { at: "domUs.web.settings.p9", domU: { settings: { p9: ["tag=share,path=/srv/share"] } } },
     accepted: { domU: { settings: { p9: ["tag=share,security_model=none,path=/srv/share"] } } },
   },
 });

@@ -1,6 +1,7 @@
 import { againstPopulateOnDemand } from "../lib/facts/passthrough";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
-import { passthroughFacts, passthroughOf } from "../lib/policy/passthrough";
+import { passthroughFacts, passthroughOf, passthroughPlace } from "../lib/policy/passthrough";
 import type { Size } from "../lib/units/size";
 
 export const passthroughExcludesPopulateOnDemand = definePolicy({
@@ -31,10 +32,10 @@ export const passthroughExcludesPopulateOnDemand = definePolicy({
     const maxmem = need(domU, "maxmem");
     if (!maxmem.isLargerThan(memory)) return;
     const against = fact(againstPopulateOnDemand, release);
-    if (against === "iommu" || (against === "devices" && domU.pci.length > 0)) report("both", { passthrough, memory, maxmem, release: release.toString() });
+    if (against === "iommu" || (against === "devices" && domU.pci.length > 0)) report("both", { passthrough, memory, maxmem, release: release.toString() }, { at: at(domU, "maxmem"), related: [at(domU, "memory"), passthroughPlace(domU)] });
   },
   examples: {
-    rejected: { domU: { type: "hvm", boot: null, memory: "2GiB", maxmem: "4GiB", pci: [{ bdf: "0000:03:00.0" }] } },
-    accepted: { domU: { type: "hvm", boot: null, memory: "4GiB", maxmem: "4GiB", pci: [{ bdf: "0000:03:00.0" }] } },
+    rejected: { at: "domUs.web.maxmem", host: { xen: { virtCaps: ["pv", "hvm", "hvm_directio", "pv_directio", "hap", "shadow"] } }, domU: { type: "hvm", boot: null, memory: "2GiB", maxmem: "4GiB", pci: [{ bdf: "0000:03:00.0" }] } },
+    accepted: { host: { xen: { virtCaps: ["pv", "hvm", "hvm_directio", "pv_directio", "hap", "shadow"] } }, domU: { type: "hvm", boot: null, memory: "4GiB", maxmem: "4GiB", pci: [{ bdf: "0000:03:00.0" }] } },
   },
 });

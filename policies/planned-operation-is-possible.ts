@@ -4,6 +4,7 @@ import { coloStanding, coloTypes, remusStanding } from "../lib/facts/remus";
 import { guestTypes } from "../lib/facts/toolstack";
 import { hostNamed } from "../lib/model/find";
 import type { DomU, Host, Operation } from "../lib/model/fleet";
+import { at, type Place } from "../lib/model/place";
 import { flagSetting } from "../lib/model/settings";
 import { judgeHvmHost } from "../lib/policy/hvm-host";
 import { type Bench, definePolicy, message, messageOf, type Messages } from "../lib/policy/policy";
@@ -50,25 +51,32 @@ export const plannedOperationIsPossible = definePolicy({
   messages,
   check({ fleet, host, domU }, bench) {
     const seen = new Set<string>();
-    for (const { operation, to } of domU.plannedOperations) {
-      const about = `${operation} ${to ?? ""}`;
-      if (!OF_STATE.includes(operation) || seen.has(about)) continue;
-      seen.add(about);
+    for (const planned of domU.plannedOperations) {
+      const { operation, to } = planned;
+      const way = `${operation} ${to ?? ""}`;
+      if (!OF_STATE.includes(operation) || seen.has(way)) continue;
+      seen.add(way);
+      const about = at(planned, "operation");
       judgeHere(host, domU, operation, bench, about);
       const target = to === undefined ? undefined : hostNamed(fleet, to);
       if (target !== undefined && target !== host) judgeThere(target, domU, operation, bench, about);
-      else if (to !== undefined && target === undefined) bench.undecided(`the fleet has no host ${to}, where its planned ${operation} goes`, about);
+      else if (to !== undefined && target === undefined) bench.undecided(`the fleet has no host ${to}, where its planned ${operation} goes`, at(planned, "to"));
     }
   },
   examples: {
-    rejected: { domU: { pci: [{ bdf: "0000:03:00.0" }], plannedOperations: [{ operation: "migrate", to: "beta", reason: "empty alpha" }] }, otherHost: {} },
+    rejected: {
+      at: "domUs.web.plannedOperations[0].operation",
+      host: { xen: { virtCaps: ["pv", "hvm", "hvm_directio", "pv_directio", "hap", "shadow"] } },
+      domU: { pci: [{ bdf: "0000:03:00.0" }], plannedOperations: [{ operation: "migrate", to: "beta", reason: "empty alpha" }] },
+      otherHost: {},
+    },
     accepted: { domU: { plannedOperations: [{ operation: "migrate", to: "beta", reason: "empty alpha" }] }, otherHost: {} },
   },
 });
 
 type Judge = Bench<typeof messages>;
 
-function judgeHere(host: Host, domU: DomU, operation: Operation, { need, needed, fact, factOr, cite, report }: Judge, about: string): void {
+function judgeHere(host: Host, domU: DomU, operation: Operation, { need, needed, fact, factOr, cite, report }: Judge, about: Place): void {
   const xen = need(host.xen, "release");
   const release = xen.toString();
   const live = OF_A_RUNNING_DOMU.includes(operation);
@@ -80,25 +88,25 @@ function judgeHere(host: Host, domU: DomU, operation: Operation, { need, needed,
     if (!types.includes(domU.type)) report("colo", { type: domU.type, types }, about);
   }
   if (domU.type === "hvm" && !fact(hvmCanBeSaved, xen)) report("hvm", { operation, release }, about);
-  if (domU.pci.length > 0 && operation !== "restore" && fact(pciKeepsFrom, xen).includes(live ? "migrate" : "save")) report("pci", { operation, release }, about);
-  if (domU.vnuma.length > 0 && operation !== "restore" && fact(vnumaKeepsFromSaving, xen)) report("vnuma", { operation, release }, about);
+  if (domU.pci.length > 0 && operation !== "restore" && fact(pciKeepsFrom, xen).includes(live ? "migrate" : "save")) report("pci", { operation, release }, { at: about, related: [at(domU, "pci")] });
+  if (domU.vnuma.length > 0 && operation !== "restore" && fact(vnumaKeepsFromSaving, xen)) report("vnuma", { operation, release }, { at: about, related: [at(domU, "vnuma")] });
   const nested = domU.type === "pv" ? undefined : flagSetting(domU.settings, "nestedhvm");
-  if (nested !== undefined && needed(nested, "its nestedhvm") && factOr(nestedStateIsLost, xen, false)) report("nested", { operation, release }, about);
+  if (nested !== undefined && needed(nested, at(domU.settings, "nestedhvm")) && factOr(nestedStateIsLost, xen, false)) report("nested", { operation, release }, about);
   const nomigrate = live ? flagSetting(domU.settings, "nomigrate") : undefined;
-  if (nomigrate !== undefined && needed(nomigrate, "its nomigrate")) {
+  if (nomigrate !== undefined && needed(nomigrate, at(domU.settings, "nomigrate"))) {
     cite(nomigrateAnnounced, xen);
-    report("nomigrate", { operation }, about);
+    report("nomigrate", { operation }, { at: about, related: [at(domU.settings, "nomigrate")] });
   }
 }
 
-function judgeThere(target: Host, domU: DomU, operation: Operation, bench: Judge, about: string): void {
+function judgeThere(target: Host, domU: DomU, operation: Operation, bench: Judge, about: Place): void {
   const { need, fact, cite, report } = bench;
   const xen = need(target.xen, "release");
   const { type } = domU;
   if (!fact(guestTypes, xen).includes(type)) return report("typeThere", { operation, type, to: target.name, release: xen.toString() }, about);
   if (type === "pv") return;
-  const { runs, because } = judgeHvmHost(target, bench);
+  const { runs, because, place } = judgeHvmHost(target, bench);
   if (runs) return;
   cite(hvmNeedsVirtualization, xen);
-  report("hvmThere", { operation, type, to: target.name, because }, about);
+  report("hvmThere", { operation, type, to: target.name, because }, { at: about, related: [place] });
 }

@@ -4,6 +4,7 @@ import { changedSettings } from "../lib/model/changed-settings";
 import { describeTarget } from "../lib/model/find";
 import type { PlannedReboot } from "../lib/model/fleet";
 import { grownVbds } from "../lib/model/growth";
+import { at } from "../lib/model/place";
 import { resizePath } from "../lib/model/resize-path";
 import { definePolicy, message } from "../lib/policy/policy";
 
@@ -34,10 +35,11 @@ export const plannedRebootIsNew = definePolicy({
     if (changed.length === 0 || !domU.plannedReboots.every((reboot) => old.has(identity(reboot)))) return;
     cite(resizeByReboot, host.xen.release);
     cite(configurationAppliedAtStart, host.xen.release);
-    report("stale", { changed, reasons: domU.plannedReboots.map(({ reason }) => `"${reason}"`) });
+    report("stale", { changed, reasons: domU.plannedReboots.map(({ reason }) => `"${reason}"`) }, at(domU.plannedReboots[0] ?? domU, "reason"));
   },
   examples: {
     rejected: {
+      at: "domUs.web.plannedReboots[0].reason",
       domU: { kernel: null, plannedReboots: [{ reason: "grow web-root" }] },
       before: {
         domU: { kernel: null, plannedReboots: [{ reason: "grow web-root" }] },

@@ -1,4 +1,5 @@
 import { balloonDriverNeeded, hvmBallooning } from "../lib/facts/ballooning";
+import { at } from "../lib/model/place";
 import { runsLinux } from "../lib/policy/domu-kernel";
 import { definePolicy, message } from "../lib/policy/policy";
 import type { Size } from "../lib/units/size";
@@ -29,14 +30,14 @@ export const podDomuHasBalloonDriver = definePolicy({
     const maxmem = need(domU, "maxmem");
     if (!maxmem.isLargerThan(memory)) return;
     if (domU.balloonDriver !== undefined) {
-      if (!need(domU, "balloonDriver")) report("missing", { memory, maxmem, release: release.toString() });
+      if (!need(domU, "balloonDriver")) report("missing", { memory, maxmem, release: release.toString() }, at(domU, "balloonDriver"));
       return;
     }
     // A warning at most: an xl.cfg has no way to say it, and most guests have the driver.
-    if (!runsLinux(domU) && domU.type === "hvm") undecided("it starts with less memory than its maxmem, and nothing says whether it has a balloon driver (balloonDriver, or os: linux)", "", "warning");
+    if (!runsLinux(domU) && domU.type === "hvm") undecided("it starts with less memory than its maxmem, and nothing says whether it has a balloon driver (balloonDriver, or os: linux)", at(domU, "balloonDriver"), "warning");
   },
   examples: {
-    rejected: { domU: { type: "hvm", os: "dos", kernel: null, boot: null, memory: "1GiB", maxmem: "2GiB", balloonDriver: false } },
+    rejected: { at: "domUs.web.balloonDriver", domU: { type: "hvm", os: "dos", kernel: null, boot: null, memory: "1GiB", maxmem: "2GiB", balloonDriver: false } },
     accepted: { domU: { type: "hvm", os: "windows", kernel: null, boot: null, memory: "1GiB", maxmem: "2GiB", balloonDriver: true } },
   },
 });

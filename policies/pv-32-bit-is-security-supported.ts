@@ -1,4 +1,5 @@
 import { pv32SecuritySupported } from "../lib/facts/pv-word-size";
+import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
 import { definePolicy, message } from "../lib/policy/policy";
 
@@ -23,10 +24,10 @@ export const pv32BitIsSecuritySupported = definePolicy({
   check({ host, domU }, { need, factOr, report }) {
     if (domU.type !== "pv" || !isKnown(domU.wordSize) || domU.wordSize === "x86_64") return;
     const release = need(host.xen, "release");
-    if (!factOr(pv32SecuritySupported, release, true)) report("unsupported", { release: release.toString() });
+    if (!factOr(pv32SecuritySupported, release, true)) report("unsupported", { release: release.toString() }, at(domU, "wordSize"));
   },
   examples: {
-    rejected: { domU: { wordSize: "x86_32p", kernel: "4.19.0" } },
+    rejected: { at: "domUs.web.wordSize", host: { xen: { capabilities: ["xen-3.0-x86_64", "xen-3.0-x86_32p", "hvm-3.0-x86_64"] } }, domU: { wordSize: "x86_32p", kernel: "4.19.0" } },
     accepted: { domU: { type: "pvh", wordSize: "x86_32p", kernel: "4.19.0", settings: { pvshim: 1 } } },
   },
 });

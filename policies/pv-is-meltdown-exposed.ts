@@ -1,4 +1,5 @@
 import { pageTablesIsolated } from "../lib/facts/meltdown";
+import { at } from "../lib/model/place";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
 import { xenOption } from "../lib/policy/xen-option";
 
@@ -25,10 +26,10 @@ export const pvIsMeltdownExposed = definePolicy({
     if (domU.type !== "pv" || host.cpuVendor === undefined || need(host, "cpuVendor") !== "intel") return;
     if (domU.wordSize === undefined || need(domU, "wordSize") !== "x86_64") return;
     const release = need(host.xen, "release");
-    if (!fact(pageTablesIsolated, release)) return report("exposed", { release: release.toString() });
+    if (!fact(pageTablesIsolated, release)) return report("exposed", { release: release.toString() }, at(domU, "type"));
     const option = xenOption(host, "xpti", { needed });
-    if (option !== undefined && /(^|,)((domu=)?(0|no|off|false|disable)|no-domu)(,|$)/.test(option)) report("turnedOff", { option });
-    else report("isolated", { release: release.toString() });
+    if (option !== undefined && /(^|,)((domu=)?(0|no|off|false|disable)|no-domu)(,|$)/.test(option)) report("turnedOff", { option }, { at: at(host.xen, "commandLine"), related: [at(domU, "type")] });
+    else report("isolated", { release: release.toString() }, at(domU, "type"));
   },
-  examples: { rejected: { host: { cpuVendor: "intel" } }, accepted: { host: { cpuVendor: "amd" } } },
+  examples: { rejected: { at: "domUs.web.type", host: { cpuVendor: "intel" } }, accepted: { host: { cpuVendor: "amd" } } },
 });

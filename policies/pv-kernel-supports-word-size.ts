@@ -1,4 +1,6 @@
 import { linuxPvWordSizes } from "../lib/facts/kernels";
+import { oldXen } from "../lib/model/baseline";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 
 export const pvKernelSupportsWordSize = definePolicy({
@@ -22,10 +24,10 @@ export const pvKernelSupportsWordSize = definePolicy({
     const kernel = need(domU, "kernel");
     const wordSize = need(domU, "wordSize");
     const able = factOr(linuxPvWordSizes, kernel, [wordSize]);
-    if (!able.includes(wordSize)) report("unable", { kernel: kernel.toString(), wordSize, able });
+    if (!able.includes(wordSize)) report("unable", { kernel: kernel.toString(), wordSize, able }, at(domU, "wordSize"));
   },
   examples: {
-    rejected: { domU: { kernel: "5.10.0", wordSize: "x86_32p" } },
-    accepted: { domU: { kernel: "5.8.0", wordSize: "x86_32p" } },
+    rejected: { at: "domUs.web.wordSize", host: oldXen("3.1.0"), domU: { kernel: "5.10.0", wordSize: "x86_32p" } },
+    accepted: { host: oldXen("3.1.0"), domU: { kernel: "5.8.0", wordSize: "x86_32p" } },
   },
 });

@@ -1,4 +1,5 @@
 import { pvLinuxMemoryLimit } from "../lib/facts/memory-limits";
+import { at } from "../lib/model/place";
 import { runsLinux } from "../lib/policy/domu-kernel";
 import { mostMemory } from "../lib/policy/most-memory";
 import { definePolicy, message } from "../lib/policy/policy";
@@ -21,16 +22,16 @@ export const pvLinuxMemoryWithin512Gib = definePolicy({
   messages: {
     unused: message<{ size: Size; limit: Size }>(({ size, limit }) => `it may have ${size}, and its Linux kernel uses ${limit} of it unless xen_512gb_limit=no is among its arguments`),
   },
-  check({ host, domU }, { need, needed, fact, report }) {
+  check({ host, domU }, { need, fact, report }) {
     if (domU.type !== "pv" || !runsLinux(domU) || domU.boot.kernel === undefined) return;
     const limit = fact(pvLinuxMemoryLimit, need(host.xen, "release"));
-    const size = mostMemory(domU, { needed });
+    const size = mostMemory(domU, { need });
     if (!size.isLargerThan(limit)) return;
     if (domU.boot.extra !== undefined && LIMIT_OFF.test(need(domU.boot, "extra"))) return;
-    report("unused", { size, limit });
+    report("unused", { size, limit }, { at: at(domU.boot, "extra"), related: [at(domU, domU.maxmem === undefined ? "memory" : "maxmem")] });
   },
   examples: {
-    rejected: { host: { memory: "1TiB" }, domU: { memory: "600GiB" } },
+    rejected: { at: "domUs.web.boot.extra", host: { memory: "1TiB" }, domU: { memory: "600GiB" } },
     accepted: { host: { memory: "1TiB" }, domU: { memory: "600GiB", boot: { extra: "console=hvc0 xen_512gb_limit=no" } } },
   },
 });

@@ -1,3 +1,5 @@
+import { oldXen } from "../lib/model/baseline";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 import { describeMismatch, judgePvKernel, pvKernelFacts, type PvKernelVerdict } from "../lib/policy/pv-kernel";
 import type { WordSize } from "../lib/xen/word-size";
@@ -22,13 +24,13 @@ export const pvWordSizeMatchesHypervisor = definePolicy({
     if (domU.type !== "pv") return;
     const guest = bench.need(domU, "wordSize");
     const verdict = judgePvKernel(host, guest, bench);
-    if (verdict.verdict === "refused") return bench.report("mismatch", { guest, verdict });
+    if (verdict.verdict === "refused") return bench.report("mismatch", { guest, verdict }, at(domU, "wordSize"));
     if (verdict.verdict === "if-built-in") {
-      bench.undecided(`${verdict.by} runs PV kernels of ${guest} only if that was built in; declare xen.capabilities as xl info prints them`);
+      bench.undecided(`${verdict.by} runs PV kernels of ${guest} only if that was built in; declare xen.capabilities as xl info prints them`, at(host.xen, "capabilities"));
     }
   },
   examples: {
-    rejected: { host: { xen: { release: "3.0.3" } }, domU: { wordSize: "x86_32p", kernel: "2.6.16.29" } },
-    accepted: { host: { xen: { release: "3.1.0" } }, domU: { wordSize: "x86_32p", kernel: "2.6.18" } },
+    rejected: { at: "domUs.web.wordSize", host: oldXen("3.0.3"), domU: { wordSize: "x86_32p", kernel: "2.6.16.29" } },
+    accepted: { host: oldXen("3.1.0"), domU: { wordSize: "x86_32p", kernel: "2.6.18" } },
   },
 });

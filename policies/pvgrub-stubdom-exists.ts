@@ -1,4 +1,5 @@
 import { pvGrubStubdom } from "../lib/facts/boot";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 
 export const pvgrubStubdomExists = definePolicy({
@@ -19,11 +20,11 @@ export const pvgrubStubdomExists = definePolicy({
     const kernel = need(domU.boot, "kernel");
     const release = need(host.xen, "release");
     const stub = factOr(pvGrubStubdom, release, undefined);
-    if (stub !== undefined && !stub.built && fileOf(kernel).startsWith(stub.file)) report("notBuilt", { kernel, release: release.toString() });
+    if (stub !== undefined && !stub.built && fileOf(kernel).startsWith(stub.file)) report("notBuilt", { kernel, release: release.toString() }, at(domU.boot, "kernel"));
   },
   examples: {
-    rejected: { host: { xen: { release: "4.16.0" } }, domU: { boot: { kernel: "/usr/lib/xen/boot/pv-grub-x86_64.gz", ramdisk: null, extra: "(hd0)/boot/grub/menu.lst" } } },
-    accepted: { host: { xen: { release: "4.15.0" } }, domU: { boot: { kernel: "/usr/lib/xen/boot/pv-grub-x86_64.gz", ramdisk: null, extra: "(hd0)/boot/grub/menu.lst" } } },
+    rejected: { at: "domUs.web.boot.kernel", domU: { boot: { kernel: "/usr/lib/xen/boot/pv-grub-x86_64.gz", ramdisk: null, extra: "(hd0)/boot/grub/menu.lst" } } },
+    accepted: { domU: { boot: { kernel: null, ramdisk: null, bootloader: "pygrub" } } },
   },
 });
 

@@ -1,5 +1,6 @@
 import { passthroughByPvhDom0, passthroughByPvhDom0Documented } from "../lib/facts/passthrough";
 import type { Host } from "../lib/model/fleet";
+import { at } from "../lib/model/place";
 import { type Bench, definePolicy, message, messageOf, type Messages } from "../lib/policy/policy";
 import { xenOption } from "../lib/policy/xen-option";
 
@@ -22,6 +23,7 @@ export const pvhDom0Passthrough = definePolicy({
     documentsDiffer: messageOf<{ release: string }>(
       "info",
       ({ release }) => `it has devices of a PVH dom0: CHANGELOG.md of Xen 4.21 adds that, and SUPPORT.md of Xen ${release} still names it as missing`,
+      { remedy: "Try it on a host that nobody needs first, or boot dom0 as PV.", facts: [passthroughByPvhDom0, passthroughByPvhDom0Documented] },
     ),
   },
   check({ host, domU }, { need, needed, fact, factOr, report }) {
@@ -29,14 +31,14 @@ export const pvhDom0Passthrough = definePolicy({
     const release = need(host.xen, "release");
     const types = fact(passthroughByPvhDom0, release);
     if (!types.includes(domU.type)) {
-      report("refused", { devices: domU.pci.length, type: domU.type.toUpperCase(), release: release.toString(), types });
+      report("refused", { devices: domU.pci.length, type: domU.type.toUpperCase(), release: release.toString(), types }, { at: at(domU, "pci"), related: [at(host.dom0, "type")] });
     } else if (!factOr(passthroughByPvhDom0Documented, release, true)) {
-      report("documentsDiffer", { release: release.toString() });
+      report("documentsDiffer", { release: release.toString() }, { at: at(domU, "pci"), related: [at(host.dom0, "type")] });
     }
   },
   examples: {
-    rejected: { host: { dom0: { type: "pvh" }, xen: { release: "4.20.0" } }, domU: { type: "hvm", boot: null, pci: [{ bdf: "0000:03:00.0" }] } },
-    accepted: { host: { dom0: { type: "pv" }, xen: { release: "4.20.0" } }, domU: { type: "hvm", boot: null, pci: [{ bdf: "0000:03:00.0" }] } },
+    rejected: { at: "domUs.web.pci", host: { dom0: { type: "pvh" }, xen: { release: "4.20.0", virtCaps: ["pv", "hvm", "hvm_directio", "pv_directio", "hap", "shadow"] } }, domU: { type: "hvm", boot: null, pci: [{ bdf: "0000:03:00.0" }] } },
+    accepted: { host: { dom0: { type: "pv" }, xen: { release: "4.20.0", virtCaps: ["pv", "hvm", "hvm_directio", "pv_directio", "hap", "shadow"] } }, domU: { type: "hvm", boot: null, pci: [{ bdf: "0000:03:00.0" }] } },
   },
 });
 

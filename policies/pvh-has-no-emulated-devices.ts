@@ -1,4 +1,5 @@
 import { pvhHasNoDeviceModel } from "../lib/facts/guest-settings";
+import { at } from "../lib/model/place";
 import { flagSetting } from "../lib/model/settings";
 import { definePolicy, message } from "../lib/policy/policy";
 
@@ -21,12 +22,12 @@ export const pvhHasNoEmulatedDevices = definePolicy({
     const screens = factOr(pvhHasNoDeviceModel, need(host.xen, "release"), []);
     const keys = screens.filter((key) => {
       const on = flagSetting(domU.settings, key);
-      return on !== undefined && needed(on, `its ${key}`);
+      return on !== undefined && needed(on, at(domU.settings, key));
     });
-    if (keys.length > 0) report("noScreen", { keys });
+    if (keys.length > 0) report("noScreen", { keys }, { at: at(domU.settings, keys[0] ?? ""), related: keys.slice(1).map((key) => at(domU.settings, key)) });
   },
   examples: {
-    rejected: { domU: { type: "pvh", settings: { vnc: 1 } } },
+    rejected: { at: "domUs.web.settings.vnc", domU: { type: "pvh", settings: { vnc: 1 } } },
     accepted: { domU: { type: "hvm", boot: null, settings: { vnc: 1 } } },
   },
 });

@@ -1,6 +1,7 @@
 import { pvhPassthrough } from "../lib/facts/passthrough";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
-import { passthroughFacts, passthroughOf } from "../lib/policy/passthrough";
+import { passthroughFacts, passthroughOf, passthroughPlace } from "../lib/policy/passthrough";
 
 export const pvhHasNoPassthrough = definePolicy({
   id: "pvh-has-no-passthrough",
@@ -20,10 +21,10 @@ export const pvhHasNoPassthrough = definePolicy({
     if (domU.type !== "pvh") return;
     const release = need(host.xen, "release");
     const passthrough = passthroughOf(domU, release, bench);
-    if (passthrough !== undefined && !fact(pvhPassthrough, release)) report("refused", { passthrough, release: release.toString() });
+    if (passthrough !== undefined && !fact(pvhPassthrough, release)) report("refused", { passthrough, release: release.toString() }, { at: passthroughPlace(domU), related: [at(domU, "type")] });
   },
   examples: {
-    rejected: { domU: { type: "pvh", pci: [{ bdf: "0000:03:00.0" }] } },
-    accepted: { domU: { type: "hvm", boot: null, pci: [{ bdf: "0000:03:00.0" }] } },
+    rejected: { at: "domUs.web.pci", host: { xen: { virtCaps: ["pv", "hvm", "hvm_directio", "pv_directio", "hap", "shadow"] } }, domU: { type: "pvh", pci: [{ bdf: "0000:03:00.0" }] } },
+    accepted: { host: { xen: { virtCaps: ["pv", "hvm", "hvm_directio", "pv_directio", "hap", "shadow"] } }, domU: { type: "hvm", boot: null, pci: [{ bdf: "0000:03:00.0" }] } },
   },
 });

@@ -1,4 +1,5 @@
 import { problemOfRate, rateSyntax } from "../lib/facts/vif-rate";
+import { at } from "../lib/model/place";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
 
 interface Details {
@@ -31,8 +32,8 @@ export const rateIsValid = definePolicy({
       if (syntax === "not read") return;
       const rate = need(vif, "rate");
       const problem = problemOfRate(rate, syntax);
-      if (problem !== undefined) report(syntax.otherwise, { index, rate, problem, release: release.toString() }, String(index));
+      if (problem !== undefined) report(syntax.otherwise, { index, rate, problem, release: release.toString() }, at(vif, "rate"));
     });
   },
-  examples: { rejected: { domU: { vifs: [{ bridge: "xenbr0", rate: "10 Mbit" }] } }, accepted: { domU: { vifs: [{ bridge: "xenbr0", rate: "10Mb/s" }] } } },
+  examples: { rejected: { at: "domUs.web.vifs[0].rate", domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56", rate: "10 Mbit" }] } }, accepted: { domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56", rate: "10Mb/s" }] } } },
 });

@@ -1,4 +1,5 @@
 import { rawIoForTrusted } from "../lib/facts/passthrough-risk";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 
 export const rawIoOnlyForTrusted = definePolicy({
@@ -19,10 +20,10 @@ export const rawIoOnlyForTrusted = definePolicy({
     const used = KEYS.filter((key) => domU.settings.has(key));
     if (used.length === 0 || domU.trusted === undefined || need(domU, "trusted")) return;
     const release = need(host.xen, "release");
-    for (const key of fact(rawIoForTrusted, release)) if (used.includes(key)) report("untrusted", { key, release: release.toString() }, key);
+    for (const key of fact(rawIoForTrusted, release)) if (used.includes(key)) report("untrusted", { key, release: release.toString() }, { at: at(domU.settings, key), related: [at(domU, "trusted")] });
   },
   examples: {
-    rejected: { domU: { trusted: false, settings: { ioports: ["2f8-2ff"] } } },
+    rejected: { at: "domUs.web.settings.ioports", domU: { trusted: false, settings: { ioports: ["2f8-2ff"] } } },
     accepted: { domU: { trusted: true, settings: { ioports: ["2f8-2ff"] } } },
   },
 });

@@ -2,6 +2,7 @@ import { targetMustExist } from "../lib/facts/identity";
 import { removalIsAskedFor } from "../lib/facts/life";
 import { describeTarget } from "../lib/model/find";
 import type { Host, Target } from "../lib/model/fleet";
+import { at, type Place } from "../lib/model/place";
 import { isUnknown } from "../lib/model/planned";
 import { removedDomUs, removedVolumes } from "../lib/model/removals";
 import { definePolicy, message } from "../lib/policy/policy";
@@ -20,38 +21,46 @@ export const removalsAreNotDeclared = definePolicy({
   notReported: "What another domain serves, a domU of the same name on another host, and what domUs use that nobody declares: the removal's script refuses a volume that is in use.",
   facts: [removalIsAskedFor, targetMustExist],
   messages: {
-    domU: message<{ name: string }>(({ name }) => `domU ${name} is declared, and declared to be removed`),
-    volume: message<{ name: string }>(({ name }) => `logical volume ${name} is declared, and declared to be removed`),
+    domU: message<{ name: string }>(({ name }) => `domU ${name} is declared, and declared to be removed`, { remedy: "Take the removal back, or the declaration of the domU.", facts: [removalIsAskedFor] }),
+    volume: message<{ name: string }>(({ name }) => `logical volume ${name} is declared, and declared to be removed`, { remedy: "Take the removal back, or the declaration of the volume and of every vbd on it.", facts: [removalIsAskedFor] }),
     used: message<{ name: string; users: readonly string[] }>(
       ({ name, users }) => `logical volume ${name} is declared to be removed, and is a vbd of ${users.length === 1 ? "domU" : "the domUs"} ${users.join(" and ")}`,
+      { remedy: "Take the removal back, or every vbd that names the volume." },
     ),
   },
   check({ host }, { cite, report, undecided }) {
     if (host.removals.length === 0) return;
     cite(removalIsAskedFor, host.xen.release);
     const domUs = new Set(host.domUs.map(({ name }) => name));
-    for (const name of removedDomUs(host)) if (domUs.has(name)) report("domU", { name }, name);
+    for (const name of removedDomUs(host)) if (domUs.has(name)) report("domU", { name }, { at: placeOfRemoval(host, name), related: host.domUs.filter((domU) => domU.name === name).map((domU) => at(domU)) });
     const volumes = removedVolumes(host);
     const declared = new Set(host.volumeGroups.flatMap((group) => group.logicalVolumes.map(({ name }) => `${group.name}/${name}`)));
-    for (const name of volumes.keys()) if (declared.has(name)) report("volume", { name }, name);
+    for (const name of volumes.keys()) if (declared.has(name)) report("volume", { name }, placeOfRemoval(host, name));
     if (volumes.size === 0) return;
     cite(targetMustExist, host.xen.release);
     const uses = usesOf(host);
     for (const name of volumes.keys()) {
       const users = uses.get(name);
-      if (users !== undefined) report("used", { name, users: [...users] }, name);
+      if (users !== undefined) report("used", { name, users: [...users] }, placeOfRemoval(host, name));
     }
     for (const { name, vbds } of host.domUs) {
-      for (const { vdev, target, backend } of vbds) {
-        if (backend === undefined && target.kind === "path" && isUnknown(target.path)) undecided(`whether vbd ${vdev} of domU ${name} is a volume that is to go is not known until apply`, `${name} ${vdev}`);
+      for (const vbd of vbds) {
+        const { vdev, target, backend } = vbd;
+        if (backend === undefined && target.kind === "path" && isUnknown(target.path)) undecided(`whether vbd ${vdev} of domU ${name} is a volume that is to go is not known until apply`, at(vbd, "target"));
       }
     }
   },
   examples: {
-    rejected: { host: { removals: [{ domU: "web" }] } },
+    rejected: { at: "removals[0]", host: { removals: [{ domU: "web" }] } },
     accepted: { host: { removals: [{ domU: "old" }, { logicalVolume: "vg0/old-root", size: "20GiB" }] } },
   },
 });
+
+/** The removal of a domU, or of a volume as `VG/LV`. */
+function placeOfRemoval({ removals }: Host, name: string): Place {
+  const index = removals.findIndex((removal) => (removal.kind === "domU" ? removal.name : `${removal.volumeGroup}/${removal.logicalVolume}`) === name);
+  return at(removals, index);
+}
 
 /** The names of the domUs that dom0 serves each volume to, by `VG/LV`, whether or not anybody declares the volume. */
 function usesOf({ domUs }: Host): ReadonlyMap<string, ReadonlySet<string>> {

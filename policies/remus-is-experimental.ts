@@ -1,5 +1,6 @@
 import { coloStanding, remusDiskReplication, remusStanding, type Standing } from "../lib/facts/remus";
 import type { Vbd } from "../lib/model/fleet";
+import { at } from "../lib/model/place";
 import { isUnknown } from "../lib/model/planned";
 import { definePolicy, message } from "../lib/policy/policy";
 
@@ -19,24 +20,25 @@ export const remusIsExperimental = definePolicy({
   messages: {
     experimental: message<{ operation: string; standing: Standing; release: string }>(
       ({ operation, standing, release }) => `its planned ${operation} is ${standing === "Experimental" ? "experimental" : `a ${standing}`} on Xen ${release}`,
+      { remedy: "Make the service redundant inside the domUs, or waive this finding.", facts: [remusStanding, coloStanding] },
     ),
-    notReplicated: message<{ disks: readonly string[] }>(({ disks }) => `Remus does not replicate its ${disks.join(", ")}: it does so by DRBD only`),
+    notReplicated: message<{ disks: readonly string[] }>(({ disks }) => `Remus does not replicate its ${disks.join(", ")}: it does so by DRBD only`, { remedy: "Put these disks on DRBD, or replicate them otherwise and start the domU on the other host by hand.", facts: [remusDiskReplication] }),
   },
   check({ host, domU }, { need, fact, factOr, report }) {
-    const operations = new Set(domU.plannedOperations.map(({ operation }) => operation));
     for (const operation of ["remus", "colo"] as const) {
-      if (!operations.has(operation)) continue;
+      const first = domU.plannedOperations.find((planned) => planned.operation === operation);
+      if (first === undefined) continue;
       const xen = need(host.xen, "release");
       const standing = fact(operation === "remus" ? remusStanding : coloStanding, xen);
-      if (standing === "Experimental" || standing === "proof of concept") report("experimental", { operation, standing, release: xen.toString() }, operation);
+      if (standing === "Experimental" || standing === "proof of concept") report("experimental", { operation, standing, release: xen.toString() }, at(first, "operation"));
       const replicator = operation === "remus" ? factOr(remusDiskReplication, xen, undefined) : undefined;
       if (replicator === undefined) continue;
-      const disks = domU.vbds.filter((vbd) => !vbd.cdrom && !isOn(replicator, vbd)).map(({ vdev }) => vdev.toString());
-      if (disks.length > 0) report("notReplicated", { disks });
+      const disks = domU.vbds.filter((vbd) => !vbd.cdrom && !isOn(replicator, vbd));
+      if (disks.length > 0) report("notReplicated", { disks: disks.map(({ vdev }) => vdev.toString()) }, { at: at(first, "operation"), related: disks.map((vbd) => at(vbd, "target")) });
     }
   },
   examples: {
-    rejected: { domU: { plannedOperations: [{ operation: "remus", to: "beta", reason: "a second copy" }] }, otherHost: {} },
+    rejected: { at: "domUs.web.plannedOperations[0].operation", domU: { plannedOperations: [{ operation: "remus", to: "beta", reason: "a second copy" }] }, otherHost: {} },
     accepted: { domU: { plannedOperations: [{ operation: "migrate", to: "beta", reason: "empty alpha" }] }, otherHost: {} },
   },
 });

@@ -1,5 +1,5 @@
 import { configurationAppliedAtStart } from "../lib/facts/life";
-import { type ChangedSetting, changedSettings } from "../lib/model/changed-settings";
+import { type ChangedSetting, changedSettings, placeOfKey } from "../lib/model/changed-settings";
 import { isUnknown } from "../lib/model/planned";
 import { definePolicy, message } from "../lib/policy/policy";
 
@@ -26,11 +26,11 @@ export const restartHasPlannedReboot = definePolicy({
     const changes = changedSettings(before.domU, domU);
     const known = changes.filter(({ before: was, after: is }) => !isUnknown(was) && !isUnknown(is));
     cite(configurationAppliedAtStart, host.xen.release);
-    if (known.length > 0) report("noReboot", { changes: known });
-    else if (changes.length > 0) undecided(`whether ${changes.map(({ key }) => key).join(", ")} changes is not known until apply`);
+    if (known.length > 0) report("noReboot", { changes: known }, { at: placeOfKey(domU, known[0]?.key ?? ""), related: known.slice(1).map(({ key }) => placeOfKey(domU, key)) });
+    else if (changes.length > 0) undecided(`whether ${changes.map(({ key }) => key).join(", ")} changes is not known until apply`, placeOfKey(domU, changes[0]?.key ?? ""));
   },
   examples: {
-    rejected: { domU: { vcpus: 4 }, before: { domU: { vcpus: 2 } } },
+    rejected: { at: "domUs.web.vcpus", domU: { vcpus: 4 }, before: { domU: { vcpus: 2 } } },
     accepted: { domU: { vcpus: 4, plannedReboots: [{ reason: "more vCPUs" }] }, before: { domU: { vcpus: 2 } } },
   },
 });

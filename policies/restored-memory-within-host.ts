@@ -1,6 +1,8 @@
 import { restoreAllocation, restoreAllocationDocumented } from "../lib/facts/restore";
+import { oldXen } from "../lib/model/baseline";
 import type { DomU, Fleet, PlannedOperation } from "../lib/model/fleet";
 import { indexed } from "../lib/model/indexed";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 import { Size } from "../lib/units/size";
 
@@ -39,11 +41,11 @@ export const restoredMemoryWithinHost = definePolicy({
     const comes = Size.sum([...incoming, ...restored].map(taken));
     const rest = Size.sum([need(host.dom0, "memory"), ...staying.map(memory)]);
     if (!comes.plus(rest).isLargerThan(total)) return;
-    report("tooMuch", { names: [...incoming, ...restored].map(({ name }) => name), comes, rest, total, maxmem, release: release.toString() });
+    report("tooMuch", { names: [...incoming, ...restored].map(({ name }) => name), comes, rest, total, maxmem, release: release.toString() }, { at: at(host, "memory"), related: [...incoming, ...restored].map((domU) => at(domU, maxmem && domU.maxmem !== undefined ? "maxmem" : "memory")) });
   },
   examples: {
-    rejected: { host: { xen: { release: "3.0.4" }, memory: "8GiB" }, domU: { memory: "1GiB", maxmem: "8GiB", plannedOperations: [{ operation: "restore", reason: "after new disks" }] } },
-    accepted: { host: { xen: { release: "3.1.0" }, memory: "8GiB" }, domU: { memory: "1GiB", maxmem: "8GiB", plannedOperations: [{ operation: "restore", reason: "after new disks" }] } },
+    rejected: { at: "memory", host: oldXen("3.0.4", { memory: "8GiB" }), domU: { kernel: "2.6.16.33", memory: "1GiB", maxmem: "8GiB", plannedOperations: [{ operation: "restore", reason: "after new disks" }] } },
+    accepted: { host: oldXen("3.1.0", { memory: "8GiB" }), domU: { kernel: "2.6.18", memory: "1GiB", maxmem: "8GiB", plannedOperations: [{ operation: "restore", reason: "after new disks" }] } },
   },
 });
 

@@ -1,5 +1,7 @@
 import { restorablePvSize } from "../lib/facts/restore";
+import { oldXen } from "../lib/model/baseline";
 import { hostNamed } from "../lib/model/find";
+import { at } from "../lib/model/place";
 import { mostMemory } from "../lib/policy/most-memory";
 import { definePolicy, message } from "../lib/policy/policy";
 import type { Size } from "../lib/units/size";
@@ -23,7 +25,7 @@ export const restoredPvWithinPfnLimit = definePolicy({
       ({ size, limit, operation, where, release }) => `it may have ${size}, and Xen ${release} on ${where} restores PV domUs of up to ${limit}: the planned ${operation} loses it`,
     ),
   },
-  check({ fleet, host, domU }, { need, needed, fact, report }) {
+  check({ fleet, host, domU }, { need, fact, report }) {
     if (domU.type !== "pv") return;
     for (const { operation, to } of domU.plannedOperations) {
       const where = to === undefined ? host : hostNamed(fleet, to);
@@ -31,12 +33,12 @@ export const restoredPvWithinPfnLimit = definePolicy({
       const release = need(where.xen, "release");
       const limit = fact(restorablePvSize, release);
       if (limit === "any") continue;
-      const size = mostMemory(domU, { needed });
-      if (size.isLargerThan(limit)) report("tooLarge", { size, limit, operation, where: where.name, release: release.toString() }, operation);
+      const size = mostMemory(domU, { need });
+      if (size.isLargerThan(limit)) report("tooLarge", { size, limit, operation, where: where.name, release: release.toString() }, { at: at(domU, domU.maxmem === undefined ? "memory" : "maxmem"), about: operation });
     }
   },
   examples: {
-    rejected: { host: { xen: { release: "3.0.4" } }, domU: { maxmem: "65GiB", plannedOperations: [{ operation: "save", reason: "new disks" }] } },
-    accepted: { host: { xen: { release: "3.0.4" } }, domU: { maxmem: "64GiB", plannedOperations: [{ operation: "save", reason: "new disks" }] } },
+    rejected: { at: "domUs.web.maxmem", host: oldXen("3.0.4"), domU: { kernel: "2.6.16.33", maxmem: "65GiB", plannedOperations: [{ operation: "save", reason: "new disks" }] } },
+    accepted: { host: oldXen("3.0.4"), domU: { kernel: "2.6.16.33", maxmem: "64GiB", plannedOperations: [{ operation: "save", reason: "new disks" }] } },
   },
 });

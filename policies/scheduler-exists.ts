@@ -1,4 +1,5 @@
 import { schedulers, type Schedulers } from "../lib/facts/scheduler";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 import { xenOption } from "../lib/policy/xen-option";
 
@@ -26,15 +27,15 @@ export const schedulerExists = definePolicy({
     if (scheduler === undefined && option === undefined) return;
     const release = need(host.xen, "release");
     const known = fact(schedulers, release);
-    const names = new Set([...(scheduler === undefined ? [] : [needed(scheduler, "xen.scheduler")]), ...(option === undefined ? [] : [option])]);
-    for (const name of names) {
+    const named = new Map([...(option === undefined ? [] : [[option, at(host.xen, "commandLine")] as const]), ...(scheduler === undefined ? [] : [[need(host.xen, "scheduler"), at(host.xen, "scheduler")] as const])]);
+    for (const [name, place] of named) {
       if (known.always.includes(name)) continue;
-      if (known.ifBuiltIn.includes(name)) undecided(`Xen ${release} has ${name} only if it was built with unsupported features`, name);
-      else report("unknown", { name, release: release.toString(), ...known }, name);
+      if (known.ifBuiltIn.includes(name)) undecided(`Xen ${release} has ${name} only if it was built with unsupported features`, place);
+      else report("unknown", { name, release: release.toString(), ...known }, place);
     }
   },
   examples: {
-    rejected: { host: { xen: { release: "3.0.3", scheduler: "bvt" } } },
-    accepted: { host: { xen: { release: "3.0.3", scheduler: "credit" } } },
+    rejected: { at: "xen.scheduler", host: { xen: { scheduler: "sedf" } } },
+    accepted: { host: { xen: { scheduler: "credit" } } },
   },
 });

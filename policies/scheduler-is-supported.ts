@@ -1,4 +1,6 @@
 import { experimentalSchedulers, schedulersByDocument } from "../lib/facts/scheduler";
+import { oldXen } from "../lib/model/baseline";
+import { at } from "../lib/model/place";
 import { declaredScheduler } from "../lib/policy/host-scheduler";
 import { definePolicy, message } from "../lib/policy/policy";
 
@@ -15,18 +17,19 @@ export const schedulerIsSupported = definePolicy({
   remedy: "Use credit2 from 4.8 on, and credit before.",
   facts: [experimentalSchedulers, schedulersByDocument],
   messages: {
-    experimental: message<{ name: string; release: string }>(({ name, release }) => `its scheduler is ${name}, which is experimental in Xen ${release}`),
-    buggy: message<{ name: string }>(({ name }) => `its scheduler is ${name}, which the source document calls complex and buggy`),
+    experimental: message<{ name: string; release: string }>(({ name, release }) => `its scheduler is ${name}, which is experimental in Xen ${release}`, { facts: [experimentalSchedulers] }),
+    buggy: message<{ name: string }>(({ name }) => `its scheduler is ${name}, which the source document calls complex and buggy`, { facts: [schedulersByDocument] }),
   },
   check({ host }, { need, needed, factOr, report }) {
     const name = declaredScheduler(host, { needed });
     if (name === undefined) return;
     const release = need(host.xen, "release");
-    if (factOr(schedulersByDocument, release, NONE).includes(name)) report("buggy", { name });
-    if (factOr(experimentalSchedulers, release, NONE).includes(name)) report("experimental", { name, release: release.toString() });
+    const place = at(host.xen, host.xen.scheduler === undefined ? "commandLine" : "scheduler");
+    if (factOr(schedulersByDocument, release, NONE).includes(name)) report("buggy", { name }, place);
+    if (factOr(experimentalSchedulers, release, NONE).includes(name)) report("experimental", { name, release: release.toString() }, place);
   },
   examples: {
-    rejected: { host: { xen: { scheduler: "rtds" } } },
+    rejected: { at: "xen.scheduler", host: oldXen("3.0.3", { xen: { scheduler: "sedf" } }) },
     accepted: { host: { xen: { scheduler: "credit2" } } },
   },
 });

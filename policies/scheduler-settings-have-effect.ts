@@ -1,4 +1,5 @@
 import { defaultScheduler, schedulerSettingRanges, schedulerSettings } from "../lib/facts/scheduler";
+import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
 import { numberSetting } from "../lib/model/settings";
 import { choosesPool, declaredScheduler } from "../lib/policy/host-scheduler";
@@ -18,13 +19,15 @@ export const schedulerSettingsHaveEffect = definePolicy({
   notReported: "DomUs in a cpupool that they choose, which may have a scheduler of its own; releases before 4.2.",
   facts: [schedulerSettings, defaultScheduler, schedulerSettingRanges],
   messages: {
-    gone: message<{ key: string; release: string }>(({ key, release }) => `it sets ${key}, which has no effect on Xen ${release}: the scheduler that it was for is gone`),
+    gone: message<{ key: string; release: string }>(({ key, release }) => `it sets ${key}, which has no effect on Xen ${release}: the scheduler that it was for is gone`, { remedy: ({ key }) => `Remove ${key}.`, facts: [schedulerSettings] }),
     ignored: message<{ key: string; scheduler: string; by: readonly string[] }>(
       ({ key, scheduler, by }) => `it sets ${key}, which its host's scheduler ${scheduler} ignores: it is for ${by.join(" and ")}`,
+      { remedy: ({ key, by }) => `Remove ${key}, or run the domU under ${by.join(" or ")}.`, facts: [schedulerSettings, defaultScheduler] },
     ),
     refused: messageOf<{ key: string; value: number; least: number; most: number; release: string }>(
       "error",
       ({ key, value, least, most, release }) => `its ${key} is ${value}, and Xen ${release} refuses what is not from ${least} to ${most}`,
+      { remedy: ({ key, least, most }) => `Set ${key} from ${least} to ${most}.`, facts: [schedulerSettingRanges] },
     ),
   },
   check({ host, domU }, { need, needed, fact, factOr, report }) {
@@ -33,26 +36,26 @@ export const schedulerSettingsHaveEffect = definePolicy({
     for (const [key, by] of Object.entries(factOr(schedulerSettings, release, {}))) {
       if (!domU.settings.has(key)) continue;
       if (by.length === 0) {
-        report("gone", { key, release: release.toString() }, key);
+        report("gone", { key, release: release.toString() }, at(domU.settings, key));
         continue;
       }
       // The default is certain only where the command line is there to see.
       const scheduler = declaredScheduler(host, { needed }) ?? (isKnown(host.xen.commandLine) ? fact(defaultScheduler, release) : undefined);
       if (scheduler === undefined || choosesPool(domU)) continue;
       if (!by.includes(scheduler)) {
-        report("ignored", { key, scheduler, by }, key);
+        report("ignored", { key, scheduler, by }, at(domU.settings, key));
         continue;
       }
       const range = factOr(schedulerSettingRanges, release, undefined)?.[key];
       const declared = numberSetting(domU.settings, key);
       if (range === undefined || declared === undefined || !range.checkedFor.includes(scheduler)) continue;
-      const value = needed(declared, `its ${key}`);
-      const most = range.perVcpu === true ? range.most * needed(domU.maxvcpus ?? domU.vcpus, "the number of its vCPUs") : range.most;
-      if (value !== range.unset && (value < range.least || value > most)) report("refused", { key, value, least: range.least, most, release: release.toString() }, key);
+      const value = needed(declared, at(domU.settings, key));
+      const most = range.perVcpu === true ? range.most * need(domU, domU.maxvcpus === undefined ? "vcpus" : "maxvcpus") : range.most;
+      if (value !== range.unset && (value < range.least || value > most)) report("refused", { key, value, least: range.least, most, release: release.toString() }, at(domU.settings, key));
     }
   },
   examples: {
-    rejected: { domU: { settings: { period: 10000 } } },
+    rejected: { at: "domUs.web.settings.period", domU: { settings: { period: 10000 } } },
     accepted: { domU: { settings: { cpu_weight: 512 } } },
   },
 });

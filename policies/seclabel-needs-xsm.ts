@@ -1,4 +1,5 @@
 import { flaskSupport, seclabelDropped, xsmOption } from "../lib/facts/xsm";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 import { xenOption } from "../lib/policy/xen-option";
 
@@ -30,15 +31,15 @@ export const seclabelNeedsXsm = definePolicy({
     const modules = factOr(xsmOption, release, undefined);
     const chosen = modules === undefined ? undefined : xenOption(host, modules.option, { needed });
     if (modules !== undefined && chosen !== undefined && chosen !== modules.withLabels) {
-      if (fact(seclabelDropped, release)) report("dropped", { key, option: `${modules.option}=${chosen}` });
+      if (fact(seclabelDropped, release)) report("dropped", { key, option: `${modules.option}=${chosen}` }, { at: at(domU.settings, key), related: [at(host.xen, "commandLine")] });
       return;
     }
     const status = factOr(flaskSupport, release, undefined);
     cite(seclabelDropped, release);
-    if (status !== undefined) report("experimental", { key, status, release: release.toString() });
+    if (status !== undefined) report("experimental", { key, status, release: release.toString() }, at(domU.settings, key));
   },
   examples: {
-    rejected: { host: { xen: { commandLine: "xsm=silo" } }, domU: { settings: { seclabel: "system_u:system_r:domU_t" } } },
+    rejected: { at: "domUs.web.settings.seclabel", host: { xen: { commandLine: "xsm=silo" } }, domU: { settings: { seclabel: "system_u:system_r:domU_t" } } },
     accepted: { host: { xen: { commandLine: "xsm=silo" } } },
   },
 });

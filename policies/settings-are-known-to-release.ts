@@ -1,6 +1,7 @@
 import { vifSyntax } from "../lib/facts/device-syntax";
 import { releasesThatRead, toolstackKeys } from "../lib/facts/toolstack-keys";
 import type { DomU, Vif } from "../lib/model/fleet";
+import { at, type Place } from "../lib/model/place";
 import { nearest } from "../lib/units/nearest";
 import { definePolicy, message } from "../lib/policy/policy";
 
@@ -26,44 +27,45 @@ export const settingsAreKnownToRelease = definePolicy({
     ),
   },
   check({ host, domU }, { need, fact, factOr, report }) {
-    const declared = [...domU.settings.keys(), ...keysOfFields(domU)];
-    const vifKeys = domU.vifs.map(keysOfVif);
-    if (declared.length === 0 && vifKeys.every((keys) => keys.length === 0)) return;
+    const declared = [...[...domU.settings.keys()].map((key) => ({ key, place: at(domU.settings, key) })), ...keysOfFields(domU)];
+    if (declared.length === 0 && domU.vifs.every((vif) => keysOfVif(vif).length === 0)) return;
     const release = need(host.xen, "release");
     const syntax = factOr(vifSyntax, release, undefined);
-    vifKeys.forEach((keys, index) => {
-      for (const key of syntax === undefined ? [] : keys) if (!syntax?.keys.includes(key)) report("vifKey", { index, key, release: release.toString(), keys: syntax?.keys ?? [] }, `${index} ${key}`);
+    domU.vifs.forEach((vif, index) => {
+      const keys = keysOfVif(vif);
+      for (const key of syntax === undefined ? [] : keys) if (!syntax?.keys.includes(key)) report("vifKey", { index, key, release: release.toString(), keys: syntax?.keys ?? [] }, at(vif, key));
     });
     if (declared.length === 0) return;
     const { toolstack, keys } = fact(toolstackKeys, release);
     const reader = `${toolstack} of Xen ${release}`;
-    for (const key of declared) {
+    for (const { key, place } of declared) {
       if (keys.has(key)) continue;
       const releases = releasesThatRead(key);
-      if (releases.length > 0) report("otherRelease", { key, reader, releases }, key);
-      else report("unknown", { key, reader, nearest: nearest(key, keys.keys()) }, key);
+      if (releases.length > 0) report("otherRelease", { key, reader, releases }, place);
+      else report("unknown", { key, reader, nearest: nearest(key, keys.keys()) }, place);
     }
   },
   examples: {
-    rejected: { domU: { settings: { hvm_pirq: 1 } } },
-    accepted: { host: { xen: { release: "4.19.0" } }, domU: { settings: { hvm_pirq: 1 } } },
+    rejected: { at: "domUs.web.settings.hvm_pirq", domU: { type: "hvm", boot: null, settings: { hvm_pirq: 1 } } },
+    accepted: { host: { xen: { release: "4.19.0" } }, domU: { type: "hvm", boot: null, settings: { hvm_pirq: 1 } } },
   },
 });
 
 /** The keys of fields that not every release reads. What says nothing to the toolstack has none. */
-function keysOfFields({ boot, maxvcpus, maxGrantFrames, pci, vnuma }: DomU): string[] {
+function keysOfFields(domU: DomU): { readonly key: string; readonly place: Place }[] {
+  const { boot, maxvcpus, maxGrantFrames, pci, vnuma } = domU;
   return [
-    ...(boot.bios === undefined ? [] : ["bios"]),
-    ...(boot.firmware === undefined ? [] : ["firmware"]),
-    ...(maxvcpus === undefined ? [] : ["maxvcpus"]),
-    ...(maxGrantFrames === undefined ? [] : ["max_grant_frames"]),
-    ...(pci.length === 0 ? [] : ["pci"]),
-    ...(vnuma.length === 0 ? [] : ["vnuma"]),
+    ...(boot.bios === undefined ? [] : [{ key: "bios", place: at(boot, "bios") }]),
+    ...(boot.firmware === undefined ? [] : [{ key: "firmware", place: at(boot, "firmware") }]),
+    ...(maxvcpus === undefined ? [] : [{ key: "maxvcpus", place: at(domU, "maxvcpus") }]),
+    ...(maxGrantFrames === undefined ? [] : [{ key: "max_grant_frames", place: at(domU, "maxGrantFrames") }]),
+    ...(pci.length === 0 ? [] : [{ key: "pci", place: at(domU, "pci") }]),
+    ...(vnuma.length === 0 ? [] : [{ key: "vnuma", place: at(domU, "vnuma") }]),
   ];
 }
 
 const VIF_KEYS = ["type", "model", "mac", "bridge", "ip", "script", "vifname", "rate", "backend", "gatewaydev", "devid", "mtu", "vlan", "trusted"] as const;
 
-function keysOfVif(vif: Vif): string[] {
+function keysOfVif(vif: Vif): (typeof VIF_KEYS)[number][] {
   return VIF_KEYS.filter((key) => vif[key] !== undefined);
 }

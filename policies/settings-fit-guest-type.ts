@@ -1,6 +1,7 @@
 import { hvmOnlySettings, pvTimerModeRefused } from "../lib/facts/guest-settings";
 import { nestedVirtualization } from "../lib/facts/nested";
 import type { DomU } from "../lib/model/fleet";
+import { at, type Place } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
 import { flagSetting } from "../lib/model/settings";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
@@ -21,8 +22,9 @@ export const settingsFitGuestType = definePolicy({
   messages: {
     ignored: message<{ keys: readonly string[]; type: string; release: string }>(
       ({ keys, type, release }) => `it is of type ${type}, and Xen ${release} makes nothing of its ${keys.join(", ")}`,
+      { remedy: ({ keys }) => `Remove ${keys.join(", ")}, or make the domU HVM.`, facts: [hvmOnlySettings, nestedVirtualization] },
     ),
-    refused: messageOf<{ release: string }>("error", ({ release }) => `it is PV, and the toolstack of Xen ${release} refuses timer_mode in a PV domU`),
+    refused: messageOf<{ release: string }>("error", ({ release }) => `it is PV, and the toolstack of Xen ${release} refuses timer_mode in a PV domU`, { remedy: "Remove timer_mode.", facts: [pvTimerModeRefused] }),
   },
   check({ host, domU }, { need, fact, factOr, report }) {
     if (domU.type === "hvm") return;
@@ -33,14 +35,20 @@ export const settingsFitGuestType = definePolicy({
     const ofHvm = fact(hvmOnlySettings, xen);
     const nested = factOr(nestedVirtualization, xen, undefined);
     const keys = declared.filter((key) => ofHvm.includes(key) || (key === nested?.setting && !(nested.types as readonly string[]).includes(domU.type)));
-    if (keys.length > 0) report("ignored", { keys, type: domU.type, release });
-    if (domU.type === "pv" && declared.includes("timer_mode") && factOr(pvTimerModeRefused, xen, false)) report("refused", { release });
+    if (keys.length > 0) report("ignored", { keys, type: domU.type, release }, { at: placeOf(domU, keys[0] ?? ""), related: keys.slice(1).map((key) => placeOf(domU, key)) });
+    if (domU.type === "pv" && declared.includes("timer_mode") && factOr(pvTimerModeRefused, xen, false)) report("refused", { release }, at(domU.settings, "timer_mode"));
   },
   examples: {
-    rejected: { domU: { type: "pv", settings: { soundhw: "es1370" } } },
+    rejected: { at: "domUs.web.settings.soundhw", domU: { type: "pv", settings: { soundhw: "es1370" } } },
     accepted: { domU: { type: "hvm", boot: null, settings: { soundhw: "es1370" } } },
   },
 });
+
+/** The field or the setting that sets a key. */
+function placeOf({ boot, settings }: DomU, key: string): Place {
+  if (key === "boot") return at(boot, "order");
+  return key === "bios" ? at(boot, "bios") : at(settings, key);
+}
 
 /** In the words of xl.cfg. */
 function declaredKeys({ boot, settings }: DomU): readonly string[] {

@@ -1,5 +1,6 @@
 import { toolstackKeys } from "../lib/facts/toolstack-keys";
 import type { SettingValue } from "../lib/model/fleet";
+import { at } from "../lib/model/place";
 import { isUnknown } from "../lib/model/planned";
 import { numberSetting } from "../lib/model/settings";
 import { definePolicy, message } from "../lib/policy/policy";
@@ -34,11 +35,11 @@ export const settingsHaveTheirForm = definePolicy({
     for (const [key, value] of settings) {
       const forms = keys.get(key);
       if (forms === undefined) continue;
-      if (isUnknown(value)) undecided(`its ${key} is not known until apply`, key);
-      else if (!isOfForm(value, forms, numberSetting(settings, key) !== undefined)) report("otherForm", { key, found: describe(value), forms, release: release.toString() }, key);
+      if (isUnknown(value)) undecided(value, at(settings, key));
+      else if (!isOfForm(value, forms, numberSetting(settings, key) !== undefined)) report("otherForm", { key, found: describe(value), forms, release: release.toString() }, at(settings, key));
     }
   },
-  examples: { rejected: { domU: { settings: { vnc: "no" } } }, accepted: { domU: { settings: { vnc: 0 } } } },
+  examples: { rejected: { at: "domUs.web.settings.vnc", domU: { settings: { vnc: "no" } } }, accepted: { domU: { settings: { vnc: 0 } } } },
 });
 
 /** A number is a string too. */

@@ -1,4 +1,5 @@
 import { sharedPageTables } from "../lib/facts/passthrough";
+import { at } from "../lib/model/place";
 import { flagSetting } from "../lib/model/settings";
 import { definePolicy, message } from "../lib/policy/policy";
 import { passthroughFacts, passthroughMode } from "../lib/policy/passthrough";
@@ -24,14 +25,15 @@ export const sharePtIsPossible = definePolicy({
     if (domU.type === "pvh" || !domU.settings.has("passthrough")) return;
     const release = need(host.xen, "release");
     if (passthroughMode(domU, release, bench) !== "share_pt") return;
+    const place = at(domU.settings, "passthrough");
     const { types, capability } = fact(sharedPageTables, release);
-    if (!types.includes(domU.type)) return report("type", { release: release.toString() });
+    if (!types.includes(domU.type)) return report("type", { release: release.toString() }, place);
     const hap = flagSetting(domU.settings, "hap");
-    if (hap !== undefined && !needed(hap, "its hap=")) return report("paging", undefined);
-    if (!need(host.xen, "virtCaps").includes(capability)) report("host", { capability });
+    if (hap !== undefined && !needed(hap, at(domU.settings, "hap"))) return report("paging", undefined, { at: place, related: [at(domU.settings, "hap")] });
+    if (!need(host.xen, "virtCaps").includes(capability)) report("host", { capability }, { at: place, related: [at(host.xen, "virtCaps")] });
   },
   examples: {
-    rejected: { host: { xen: { virtCaps: ["hvm", "hvm_directio", "hap", "iommu_hap_pt_share"] } }, domU: { type: "pv", pci: [{ bdf: "0000:03:00.0" }], settings: { passthrough: "share_pt" } } },
+    rejected: { at: "domUs.web.settings.passthrough", host: { xen: { virtCaps: ["hvm", "hvm_directio", "hap", "iommu_hap_pt_share"] } }, domU: { type: "pv", pci: [{ bdf: "0000:03:00.0" }], settings: { passthrough: "share_pt" } } },
     accepted: {
       host: { xen: { virtCaps: ["hvm", "hvm_directio", "hap", "iommu_hap_pt_share"] } },
       domU: { type: "hvm", boot: null, pci: [{ bdf: "0000:03:00.0" }], settings: { passthrough: "share_pt" } },

@@ -1,4 +1,5 @@
 import { spiceNeedsPassword, spiceNeedsPort } from "../lib/facts/spice";
+import { at } from "../lib/model/place";
 import { flagSetting, numberSetting } from "../lib/model/settings";
 import { definePolicy, message } from "../lib/policy/policy";
 
@@ -15,26 +16,27 @@ export const spiceIsComplete = definePolicy({
   notReported: "A spicepasswd that is set elsewhere, such as in the arguments of xl create: who has one waives this.",
   facts: [spiceNeedsPort, spiceNeedsPassword],
   messages: {
-    noPort: message<{ release: string }>(({ release }) => `its SPICE display has neither spiceport nor spicetls_port, and Xen ${release} refuses it`),
+    noPort: message<{ release: string }>(({ release }) => `its SPICE display has neither spiceport nor spicetls_port, and Xen ${release} refuses it`, { remedy: "Declare spiceport.", facts: [spiceNeedsPort] }),
     noPassword: message<{ release: string }>(
       ({ release }) => `its SPICE display asks its clients for a password (spicedisable_ticketing is off), and as none can be declared, Xen ${release} refuses it`,
+      { remedy: "Declare spicedisable_ticketing: 1 together with spicehost: 127.0.0.1, so that only dom0 reaches it.", facts: [spiceNeedsPassword] },
     ),
   },
   check({ host, domU: { type, settings } }, { need, needed, fact, report }) {
     const spice = flagSetting(settings, "spice");
-    if (type !== "hvm" || spice === undefined || !needed(spice, "spice")) return;
+    if (type !== "hvm" || spice === undefined || !needed(spice, at(settings, "spice"))) return;
     const release = need(host.xen, "release");
     const ports = (["spiceport", "spicetls_port"] as const).map((key) => {
       const port = numberSetting(settings, key);
-      return port === undefined ? 0 : needed(port, key);
+      return port === undefined ? 0 : needed(port, at(settings, key));
     });
-    if (fact(spiceNeedsPort, release) && ports.every((port) => port === 0)) report("noPort", { release: release.toString() });
+    if (fact(spiceNeedsPort, release) && ports.every((port) => port === 0)) report("noPort", { release: release.toString() }, { at: at(settings, "spiceport"), related: [at(settings, "spice")] });
     const open = flagSetting(settings, "spicedisable_ticketing");
-    const isOpen = open !== undefined && needed(open, "spicedisable_ticketing");
-    if (fact(spiceNeedsPassword, release) && !isOpen) report("noPassword", { release: release.toString() });
+    const isOpen = open !== undefined && needed(open, at(settings, "spicedisable_ticketing"));
+    if (fact(spiceNeedsPassword, release) && !isOpen) report("noPassword", { release: release.toString() }, { at: at(settings, "spicedisable_ticketing"), related: [at(settings, "spice")] });
   },
   examples: {
-    rejected: { domU: { type: "hvm", settings: { spice: 1, spicedisable_ticketing: 1 } } },
+    rejected: { at: "domUs.web.settings.spiceport", domU: { type: "hvm", settings: { spice: 1, spicehost: "127.0.0.1", spicedisable_ticketing: 1 } } },
     accepted: { domU: { type: "hvm", settings: { spice: 1, spicehost: "127.0.0.1", spiceport: 6000, spicedisable_ticketing: 1 } } },
   },
 });

@@ -1,4 +1,5 @@
 import { spiceListensEverywhere } from "../lib/facts/spice";
+import { at } from "../lib/model/place";
 import { flagSetting, textSetting } from "../lib/model/settings";
 import { definePolicy, message } from "../lib/policy/policy";
 import { isLocal } from "../lib/xen/listen-address";
@@ -22,14 +23,14 @@ export const spiceIsNotOpen = definePolicy({
   },
   check({ host, domU: { type, settings } }, { need, needed, fact, report }) {
     const [spice, open, listen] = [flagSetting(settings, "spice"), flagSetting(settings, "spicedisable_ticketing"), textSetting(settings, "spicehost")];
-    if (type !== "hvm" || spice === undefined || !needed(spice, "spice")) return;
-    if (open === undefined || !needed(open, "spicedisable_ticketing")) return;
-    const address = listen === undefined ? undefined : needed(listen, "spicehost");
+    if (type !== "hvm" || spice === undefined || !needed(spice, at(settings, "spice"))) return;
+    if (open === undefined || !needed(open, at(settings, "spicedisable_ticketing"))) return;
+    const address = listen === undefined ? undefined : needed(listen, at(settings, "spicehost"));
     if (address !== undefined && isLocal(address)) return;
-    if (fact(spiceListensEverywhere, need(host.xen, "release"))) report("open", { address });
+    if (fact(spiceListensEverywhere, need(host.xen, "release"))) report("open", { address }, { at: at(settings, "spicehost"), related: [at(settings, "spicedisable_ticketing")] });
   },
   examples: {
-    rejected: { domU: { type: "hvm", settings: { spice: 1, spiceport: 6000, spicedisable_ticketing: 1 } } },
+    rejected: { at: "domUs.web.settings.spicehost", domU: { type: "hvm", settings: { spice: 1, spiceport: 6000, spicedisable_ticketing: 1 } } },
     accepted: { domU: { type: "hvm", settings: { spice: 1, spicehost: "127.0.0.1", spiceport: 6000, spicedisable_ticketing: 1 } } },
   },
 });

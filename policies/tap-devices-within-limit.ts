@@ -1,4 +1,6 @@
 import { tapDevices } from "../lib/facts/disk-backends";
+import { oldXen } from "../lib/model/baseline";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 import { countServed } from "../lib/policy/xend-disks";
 
@@ -22,12 +24,12 @@ export const tapDevicesWithinLimit = definePolicy({
     const release = need(host.xen, "release");
     const limit = factOr(tapDevices, release, undefined);
     if (limit === undefined) return;
-    if (served > limit) report("tooMany", { served, limit, release: release.toString() });
-    else if (served + unknown > limit) undecided(`what serves ${unknown} of the vbds of its domUs is not known until apply`);
+    if (served > limit) report("tooMany", { served, limit, release: release.toString() }, at(host, "domUs"));
+    else if (served + unknown > limit) undecided(`what serves ${unknown} of the vbds of its domUs is not known until apply`, at(host, "domUs"));
   },
   examples: {
-    rejected: { host: { xen: { release: "3.0.3" } }, domU: { kernel: "2.6.16.29", vbds: tapVbds(101) } },
-    accepted: { host: { xen: { release: "3.0.3" } }, domU: { kernel: "2.6.16.29", vbds: tapVbds(2) } },
+    rejected: { at: "domUs", host: oldXen("3.0.3"), domU: { kernel: "2.6.16.29", vbds: tapVbds(101) } },
+    accepted: { host: oldXen("3.0.3"), domU: { kernel: "2.6.16.29", vbds: tapVbds(2) } },
   },
 });
 

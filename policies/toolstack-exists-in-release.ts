@@ -1,4 +1,5 @@
 import { toolstack } from "../lib/facts/toolstack";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 
 export const toolstackExistsInRelease = definePolicy({
@@ -16,7 +17,7 @@ export const toolstackExistsInRelease = definePolicy({
   check({ host }, { need, fact, report }) {
     if (host.xlConf.size === 0) return;
     const release = need(host.xen, "release");
-    if (fact(toolstack, release) === "xm") report("noXl", { keys: [...host.xlConf.keys()], release: release.toString() });
+    if (fact(toolstack, release) === "xm") report("noXl", { keys: [...host.xlConf.keys()], release: release.toString() }, at(host, "xlConf"));
   },
-  examples: { rejected: { host: { xen: { release: "4.0.4" }, xlConf: { autoballoon: "off" } } }, accepted: { host: { xlConf: { autoballoon: "off" } } } },
+  examples: { rejected: { at: "xlConf", host: { xen: { release: "4.0.4", scheduler: "credit" }, xlConf: { autoballoon: "off" } } }, accepted: { host: { xlConf: { autoballoon: "off" } } } },
 });

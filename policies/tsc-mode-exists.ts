@@ -1,4 +1,5 @@
 import { tscModes } from "../lib/facts/tsc-mode";
+import { at } from "../lib/model/place";
 import { numberSetting, textSetting } from "../lib/model/settings";
 import { definePolicy, message } from "../lib/policy/policy";
 
@@ -18,12 +19,12 @@ export const tscModeExists = definePolicy({
   check({ host, domU }, { need, needed, fact, report }) {
     const text = textSetting(domU.settings, "tsc_mode");
     if (text === undefined) return;
-    const mode = needed(text, "its tsc_mode");
+    const mode = needed(text, at(domU.settings, "tsc_mode"));
     const release = need(host.xen, "release");
     const modes = fact(tscModes, release);
     const number = numberSetting(domU.settings, "tsc_mode");
     if (modes.includes(mode) || (typeof number === "number" && modes[number] !== undefined)) return;
-    report("unknown", { mode, modes, release: release.toString() });
+    report("unknown", { mode, modes, release: release.toString() }, at(domU.settings, "tsc_mode"));
   },
-  examples: { rejected: { domU: { settings: { tsc_mode: "native_paravirt" } } }, accepted: { domU: { settings: { tsc_mode: "always_emulate" } } } },
+  examples: { rejected: { at: "domUs.web.settings.tsc_mode", domU: { settings: { tsc_mode: "native_paravirt" } } }, accepted: { domU: { settings: { tsc_mode: "always_emulate" } } } },
 });

@@ -1,4 +1,5 @@
 import { deviceModelIsolation, type IsolationKey } from "../lib/facts/device-model-security";
+import { at } from "../lib/model/place";
 import { flagSetting } from "../lib/model/settings";
 import { definePolicy, message } from "../lib/policy/policy";
 
@@ -17,6 +18,7 @@ export const untrustedHvmIsIsolated = definePolicy({
   messages: {
     reachable: message<{ keys: readonly IsolationKey[]; release: string }>(
       ({ keys, release }) => `it is not trusted, and its device model runs in dom0 with dom0's privileges; on Xen ${release} ${keys.join(" or ")} would keep it apart`,
+      { remedy: ({ keys }) => `Set ${keys.join(": 1, or ")}: 1; or make the domU PVH, which has no device model.` },
     ),
   },
   check({ host, domU }, { need, needed, fact, report }) {
@@ -25,12 +27,12 @@ export const untrustedHvmIsIsolated = definePolicy({
     const keys = fact(deviceModelIsolation, release);
     const isIsolated = keys.some((key) => {
       const flag = flagSetting(domU.settings, key);
-      return flag !== undefined && needed(flag, key);
+      return flag !== undefined && needed(flag, at(domU.settings, key));
     });
-    if (!isIsolated) report("reachable", { keys, release: release.toString() });
+    if (!isIsolated) report("reachable", { keys, release: release.toString() }, { at: at(domU.settings, keys[0] ?? "dm_restrict"), related: [at(domU, "trusted")] });
   },
   examples: {
-    rejected: { domU: { type: "hvm", trusted: false } },
-    accepted: { domU: { type: "hvm", trusted: false, settings: { device_model_stubdomain_override: 1 } } },
+    rejected: { at: "domUs.web.settings.device_model_stubdomain_override", domU: { type: "hvm", trusted: false } },
+    accepted: { domU: { type: "hvm", trusted: false, settings: { dm_restrict: 1 }, vbds: [{ vdev: "hda", target: "vg0/web-root" }] } },
   },
 });

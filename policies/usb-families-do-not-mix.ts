@@ -1,4 +1,5 @@
 import { usbFamiliesApart, usbRedirections, usbVersions } from "../lib/facts/usb";
+import { at } from "../lib/model/place";
 import { flagSetting, numberSetting } from "../lib/model/settings";
 import { definePolicy, message } from "../lib/policy/policy";
 
@@ -14,9 +15,10 @@ export const usbFamiliesDoNotMix = definePolicy({
   notReported: "Domains that are not HVM, where none of the keys is read; usbctrl and usbdev, which are a third way.",
   facts: [usbFamiliesApart, usbVersions, usbRedirections],
   messages: {
-    mixed: message<{ one: string; other: string; release: string }>(({ one, other, release }) => `it has ${one} beside ${other}, and Xen ${release} refuses them together`),
+    mixed: message<{ one: string; other: string; release: string }>(({ one, other, release }) => `it has ${one} beside ${other}, and Xen ${release} refuses them together`, { remedy: ({ one, other }) => `Remove ${one} or ${other}.`, facts: [usbFamiliesApart] }),
     outOfRange: message<{ key: string; value: number; range: readonly [number, number]; release: string }>(
       ({ key, value, range: [least, most], release }) => `its ${key} is ${value}, and Xen ${release} takes ${least} to ${most}`,
+      { remedy: ({ key, range: [least, most] }) => `Set ${key} from ${least} to ${most}.`, facts: [usbVersions, usbRedirections] },
     ),
   },
   check({ host, domU: { type, settings } }, { need, needed, factOr, report }) {
@@ -25,22 +27,22 @@ export const usbFamiliesDoNotMix = definePolicy({
     const release = need(host.xen, "release");
     if (!factOr(usbFamiliesApart, release, false)) return;
     const usb = flagSetting(settings, "usb");
-    const others = [...(usb !== undefined && needed(usb, "usb") ? ["usb"] : []), ...(settings.has("usbdevice") ? ["usbdevice"] : [])];
+    const others = [...(usb !== undefined && needed(usb, at(settings, "usb")) ? ["usb"] : []), ...(settings.has("usbdevice") ? ["usbdevice"] : [])];
     for (const key of numbers) {
       const number = numberSetting(settings, key);
-      const value = number === undefined ? 0 : needed(number, key);
+      const value = number === undefined ? 0 : needed(number, at(settings, key));
       if (value === 0) continue;
       const [other] = others;
       if (other !== undefined) {
-        report("mixed", { one: key, other, release: release.toString() }, key);
+        report("mixed", { one: key, other, release: release.toString() }, { at: at(settings, key), related: [at(settings, other)] });
         continue;
       }
       const range = factOr(key === "usbversion" ? usbVersions : usbRedirections, release, undefined);
-      if (range !== undefined && (value < range[0] || value > range[1])) report("outOfRange", { key, value, range, release: release.toString() }, `${key} range`);
+      if (range !== undefined && (value < range[0] || value > range[1])) report("outOfRange", { key, value, range, release: release.toString() }, at(settings, key));
     }
   },
   examples: {
-    rejected: { domU: { type: "hvm", settings: { usbversion: 2, usbdevice: "tablet" } } },
+    rejected: { at: "domUs.web.settings.usbversion", domU: { type: "hvm", settings: { usbversion: 2, usbdevice: "tablet" } } },
     accepted: { domU: { type: "hvm", settings: { usb: 1, usbdevice: "tablet" } } },
   },
 });

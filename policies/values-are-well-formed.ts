@@ -25,8 +25,8 @@ export const valuesAreWellFormed = definePolicy({
     }
   },
   examples: {
-    rejected: { domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34" }] }, at: "domUs.web.vifs[0].mac" },
-    accepted: { domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56" }] } },
+    rejected: { at: "domUs.web.uuid", domU: { uuid: "web" } },
+    accepted: { domU: { uuid: "2147d599-9cc6-c0dc-92ab-4064b5446e9b" } },
   },
 });
 

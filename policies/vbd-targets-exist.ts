@@ -1,6 +1,7 @@
 import { targetMustExist } from "../lib/facts/identity";
 import { findVolume } from "../lib/model/find";
 import type { Vbd } from "../lib/model/fleet";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 
 export const vbdTargetsExist = definePolicy({
@@ -27,11 +28,11 @@ export const vbdTargetsExist = definePolicy({
         group === undefined
           ? `the host declares ${listed("volume group", host.volumeGroups)}`
           : `volume group ${group.name} declares ${listed("logical volume", group.logicalVolumes)}`;
-      report("missing", { vbd, target: `${target.volumeGroup}/${target.logicalVolume}`, reason }, vbd.vdev.toString());
+      report("missing", { vbd, target: `${target.volumeGroup}/${target.logicalVolume}`, reason }, at(vbd, "target"));
     }
   },
   examples: {
-    rejected: { domU: { vbds: [{ vdev: "xvda", target: "vg0/web" }] } },
+    rejected: { at: "domUs.web.vbds.xvda.target", domU: { vbds: [{ vdev: "xvda", target: "vg0/web" }] } },
     accepted: { domU: { vbds: [{ vdev: "xvda", target: "/dev/vg0/web-root" }] } },
   },
 });

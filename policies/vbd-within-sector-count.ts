@@ -1,6 +1,8 @@
 import { documentedVbdSizeLimit, vbdSizeCountedIn64Bits, vbdSizeLimit32 } from "../lib/facts/vbd-size";
+import { oldXen } from "../lib/model/baseline";
 import type { Vbd } from "../lib/model/fleet";
-import { sizeOf } from "../lib/model/find";
+import { sizeOf, placeOfSize } from "../lib/model/find";
+import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
 import { definePolicy, message } from "../lib/policy/policy";
 import type { Size } from "../lib/units/size";
@@ -32,18 +34,12 @@ export const vbdWithinSectorCount = definePolicy({
     const limit = fact(is32Bit ? vbdSizeLimit32 : documentedVbdSizeLimit, release);
     for (const vbd of disks) {
       const size = sizeOf(host, vbd);
-      if (!isKnown(size)) undecided(`the size of its vbd ${vbd.vdev} is not known`, vbd.vdev.toString());
-      else if (size.isLargerThan(limit)) report("tooLarge", { vbd, size, limit, release: release.toString() }, vbd.vdev.toString());
+      if (!isKnown(size)) undecided(`the size of its vbd ${vbd.vdev} is not known`, at(vbd, "target"));
+      else if (size.isLargerThan(limit)) report("tooLarge", { vbd, size, limit, release: release.toString() }, placeOfSize(host, vbd));
     }
   },
   examples: {
-    rejected: {
-      host: { xen: { release: "3.0.3" }, volumeGroups: [{ name: "vg0", size: "4TiB", logicalVolumes: [{ name: "web-root", size: "3TiB" }] }] },
-      domU: { kernel: "2.6.16.29" },
-    },
-    accepted: {
-      host: { xen: { release: "3.0.4" }, volumeGroups: [{ name: "vg0", size: "4TiB", logicalVolumes: [{ name: "web-root", size: "3TiB" }] }] },
-      domU: { kernel: "2.6.16.33" },
-    },
+    rejected: { at: "volumeGroups.vg0.logicalVolumes.web-root.size", host: oldXen("3.0.3", { volumeGroups: [{ name: "vg0", size: "4TiB", logicalVolumes: [{ name: "web-root", size: "3TiB" }] }] }), domU: { kernel: "2.6.16.29" } },
+    accepted: { host: oldXen("3.0.4", { volumeGroups: [{ name: "vg0", size: "4TiB", logicalVolumes: [{ name: "web-root", size: "3TiB" }] }] }), domU: { kernel: "2.6.16.33" } },
   },
 });

@@ -1,5 +1,6 @@
 import { type VcpuLimit, vcpuLimits, vcpusAtStart } from "../lib/facts/vcpu-limits";
 import type { GuestType } from "../lib/model/fleet";
+import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
 import { definePolicy, message } from "../lib/policy/policy";
 
@@ -24,22 +25,22 @@ export const vcpusWithinLimit = definePolicy({
       ({ vcpus, limit, release }) => `it starts with ${vcpus} vCPUs, and the toolstack of Xen ${release} starts a domU with ${limit} at most`,
     ),
   },
-  check({ host, domU }, { need, needed, fact, factOr, report }) {
-    const vcpus = needed(domU.maxvcpus ?? domU.vcpus, "the number of its vCPUs");
+  check({ host, domU }, { need, fact, factOr, report }) {
+    const vcpus = need(domU, domU.maxvcpus === undefined ? "vcpus" : "maxvcpus");
     const release = need(host.xen, "release");
     const limits = fact(vcpuLimits, release);
     const atStart = factOr(vcpusAtStart, release, undefined);
-    if (isKnown(domU.vcpus) && atStart !== undefined && domU.vcpus > atStart && domU.type === "pv") report("aboveAtStart", { vcpus: domU.vcpus, limit: atStart, release: release.toString() });
+    if (isKnown(domU.vcpus) && atStart !== undefined && domU.vcpus > atStart && domU.type === "pv") report("aboveAtStart", { vcpus: domU.vcpus, limit: atStart, release: release.toString() }, at(domU, "vcpus"));
     const ofType = Object.values(limits).map((limit) => limitOf(limit, domU.type));
     if (ofType.every((limit) => vcpus <= limit)) return;
     const sameForAll = new Set(ofType).size === 1;
     const own = sameForAll ? ofType[0] : limits[need(host.xen, "wordSize")];
     const limit = typeof own === "object" ? limitOf(own, domU.type) : own;
-    if (limit !== undefined && vcpus > limit) report("above", { vcpus, limit, type: domU.type, release: release.toString() });
+    if (limit !== undefined && vcpus > limit) report("above", { vcpus, limit, type: domU.type, release: release.toString() }, at(domU, domU.maxvcpus === undefined ? "vcpus" : "maxvcpus"));
   },
   examples: {
-    rejected: { domU: { type: "hvm", boot: null, vcpus: 129 } },
-    accepted: { domU: { type: "hvm", boot: null, vcpus: 128 } },
+    rejected: { at: "domUs.web.vcpus", host: { cpus: 160 }, domU: { type: "hvm", boot: null, vcpus: 129 } },
+    accepted: { host: { cpus: 160 }, domU: { type: "hvm", boot: null, vcpus: 128 } },
   },
 });
 

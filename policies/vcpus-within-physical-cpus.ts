@@ -1,4 +1,5 @@
 import { vcpuOvercommit } from "../lib/facts/vcpus";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 
 export const vcpusWithinPhysicalCpus = definePolicy({
@@ -20,10 +21,10 @@ export const vcpusWithinPhysicalCpus = definePolicy({
     if (host.cpus === undefined || !factOr(vcpuOvercommit, need(host.xen, "release"), false)) return;
     const cpus = need(host, "cpus");
     const vcpus = need(domU, "vcpus");
-    if (vcpus > cpus) report("tooMany", { vcpus, cpus });
+    if (vcpus > cpus) report("tooMany", { vcpus, cpus }, { at: at(domU, "vcpus"), related: [at(host, "cpus")] });
   },
   examples: {
-    rejected: { host: { cpus: 8 }, domU: { vcpus: 9 } },
+    rejected: { at: "domUs.web.vcpus", host: { cpus: 8 }, domU: { vcpus: 9 } },
     accepted: { host: { cpus: 8 }, domU: { vcpus: 8 } },
   },
 });

@@ -1,4 +1,5 @@
 import { vdevRanges } from "../lib/facts/vdev";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 import { diskName, type Vdev, type VdevFamily } from "../lib/xen/vdev";
 
@@ -30,16 +31,17 @@ export const vdevExistsInRelease = definePolicy({
     const xen = need(host.xen, "release");
     const ranges = fact(vdevRanges, xen);
     const release = xen.toString();
-    for (const { vdev } of domU.vbds) {
+    for (const vbd of domU.vbds) {
+      const { vdev } = vbd;
       const { family, disk, partition } = vdev;
       const range = ranges[family];
-      if (range === undefined) report("noSuchFamily", { vdev, families: Object.keys(ranges), release }, vdev.toString());
-      else if (disk > range.disk) report("noSuchDisk", { vdev, family, last: diskName(family, range.disk), release }, vdev.toString());
-      else if (partition > range.partition) report("noSuchPartition", { vdev, last: range.partition, release }, vdev.toString());
+      if (range === undefined) report("noSuchFamily", { vdev, families: Object.keys(ranges), release }, at(vbd, "vdev"));
+      else if (disk > range.disk) report("noSuchDisk", { vdev, family, last: diskName(family, range.disk), release }, at(vbd, "vdev"));
+      else if (partition > range.partition) report("noSuchPartition", { vdev, last: range.partition, release }, at(vbd, "vdev"));
     }
   },
   examples: {
-    rejected: { domU: { vbds: [{ vdev: "hde", target: "vg0/web-root" }] } },
+    rejected: { at: "domUs.web.vbds.hde.vdev", domU: { vbds: [{ vdev: "hde", target: "vg0/web-root" }] } },
     accepted: { domU: { vbds: [{ vdev: "xvde", target: "vg0/web-root" }] } },
   },
 });

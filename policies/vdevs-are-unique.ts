@@ -1,6 +1,7 @@
 import { vdevsUnique } from "../lib/facts/identity";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
-import { repeated } from "../lib/policy/repeated";
+import { repeated, secondOf } from "../lib/policy/repeated";
 
 export const vdevsAreUnique = definePolicy({
   id: "vdevs-are-unique",
@@ -15,13 +16,13 @@ export const vdevsAreUnique = definePolicy({
   facts: [vdevsUnique],
   messages: { repeated: message<{ vdevs: readonly string[] }>(({ vdevs }) => `${vdevs.length} of its vbds have one vdev: ${vdevs.join(" and ")}`) },
   check({ host, domU }, { cite, report }) {
-    for (const [identity, vbds] of repeated(domU.vbds, ({ vdev }) => vdev.identity)) {
+    for (const [, vbds] of repeated(domU.vbds, ({ vdev }) => vdev.identity)) {
       cite(vdevsUnique, host.xen.release);
-      report("repeated", { vdevs: vbds.map(({ vdev }) => vdev.toString()) }, identity);
+      report("repeated", { vdevs: vbds.map(({ vdev }) => vdev.toString()) }, secondOf(vbds.map((vbd) => at(vbd, "vdev"))));
     }
   },
   examples: {
-    rejected: { domU: { vbds: [{ vdev: "xvda", target: "vg0/web-root" }, { vdev: "d0", target: "/dev/sdb", size: "10GiB" }] } },
+    rejected: { at: "domUs.web.vbds.d0.vdev", domU: { vbds: [{ vdev: "xvda", target: "vg0/web-root" }, { vdev: "d0", target: "/dev/sdb", size: "10GiB" }] } },
     accepted: { domU: { vbds: [{ vdev: "xvda", target: "vg0/web-root" }, { vdev: "xvdb", target: "/dev/sdb", size: "10GiB" }] } },
   },
 });

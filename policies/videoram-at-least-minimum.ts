@@ -1,8 +1,8 @@
 import { DEVICE_MODELS, type DeviceModel, GRAPHICS_CARDS, type GraphicsCard, leastVideoMemory } from "../lib/facts/video-memory";
 import type { DomU } from "../lib/model/fleet";
-import type { Planned } from "../lib/model/planned";
+import { at } from "../lib/model/place";
 import { flagSetting, numberSetting, textSetting } from "../lib/model/settings";
-import { definePolicy, message } from "../lib/policy/policy";
+import { type Bench, definePolicy, message, type Messages } from "../lib/policy/policy";
 
 export const videoramAtLeastMinimum = definePolicy({
   id: "videoram-at-least-minimum",
@@ -29,35 +29,35 @@ export const videoramAtLeastMinimum = definePolicy({
     const card = graphicsCard(domU, needed);
     const least = byModel === undefined || model === undefined || card === undefined ? undefined : byModel[model][card];
     if (card === undefined || least === undefined) return;
-    const videoram = needed(declared, "its videoram=");
-    if (videoram < least) report("tooLittle", { videoram, card, least, release: release.toString() });
+    const videoram = needed(declared, at(domU.settings, "videoram"));
+    if (videoram < least) report("tooLittle", { videoram, card, least, release: release.toString() }, at(domU.settings, "videoram"));
   },
   examples: {
-    rejected: { domU: { type: "hvm", boot: null, settings: { vga: "stdvga", videoram: 8 } } },
+    rejected: { at: "domUs.web.settings.videoram", domU: { type: "hvm", boot: null, settings: { vga: "stdvga", videoram: 8 } } },
     accepted: { domU: { type: "hvm", boot: null, settings: { vga: "stdvga", videoram: 16 } } },
   },
 });
 
-type Need = <T>(value: Planned<T> | undefined, what: string) => T;
+type Need = Bench<Messages>["needed"];
 
 /** Undefined for one that has no least, and for a stub domain's, which depends on more than the declaration. */
 function deviceModel({ settings }: DomU, needed: Need): DeviceModel | undefined {
   const declared = textSetting(settings, "device_model_version");
   if (declared !== undefined) {
-    const model = needed(declared, "its device_model_version=");
+    const model = needed(declared, at(settings, "device_model_version"));
     return DEVICE_MODELS.find((known) => known === model);
   }
   const stubdomain = flagSetting(settings, "device_model_stubdomain_override");
-  return stubdomain !== undefined && needed(stubdomain, "its device_model_stubdomain_override=") ? undefined : "qemu-xen";
+  return stubdomain !== undefined && needed(stubdomain, at(settings, "device_model_stubdomain_override")) ? undefined : "qemu-xen";
 }
 
 /** xl.cfg(5): vga, and stdvga, which counts where vga is not there. Undefined for none, and for a card that xl does not know. */
 function graphicsCard({ settings }: DomU, needed: Need): GraphicsCard | undefined {
   const declared = textSetting(settings, "vga");
   if (declared !== undefined) {
-    const card = needed(declared, "its vga=");
+    const card = needed(declared, at(settings, "vga"));
     return GRAPHICS_CARDS.find((known) => known === card);
   }
   const stdvga = flagSetting(settings, "stdvga");
-  return stdvga !== undefined && needed(stdvga, "its stdvga=") ? "stdvga" : "cirrus";
+  return stdvga !== undefined && needed(stdvga, at(settings, "stdvga")) ? "stdvga" : "cirrus";
 }

@@ -1,4 +1,5 @@
 import { bridgeMustExist } from "../lib/facts/identity";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 
 export const vifBridgesExist = definePolicy({
@@ -17,15 +18,19 @@ export const vifBridgesExist = definePolicy({
       ({ index, bridge, known }) => `the bridge ${bridge} of its vif ${index} does not exist: the host declares ${known.length === 0 ? "no networks" : known.join(", ")}`,
     ),
   },
-  check({ host, domU }, { needed, cite, report }) {
-    domU.vifs.forEach(({ bridge, script, backend }, index) => {
+  check({ host, domU }, { need, cite, report }) {
+    domU.vifs.forEach((vif, index) => {
+      const { bridge, script, backend } = vif;
       if (bridge === undefined || script !== undefined || backend !== undefined) return;
       const known = host.networks.map((network) => network.bridge);
-      const name = needed(bridge, `the bridge of its vif ${index}`);
+      const name = need(vif, "bridge");
       if (known.includes(name)) return;
       cite(bridgeMustExist, host.xen.release);
-      report("missing", { index, bridge: name, known }, String(index));
+      report("missing", { index, bridge: name, known }, at(vif, "bridge"));
     });
   },
-  examples: { rejected: { domU: { vifs: [{ bridge: "xenbr1" }] } }, accepted: { domU: { vifs: [{ bridge: "xenbr0" }] } } },
+  examples: {
+    rejected: { at: "domUs.web.vifs[0].bridge", domU: { vifs: [{ bridge: "xenbr1", mac: "00:16:3e:12:34:56" }] } },
+    accepted: { domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56" }] } },
+  },
 });

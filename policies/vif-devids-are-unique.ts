@@ -1,7 +1,8 @@
 import { vifDevidsUnique } from "../lib/facts/vif-settings";
+import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
 import { definePolicy, message } from "../lib/policy/policy";
-import { repeated } from "../lib/policy/repeated";
+import { repeated, secondOf } from "../lib/policy/repeated";
 
 export const vifDevidsAreUnique = definePolicy({
   id: "vif-devids-are-unique",
@@ -16,13 +17,13 @@ export const vifDevidsAreUnique = definePolicy({
   facts: [vifDevidsUnique],
   messages: { repeated: message<{ devid: number; vifs: readonly number[] }>(({ devid, vifs }) => `its vifs ${vifs.join(" and ")} all have the devid ${devid}`) },
   check({ host, domU }, { need, factOr, report }) {
-    const declared = domU.vifs.flatMap(({ devid }, index) => (isKnown(devid) ? [{ devid, index }] : []));
+    const declared = domU.vifs.flatMap((vif, index) => (isKnown(vif.devid) ? [{ devid: vif.devid, index, place: at(vif, "devid") }] : []));
     for (const [key, vifs] of repeated(declared, ({ devid }) => String(devid))) {
-      if (factOr(vifDevidsUnique, need(host.xen, "release"), false)) report("repeated", { devid: Number(key), vifs: vifs.map(({ index }) => index) }, key);
+      if (factOr(vifDevidsUnique, need(host.xen, "release"), false)) report("repeated", { devid: Number(key), vifs: vifs.map(({ index }) => index) }, secondOf(vifs.map(({ place }) => place)));
     }
   },
   examples: {
-    rejected: { domU: { vifs: [{ bridge: "xenbr0", devid: 1 }, { bridge: "xenbr0", devid: 1 }] } },
-    accepted: { domU: { vifs: [{ bridge: "xenbr0", devid: 0 }, { bridge: "xenbr0", devid: 1 }] } },
+    rejected: { at: "domUs.web.vifs[1].devid", domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56", devid: 1 }, { bridge: "xenbr0", mac: "00:16:3e:12:34:57", devid: 1 }] } },
+    accepted: { domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56", devid: 0 }, { bridge: "xenbr0", mac: "00:16:3e:12:34:57", devid: 1 }] } },
   },
 });

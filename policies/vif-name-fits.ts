@@ -1,4 +1,5 @@
 import { emulatedInterfaceSuffix, interfaceNameLength } from "../lib/facts/interface-name";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 
 export const vifNameFits = definePolicy({
@@ -25,18 +26,18 @@ export const vifNameFits = definePolicy({
       const release = need(host.xen, "release");
       const limit = fact(interfaceNameLength, release);
       const bridge = vif.bridge === undefined ? "" : need(vif, "bridge");
-      if (byteLength(bridge) > limit) report("tooLong", { what: `the bridge of its vif ${index}`, name: bridge, limit }, `${index} bridge`);
+      if (byteLength(bridge) > limit) report("tooLong", { what: `the bridge of its vif ${index}`, name: bridge, limit }, at(vif, "bridge"));
       if (vif.vifname === undefined) return;
       const name = need(vif, "vifname");
-      if (byteLength(name) > limit) return report("tooLong", { what: `the vifname of its vif ${index}`, name, limit }, String(index));
+      if (byteLength(name) > limit) return report("tooLong", { what: `the vifname of its vif ${index}`, name, limit }, at(vif, "vifname"));
       const isEmulated = domU.type === "hvm" && (vif.type === undefined || need(vif, "type") === "ioemu");
       const suffix = isEmulated ? fact(emulatedInterfaceSuffix, release) : "";
-      if (byteLength(name + suffix) > limit) report("tooLongWithSuffix", { index, name, suffix, limit }, String(index));
+      if (byteLength(name + suffix) > limit) report("tooLongWithSuffix", { index, name, suffix, limit }, at(vif, "vifname"));
     });
   },
   examples: {
-    rejected: { domU: { vifs: [{ bridge: "xenbr0", vifname: "web-frontend-lan" }] } },
-    accepted: { domU: { vifs: [{ bridge: "xenbr0", vifname: "web-front-lan" }] } },
+    rejected: { at: "domUs.web.vifs[0].vifname", domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56", vifname: "web-frontend-lan" }] } },
+    accepted: { domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56", vifname: "web-front-lan" }] } },
   },
 });
 

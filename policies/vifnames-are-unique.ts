@@ -1,8 +1,9 @@
 import { type TakenName, vifnamesUnique } from "../lib/facts/interface-name";
-import type { DomU } from "../lib/model/fleet";
+import type { DomU, Vif } from "../lib/model/fleet";
+import { at } from "../lib/model/place";
 import { isKnown, knownOr } from "../lib/model/planned";
 import { definePolicy, message } from "../lib/policy/policy";
-import { repeated } from "../lib/policy/repeated";
+import { repeated, secondOf } from "../lib/policy/repeated";
 
 export const vifnamesAreUnique = definePolicy({
   id: "vifnames-are-unique",
@@ -22,20 +23,20 @@ export const vifnamesAreUnique = definePolicy({
     ),
   },
   check({ host }, { need, fact, report }) {
-    for (const [key, vifs] of repeated(namedVifs(host.domUs), ({ name, backend }) => `${name} ${backend}`)) {
+    for (const [, vifs] of repeated(namedVifs(host.domUs), ({ name, backend }) => `${name} ${backend}`)) {
       const release = need(host.xen, "release");
       const outcome = fact(vifnamesUnique, release);
-      report("repeated", { name: vifs[0]?.name ?? "", owners: vifs.map(({ owner }) => owner), outcome, release: release.toString() }, key);
+      report("repeated", { name: vifs[0]?.name ?? "", owners: vifs.map(({ owner }) => owner), outcome, release: release.toString() }, secondOf(vifs.map(({ vif }) => at(vif, "vifname"))));
     }
   },
   examples: {
-    rejected: { domU: { vifs: [{ bridge: "xenbr0", vifname: "web-lan" }, { bridge: "xenbr0", vifname: "web-lan" }] } },
-    accepted: { domU: { vifs: [{ bridge: "xenbr0", vifname: "web-lan" }, { bridge: "xenbr0", vifname: "web-dmz" }] } },
+    rejected: { at: "domUs.web.vifs[1].vifname", domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56", vifname: "web-lan" }, { bridge: "xenbr0", mac: "00:16:3e:12:34:57", vifname: "web-lan" }] } },
+    accepted: { domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56", vifname: "web-lan" }, { bridge: "xenbr0", mac: "00:16:3e:12:34:57", vifname: "web-dmz" }] } },
   },
 });
 
-function* namedVifs(domUs: readonly DomU[]): Generator<{ name: string; backend: string; owner: string }> {
+function* namedVifs(domUs: readonly DomU[]): Generator<{ name: string; backend: string; owner: string; vif: Vif }> {
   for (const { name: owner, vifs } of domUs) {
-    for (const { vifname, backend } of vifs) if (isKnown(vifname)) yield { name: vifname, backend: knownOr(backend, ""), owner };
+    for (const vif of vifs) if (isKnown(vif.vifname)) yield { name: vif.vifname, backend: knownOr(vif.backend, ""), owner, vif };
   }
 }

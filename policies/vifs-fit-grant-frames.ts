@@ -1,4 +1,6 @@
 import { defaultGrantFrames, documentedVifLimit, fixedVifLimit, grantArithmetic, grantFrames } from "../lib/facts/grant-table";
+import { oldXen } from "../lib/model/baseline";
+import { at } from "../lib/model/place";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
 import { xenOption } from "../lib/policy/xen-option";
 
@@ -18,11 +20,13 @@ export const vifsFitGrantFrames = definePolicy({
   messages: {
     tooManyVifs: message<{ vifs: number; allowed: number; release: string }>(
       ({ vifs, allowed, release }) => `it has ${vifs} vifs, and a domU of Xen ${release} has room for ${allowed} in its grant table`,
+      { remedy: "Use fewer vifs: several VLANs can share one.", facts: [fixedVifLimit, documentedVifLimit] },
     ),
     tooManyFrames: messageOf<{ vifs: number; vbds: number; vcpus: number; frames: number; limit: number; release: string }>(
       "warning",
       ({ vifs, vbds, vcpus, frames, limit, release }) =>
         `its ${vifs} vifs and ${vbds} vbds on ${vcpus} vCPUs take up to ${frames} grant frames, and it may have ${limit} on Xen ${release}`,
+      { facts: [grantArithmetic, defaultGrantFrames] },
     ),
   },
   check({ host, domU }, { need, needed, fact, factOr, cite, report }) {
@@ -31,7 +35,7 @@ export const vifsFitGrantFrames = definePolicy({
     const allowed = factOr(fixedVifLimit, release, undefined);
     if (allowed !== undefined) {
       cite(documentedVifLimit, release);
-      if (vifs > allowed) report("tooManyVifs", { vifs, allowed, release: release.toString() });
+      if (vifs > allowed) report("tooManyVifs", { vifs, allowed, release: release.toString() }, at(domU, "vifs"));
       return;
     }
     const vbds = domU.vbds.filter(({ cdrom }) => !cdrom).length;
@@ -40,13 +44,10 @@ export const vifsFitGrantFrames = definePolicy({
     const { frames: usual, option } = fact(defaultGrantFrames, release);
     const byDefault = (): number => Number((option === undefined ? undefined : xenOption(host, option, { needed })) ?? usual);
     const limit = domU.maxGrantFrames === undefined ? byDefault() : need(domU, "maxGrantFrames");
-    if (frames > limit) report("tooManyFrames", { vifs, vbds, vcpus, frames, limit, release: release.toString() });
+    if (frames > limit) report("tooManyFrames", { vifs, vbds, vcpus, frames, limit, release: release.toString() }, at(domU, "vifs"));
   },
   examples: {
-    rejected: {
-      host: { xen: { release: "3.0.3" } },
-      domU: { kernel: "2.6.16.29", vifs: [{ bridge: "xenbr0" }, { bridge: "xenbr0" }, { bridge: "xenbr0" }, { bridge: "xenbr0" }] },
-    },
-    accepted: { host: { xen: { release: "3.0.3" } }, domU: { kernel: "2.6.16.29", vifs: [{ bridge: "xenbr0" }, { bridge: "xenbr0" }, { bridge: "xenbr0" }] } },
+    rejected: { at: "domUs.web.vifs", host: oldXen("3.0.3"), domU: { kernel: "2.6.16.29", vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56" }, { bridge: "xenbr0", mac: "00:16:3e:12:34:57" }, { bridge: "xenbr0", mac: "00:16:3e:12:34:58" }, { bridge: "xenbr0", mac: "00:16:3e:12:34:59" }] } },
+    accepted: { host: oldXen("3.0.3"), domU: { kernel: "2.6.16.29", vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56" }, { bridge: "xenbr0", mac: "00:16:3e:12:34:57" }, { bridge: "xenbr0", mac: "00:16:3e:12:34:58" }] } },
   },
 });

@@ -1,4 +1,5 @@
 import { type ViridianGroups, viridianGroups, viridianMasks } from "../lib/facts/viridian";
+import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
 import { listSetting } from "../lib/model/settings";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
@@ -17,34 +18,36 @@ export const viridianGroupsAgree = definePolicy({
   notReported: "viridian as a number, which takes the defaults.",
   facts: [viridianGroups, viridianMasks],
   messages: {
-    unknown: message<{ group: string; known: readonly string[]; release: string }>(({ group, known, release }) => `its viridian names ${group}, and Xen ${release} has ${known.join(", ")}`),
-    contradiction: message<{ group: string }>(({ group }) => `its viridian turns ${group} both on and off`),
-    noBase: message<{ groups: readonly string[] }>(({ groups }) => `its viridian has ${groups.join(", ")} without base, which all groups need`),
+    unknown: message<{ group: string; known: readonly string[]; release: string }>(({ group, known, release }) => `its viridian names ${group}, and Xen ${release} has ${known.join(", ")}`, { remedy: ({ group }) => `Remove ${group}.`, facts: [viridianGroups] }),
+    contradiction: message<{ group: string }>(({ group }) => `its viridian turns ${group} both on and off`, { remedy: ({ group }) => `Write ${group} once.`, facts: [viridianGroups] }),
+    noBase: message<{ groups: readonly string[] }>(({ groups }) => `its viridian has ${groups.join(", ")} without base, which all groups need`, { remedy: "Add base, or start from defaults.", facts: [viridianGroups] }),
     noMasks: messageOf<{ groups: readonly string[]; vcpus: number; need: string }>(
       "warning",
       ({ groups, vcpus, need }) => `its viridian has ${groups.join(" and ")} for ${vcpus} vCPUs without ${need}: their masks end before that`,
+      { remedy: ({ need }) => `Add ${need}.`, facts: [viridianMasks] },
     ),
   },
   check({ host, domU }, { need, needed, fact, factOr, report }) {
     const named = listSetting(domU.settings, "viridian");
+    const place = at(domU.settings, "viridian");
     if (domU.type !== "hvm" || named === undefined) return;
-    const list = needed(named, "its viridian");
+    const list = needed(named, place);
     if (list.length === 0) return;
     const release = need(host.xen, "release");
     const groups = fact(viridianGroups, release);
     const { on, off, unknown } = chosen(list, groups);
-    for (const group of unknown) report("unknown", { group, known: groups.known, release: release.toString() }, group);
-    for (const group of on) if (off.has(group)) report("contradiction", { group }, group);
+    for (const group of unknown) report("unknown", { group, known: groups.known, release: release.toString() }, { at: place, about: group });
+    for (const group of on) if (off.has(group)) report("contradiction", { group }, { at: place, about: group });
     const result = [...new Set([...(list.includes("defaults") ? groups.defaults : []), ...on])].filter((group) => !off.has(group));
-    if (result.length > 0 && !result.includes("base")) report("noBase", { groups: result });
+    if (result.length > 0 && !result.includes("base")) report("noBase", { groups: result }, place);
     const masks = factOr(viridianMasks, release, undefined);
     const vcpus = domU.maxvcpus ?? domU.vcpus;
     if (masks === undefined || !isKnown(vcpus) || vcpus <= masks.vcpus || result.includes(masks.need)) return;
     const masked = masks.groups.filter((group) => result.includes(group));
-    if (masked.length > 0) report("noMasks", { groups: masked, vcpus, need: masks.need });
+    if (masked.length > 0) report("noMasks", { groups: masked, vcpus, need: masks.need }, place);
   },
   examples: {
-    rejected: { domU: { type: "hvm", boot: null, settings: { viridian: ["freq", "time_ref_count"] } } },
+    rejected: { at: "domUs.web.settings.viridian", domU: { type: "hvm", boot: null, settings: { viridian: ["freq", "time_ref_count"] } } },
     accepted: { domU: { type: "hvm", boot: null, settings: { viridian: ["base", "freq", "time_ref_count"] } } },
   },
 });

@@ -1,5 +1,6 @@
 import { virtioDisks } from "../lib/facts/disk-backends";
 import type { Vbd } from "../lib/model/fleet";
+import { at } from "../lib/model/place";
 import { isUnknown } from "../lib/model/planned";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
 
@@ -27,7 +28,7 @@ export const virtioDiskIsPossible = definePolicy({
   check({ host, domU }, { need, fact, report, undecided }) {
     for (const vbd of domU.vbds) {
       const { specification, backendType } = vbd;
-      const about = vbd.vdev.toString();
+      const about = at(vbd, "specification");
       if (isUnknown(specification)) undecided(`the specification of its vbd ${vbd.vdev} is not known until apply`, about);
       else if (specification === "virtio") {
         const xen = need(host.xen, "release");
@@ -35,16 +36,16 @@ export const virtioDiskIsPossible = definePolicy({
         const virtio = fact(virtioDisks, xen);
         if (virtio === "unknown-parameter") report("unknown", { vbd, release }, about);
         else if (isUnknown(backendType)) undecided(`the backend of its vbd ${vbd.vdev} is not known until apply`, about);
-        else if (backendType !== undefined && backendType !== virtio.backend) report("wrongBackend", { vbd, backend: backendType, needed: virtio.backend }, about);
+        else if (backendType !== undefined && backendType !== virtio.backend) report("wrongBackend", { vbd, backend: backendType, needed: virtio.backend }, at(vbd, "backendType"));
         else report("otherGuests", { vbd, guests: virtio.guests, release }, about);
       } else if (backendType === "standalone") {
         const virtio = fact(virtioDisks, need(host.xen, "release"));
-        if (virtio !== "unknown-parameter" && backendType === virtio.backend) report("notVirtio", { vbd, backend: backendType }, about);
+        if (virtio !== "unknown-parameter" && backendType === virtio.backend) report("notVirtio", { vbd, backend: backendType }, at(vbd, "backendType"));
       }
     }
   },
   examples: {
-    rejected: { domU: { vbds: [{ vdev: "xvda", target: "vg0/web-root", specification: "virtio", backendType: "phy" }] } },
+    rejected: { at: "domUs.web.vbds.xvda.backendType", domU: { vbds: [{ vdev: "xvda", target: "vg0/web-root", specification: "virtio", backendType: "phy" }] } },
     accepted: { domU: { vbds: [{ vdev: "xvda", target: "vg0/web-root", specification: "xen", backendType: "phy" }] } },
   },
 });

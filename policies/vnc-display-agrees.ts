@@ -28,10 +28,10 @@ export const vncDisplayAgrees = definePolicy({
     if (found?.listen === undefined || !found.listen.includes(":") || found.display === undefined || found.display === 0) return;
     const release = bench.need(host.xen, "release");
     const details = { what: found.what, listen: found.listen, display: found.display, release: release.toString() };
-    bench.report(bench.fact(vncDisplayNamedTwice, release) === "refused" ? "refused" : "ignored", details);
+    bench.report(bench.fact(vncDisplayNamedTwice, release) === "refused" ? "refused" : "ignored", details, { at: found.place("vnclisten"), related: [found.place("vncdisplay")] });
   },
   examples: {
-    rejected: { domU: { type: "hvm", settings: { vnclisten: "127.0.0.1:1", vncdisplay: 1 } } },
+    rejected: { at: "domUs.web.settings.vnclisten", domU: { type: "hvm", settings: { vnclisten: "127.0.0.1:1", vncdisplay: 1 } } },
     accepted: { domU: { type: "hvm", settings: { vnclisten: "127.0.0.1:1" } } },
   },
 });

@@ -1,5 +1,7 @@
 import { vncDefaults, vncFirstPort } from "../lib/facts/vnc";
+import type { Place } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
+import { secondOf } from "../lib/policy/repeated";
 import { vncDisplayOf } from "../lib/policy/vnc-displays";
 import { isEveryAddress } from "../lib/xen/listen-address";
 
@@ -7,6 +9,7 @@ interface Fixed {
   readonly owner: string;
   readonly address: string;
   readonly number: number;
+  readonly place: Place;
 }
 
 export const vncDisplaysAreUnique = definePolicy({
@@ -32,17 +35,18 @@ export const vncDisplaysAreUnique = definePolicy({
       if (display === undefined || display.searches) continue;
       const release = bench.need(host.xen, "release");
       const number = display.displayInListen ?? display.display ?? (bench.fact(vncDefaults, release).ofHvm ? 0 : undefined);
-      if (number !== undefined) fixed.push({ owner: domU.name, address: display.address, number });
+      if (number !== undefined) fixed.push({ owner: domU.name, address: display.address, number, place: display.place("vncdisplay", "vnclisten", "vncunused") });
     }
     for (const number of new Set(fixed.map((one) => one.number))) {
       const rivals = fixed.filter((one) => one.number === number && fixed.some((other) => other !== one && other.number === number && meet(one.address, other.address)));
       if (rivals.length === 0) continue;
       const port = bench.fact(vncFirstPort, bench.need(host.xen, "release")) + number;
-      bench.report("taken", { number, port, owners: rivals.map(({ owner }) => owner) }, String(number));
+      bench.report("taken", { number, port, owners: rivals.map(({ owner }) => owner) }, secondOf(rivals.map(({ place }) => place)));
     }
   },
   examples: {
     rejected: {
+      at: "domUs.web.settings.vncdisplay",
       domU: { type: "hvm", settings: { vncdisplay: 1, vncunused: 0 } },
       otherDomU: { type: "hvm", settings: { vncdisplay: 1, vncunused: 0 } },
     },

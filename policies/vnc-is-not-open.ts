@@ -24,11 +24,11 @@ export const vncIsNotOpen = definePolicy({
     const display = vncDisplayOf(host, domU, bench);
     if (display?.listen === undefined || isLocal(display.address)) return;
     const release = bench.need(host.xen, "release");
-    if (bench.fact(vncWithoutPassword, release) === "open") return bench.report("open", { what: display.what, address: display.address, release: release.toString() });
-    bench.undecided(`${display.what} listens on ${display.address}, and whether the host's xend-config.sxp gives it a vncpasswd is not declared`);
+    if (bench.fact(vncWithoutPassword, release) === "open") return bench.report("open", { what: display.what, address: display.address, release: release.toString() }, display.place("vnclisten"));
+    bench.undecided(`${display.what} listens on ${display.address}, and whether the host's xend-config.sxp gives it a vncpasswd is not declared`, display.place("vnclisten"));
   },
   examples: {
-    rejected: { domU: { type: "hvm", settings: { vnclisten: "0.0.0.0" } } },
+    rejected: { at: "domUs.web.settings.vnclisten", domU: { type: "hvm", settings: { vnclisten: "0.0.0.0" } } },
     accepted: { domU: { type: "hvm", settings: { vnclisten: "127.0.0.1" } } },
   },
 });

@@ -9,6 +9,7 @@ import {
   vnumaVcpusOnOneNode,
   vnumaVcpusWithinHost,
 } from "../lib/facts/vnuma";
+import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
 import { Size } from "../lib/units/size";
@@ -63,56 +64,58 @@ export const vnumaIsConsistent = definePolicy({
       ({ node, local, other, distance }) => `its virtual NUMA node ${node} is ${local} from itself, and ${distance} from node ${other}`,
     ),
   },
-  check({ host, domU }, { need, needed, fact, report }) {
+  check({ host, domU }, { need, fact, report }) {
     const nodes = domU.vnuma;
     if (nodes.length === 0) return;
     const release = need(host.xen, "release");
     const types = fact(vnumaTypes, release);
-    if (!types.includes(domU.type)) return report("type", { type: domU.type, types });
+    if (!types.includes(domU.type)) return report("type", { type: domU.type, types }, at(domU, "vnuma"));
 
-    nodes.forEach(({ vdistances }, node) => {
-      if (vdistances === undefined) {
-        if (fact(vnumaDistancesMandatory, release)) report("noDistances", { node }, String(node));
+    nodes.forEach((declared, node) => {
+      const place = at(declared, "vdistances");
+      if (declared.vdistances === undefined) {
+        if (fact(vnumaDistancesMandatory, release)) report("noDistances", { node }, place);
         return;
       }
-      const distances = needed(vdistances, `the distances of its virtual NUMA node ${node}`);
+      const distances = need(declared, "vdistances");
       const counts = { node, count: distances.length, nodes: nodes.length };
-      if (counts.count !== counts.nodes && fact(vnumaDistances, release)) report(counts.count > counts.nodes ? "tooManyDistances" : "tooFewDistances", counts, String(node));
+      if (counts.count !== counts.nodes && fact(vnumaDistances, release)) report(counts.count > counts.nodes ? "tooManyDistances" : "tooFewDistances", counts, place);
       const read = nodes.map((_, other) => distances[other] ?? 0);
       const local = read[node] ?? 0;
       const other = read.findIndex((distance) => distance < local);
-      if (other >= 0 && fact(vnumaLocalDistance, release)) report("fartherFromItself", { node, local, other, distance: read[other] ?? 0 }, String(node));
+      if (other >= 0 && fact(vnumaLocalDistance, release)) report("fartherFromItself", { node, local, other, distance: read[other] ?? 0 }, place);
     });
 
-    const vcpus = nodes.flatMap(({ vcpus: own }, node) => needed(own, `the vCPUs of its virtual NUMA node ${node}`));
+    const vcpus = nodes.flatMap((node) => need(node, "vcpus"));
     const count = vcpus.length;
     if (domU.maxvcpus !== undefined) {
       const maxvcpus = need(domU, "maxvcpus");
-      if (count !== maxvcpus && fact(vnumaVcpusAreMaxvcpus, release)) return report("vcpus", { count, maxvcpus });
+      if (count !== maxvcpus && fact(vnumaVcpusAreMaxvcpus, release)) return report("vcpus", { count, maxvcpus }, at(domU, "maxvcpus"));
     } else {
       const own = need(domU, "vcpus");
-      if (count < own && fact(vnumaVcpusAreMaxvcpus, release)) return report("tooFewVcpus", { count, vcpus: own });
-      if (isKnown(host.cpus) && count > host.cpus && fact(vnumaVcpusWithinHost, release)) return report("tooManyVcpus", { count, cpus: host.cpus });
+      if (count < own && fact(vnumaVcpusAreMaxvcpus, release)) return report("tooFewVcpus", { count, vcpus: own }, at(domU, "vcpus"));
+      if (isKnown(host.cpus) && count > host.cpus && fact(vnumaVcpusWithinHost, release)) return report("tooManyVcpus", { count, cpus: host.cpus }, { at: at(domU, "maxvcpus"), related: [at(host, "cpus")] });
     }
     if (fact(vnumaVcpusOnOneNode, release)) {
       const twice = vcpus.find((vcpu, index) => vcpus.indexOf(vcpu) !== index);
       const nowhere = Array.from({ length: count }, (_, vcpu) => vcpu).find((vcpu) => !vcpus.includes(vcpu));
-      if (twice !== undefined) report("twice", { vcpu: twice });
-      else if (nowhere !== undefined) report("nowhere", { vcpu: nowhere });
+      if (twice !== undefined) report("twice", { vcpu: twice }, at(domU, "vnuma"));
+      else if (nowhere !== undefined) report("nowhere", { vcpu: nowhere }, at(domU, "vnuma"));
     }
 
-    const sum = Size.sum(nodes.map(({ size }, node) => needed(size, `the size of its virtual NUMA node ${node}`)));
+    const sum = Size.sum(nodes.map((node) => need(node, "size")));
     const memory = need(domU, "memory");
     if (domU.maxmem !== undefined) {
       const maxmem = need(domU, "maxmem");
-      if (!sum.equals(maxmem) && fact(vnumaMemoryIsMaxmem, release)) return report("maxmem", { sum, maxmem });
+      if (!sum.equals(maxmem) && fact(vnumaMemoryIsMaxmem, release)) return report("maxmem", { sum, maxmem }, at(domU, "maxmem"));
     }
     // Where maxmem is not declared, the sum becomes it.
-    if (sum.isLargerThan(memory) && fact(vnumaExcludesPod, release)) report("populatedOnDemand", { memory, maxmem: sum });
-    else if (domU.maxmem === undefined && memory.isLargerThan(sum) && fact(vnumaMemoryIsMaxmem, release)) report("lessMemory", { sum, memory, release: release.toString() });
+    if (sum.isLargerThan(memory) && fact(vnumaExcludesPod, release)) report("populatedOnDemand", { memory, maxmem: sum }, { at: at(domU, "memory"), related: [at(domU, "vnuma")] });
+    else if (domU.maxmem === undefined && memory.isLargerThan(sum) && fact(vnumaMemoryIsMaxmem, release)) report("lessMemory", { sum, memory, release: release.toString() }, { at: at(domU, "memory"), related: [at(domU, "vnuma")] });
   },
   examples: {
     rejected: {
+      at: "domUs.web.memory",
       domU: {
         type: "hvm",
         boot: null,

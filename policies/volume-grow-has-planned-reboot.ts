@@ -1,7 +1,8 @@
 import { announcement, blkbackAnnouncesResize, blkfrontTakesResize, qdiskAnnouncesResize, resizeByReboot } from "../lib/facts/volume-resize";
-import { describeTarget } from "../lib/model/find";
+import { describeTarget, placeOfSize } from "../lib/model/find";
 import type { Vbd } from "../lib/model/fleet";
 import { grownVbds } from "../lib/model/growth";
+import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
 import { resizePath } from "../lib/model/resize-path";
 import { definePolicy, message } from "../lib/policy/policy";
@@ -33,18 +34,18 @@ export const volumeGrowHasPlannedReboot = definePolicy({
     for (const change of grown) {
       const { vbd } = change;
       if (!isKnown(change.before) || !isKnown(change.after)) {
-        undecided(`whether ${describeTarget(vbd.target)}, its ${vbd.vdev}, grows is not known until apply`, vbd.vdev.toString());
+        undecided(`whether ${describeTarget(vbd.target)}, its ${vbd.vdev}, grows is not known until apply`, placeOfSize(host, vbd));
         continue;
       }
       const { online, reason, facts } = announcement(resizePath(host, domU, vbd));
       for (const { fact, release: kernel } of facts) cite(fact, kernel);
       if (online) continue;
       cite(resizeByReboot, host.xen.release);
-      report("noReboot", { vbd, before: change.before, after: change.after, reason }, vbd.vdev.toString());
+      report("noReboot", { vbd, before: change.before, after: change.after, reason }, { at: placeOfSize(host, vbd), related: [at(domU, "plannedReboots")] });
     }
   },
   examples: {
-    rejected: { domU: { kernel: null }, before: { domU: { kernel: null }, host: { volumeGroups: [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size: "10GiB" }] }] } } },
+    rejected: { at: "volumeGroups.vg0.logicalVolumes.web-root.size", domU: { kernel: null }, before: { domU: { kernel: null }, host: { volumeGroups: [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size: "10GiB" }] }] } } },
     accepted: {
       domU: { kernel: null, plannedReboots: [{ reason: "grow web-root" }] },
       before: { domU: { kernel: null }, host: { volumeGroups: [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size: "10GiB" }] }] } },

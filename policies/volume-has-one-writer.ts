@@ -2,9 +2,10 @@ import { oneWriter } from "../lib/facts/disk-sharing";
 import { backendOf } from "../lib/model/backend";
 import { describeTarget } from "../lib/model/find";
 import type { DomU, Host, Vbd } from "../lib/model/fleet";
+import { at } from "../lib/model/place";
 import { isUnknown } from "../lib/model/planned";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
-import { repeated } from "../lib/policy/repeated";
+import { repeated, secondOf } from "../lib/policy/repeated";
 
 interface Use {
   readonly domU: DomU;
@@ -20,7 +21,7 @@ export const volumeHasOneWriter = definePolicy({
   summary: "What a domU writes to is no other domU's vbd.",
   rationale:
     "Two kernels that write to one filesystem destroy it: each keeps its own idea of what is on the disk. The hotplug script of devices and loop devices refuses the second domU, reader or writer; what qdisk and tap serve nobody checks.",
-  remedy: "Give each domU a volume of its own, or declare every vbd on the volume with access: r. A cluster filesystem, which is made for this, is for a waiver to tell of.",
+  remedy: "Give each domU a volume of its own, or declare every vbd on the volume with access: r. For a cluster filesystem, waive this finding.",
   notReported: "One domU that has a volume twice, CD-ROMs, the same path on two hosts, a volume that dom0 has mounted.",
   facts: [oneWriter],
   messages: {
@@ -41,14 +42,15 @@ export const volumeHasOneWriter = definePolicy({
       const target = describeTarget(first.target);
       const namesOf = (access: "r" | "w"): readonly string[] => [...new Set(uses.filter(({ vbd }) => vbd.access === access).map(({ domU }) => domU.name))];
       const [writers, readers] = [namesOf("w"), namesOf("r")];
+      const where = secondOf(uses.map(({ vbd }) => at(vbd, "target")));
       cite(oneWriter, host.xen.release);
-      if (writers.length > 1) report("writers", { target, writers }, target);
-      else if (uses.some(({ vbd }) => isUnknown(vbd.access))) undecided(`who writes to ${target} is not known until apply`, target);
-      else if (writers.length === 1) report(uses.every(({ vbd }) => backendOf(vbd) === "phy") ? "readers" : "unchecked", { target, writers, readers }, target);
+      if (writers.length > 1) report("writers", { target, writers }, where);
+      else if (uses.some(({ vbd }) => isUnknown(vbd.access))) undecided(`who writes to ${target} is not known until apply`, where);
+      else if (writers.length === 1) report(uses.every(({ vbd }) => backendOf(vbd) === "phy") ? "readers" : "unchecked", { target, writers, readers }, where);
     }
   },
   examples: {
-    rejected: { otherDomU: { vbds: [{ vdev: "xvda", target: "vg0/web-root" }] } },
+    rejected: { at: "domUs.web.vbds.xvda.target", otherDomU: { vbds: [{ vdev: "xvda", target: "vg0/web-root" }] } },
     accepted: { otherDomU: { vbds: [{ vdev: "xvda", target: "/dev/vg1/mail-root", size: "20GiB" }] } },
   },
 });

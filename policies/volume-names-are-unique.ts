@@ -1,6 +1,7 @@
 import { lvmNamesUnique } from "../lib/facts/identity";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
-import { repeated } from "../lib/policy/repeated";
+import { repeated, secondOf } from "../lib/policy/repeated";
 
 export const volumeNamesAreUnique = definePolicy({
   id: "volume-names-are-unique",
@@ -18,14 +19,14 @@ export const volumeNamesAreUnique = definePolicy({
   },
   check({ host }, { cite, report }) {
     const groups = repeated(host.volumeGroups, ({ name }) => name);
-    const names = host.volumeGroups.flatMap(({ name, logicalVolumes }) => logicalVolumes.map((volume) => `${name}/${volume.name}`));
-    const volumes = repeated(names, (name) => name);
+    const declared = host.volumeGroups.flatMap(({ name, logicalVolumes }) => logicalVolumes.map((volume) => ({ name: `${name}/${volume.name}`, volume })));
+    const volumes = repeated(declared, ({ name }) => name);
     if (groups.length + volumes.length > 0) cite(lvmNamesUnique, host.xen.release);
-    for (const [name] of groups) report("volumeGroup", { name }, name);
-    for (const [name] of volumes) report("logicalVolume", { name }, name);
+    for (const [name, twins] of groups) report("volumeGroup", { name }, secondOf(twins.map((group) => at(group, "name"))));
+    for (const [name, twins] of volumes) report("logicalVolume", { name }, secondOf(twins.map(({ volume }) => at(volume, "name"))));
   },
   examples: {
-    rejected: { host: { volumeGroups: [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size: "20GiB" }, { name: "web-root", size: "10GiB" }] }] } },
+    rejected: { at: "volumeGroups.vg0.logicalVolumes.web-root#2.name", host: { volumeGroups: [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size: "20GiB" }, { name: "web-root", size: "10GiB" }] }] } },
     accepted: { host: { volumeGroups: [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size: "20GiB" }, { name: "web-data", size: "10GiB" }] }] } },
   },
 });

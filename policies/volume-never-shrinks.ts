@@ -1,5 +1,6 @@
 import { lostByShrinking } from "../lib/facts/volume-resize";
 import { allocatedSize } from "../lib/model/growth";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 import type { Size } from "../lib/units/size";
 
@@ -21,13 +22,13 @@ export const volumeNeverShrinks = definePolicy({
   },
   check({ host, volumeGroup, logicalVolume, before }, { needed, cite, report }) {
     if (before === undefined) return;
-    const size = { before: needed(allocatedSize(volumeGroup, before), "its size before"), after: needed(allocatedSize(volumeGroup, logicalVolume), "its size") };
+    const size = { before: needed(allocatedSize(volumeGroup, before), at(before, "size")), after: needed(allocatedSize(volumeGroup, logicalVolume), at(logicalVolume, "size")) };
     if (!size.before.isLargerThan(size.after)) return;
     cite(lostByShrinking, host.xen.release);
-    report("shrinks", { ...size, filesystem: typeof logicalVolume.filesystem === "string" ? logicalVolume.filesystem : undefined });
+    report("shrinks", { ...size, filesystem: typeof logicalVolume.filesystem === "string" ? logicalVolume.filesystem : undefined }, at(logicalVolume, "size"));
   },
   examples: {
-    rejected: { before: { host: { volumeGroups: [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size: "40GiB" }] }] } } },
+    rejected: { at: "volumeGroups.vg0.logicalVolumes.web-root.size", before: { host: { volumeGroups: [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size: "40GiB" }] }] } } },
     accepted: { before: { host: { volumeGroups: [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size: "20GiB" }] }] } } },
   },
 });

@@ -1,4 +1,5 @@
 import { vpmuCapability, vpmuSecuritySupported } from "../lib/facts/vpmu";
+import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
 import { flagSetting } from "../lib/model/settings";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
@@ -31,16 +32,16 @@ export const vpmuIsSecuritySupported = definePolicy({
     if (!on && asking.length === 0) return;
     const xen = need(host.xen, "release");
     const release = xen.toString();
-    if (on && !fact(vpmuSecuritySupported, xen)) report("on", { option, release });
+    if (on && !fact(vpmuSecuritySupported, xen)) report("on", { option, release }, at(host.xen, "commandLine"));
     const capability = factOr(vpmuCapability, xen, undefined);
     const { virtCaps } = host.xen;
     if (capability === undefined || !isKnown(virtCaps) || virtCaps.includes(capability)) return;
     for (const { name, settings } of asking) {
-      if (needed(flagSetting(settings, "vpmu") ?? false, `vpmu of domU ${name}`)) report("refused", { domU: name, capability, release }, name);
+      if (needed(flagSetting(settings, "vpmu") ?? false, at(settings, "vpmu"))) report("refused", { domU: name, capability, release }, { at: at(settings, "vpmu"), related: [at(host.xen, "virtCaps")] });
     }
   },
   examples: {
-    rejected: { host: { xen: { commandLine: "dom0_mem=2048M,max:2048M vpmu=bts" } } },
+    rejected: { at: "xen.commandLine", host: { xen: { commandLine: "dom0_mem=2048M,max:2048M vpmu=bts" } } },
     accepted: { host: { xen: { commandLine: "dom0_mem=2048M,max:2048M vpmu=off" } } },
   },
 });

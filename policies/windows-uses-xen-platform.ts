@@ -1,4 +1,5 @@
 import { pvDriversNeedPlatformDevice } from "../lib/facts/hvm";
+import { at } from "../lib/model/place";
 import { flagSetting } from "../lib/model/settings";
 import { definePolicy, message } from "../lib/policy/policy";
 
@@ -20,11 +21,11 @@ export const windowsUsesXenPlatform = definePolicy({
     if (domU.type !== "hvm" || domU.os === undefined || !domU.settings.has("xen_platform_pci")) return;
     if (need(domU, "os") !== "windows") return;
     const platform = flagSetting(domU.settings, "xen_platform_pci");
-    if (platform === undefined || needed(platform, "its xen_platform_pci")) return;
-    if (fact(pvDriversNeedPlatformDevice, need(host.xen, "release"))) report("missing", undefined);
+    if (platform === undefined || needed(platform, at(domU.settings, "xen_platform_pci"))) return;
+    if (fact(pvDriversNeedPlatformDevice, need(host.xen, "release"))) report("missing", undefined, at(domU.settings, "xen_platform_pci"));
   },
   examples: {
-    rejected: { domU: { type: "hvm", os: "windows", boot: null, settings: { xen_platform_pci: 0 } } },
+    rejected: { at: "domUs.web.settings.xen_platform_pci", domU: { type: "hvm", os: "windows", boot: null, settings: { xen_platform_pci: 0 } } },
     accepted: { domU: { type: "hvm", os: "windows", boot: null, settings: { xen_platform_pci: 1 } } },
   },
 });

@@ -1,4 +1,5 @@
 import { securitySupport } from "../lib/facts/support";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 
 export const xenReleaseIsSupported = definePolicy({
@@ -18,10 +19,10 @@ export const xenReleaseIsSupported = definePolicy({
   check({ host }, { need, factOr, report }) {
     const release = need(host.xen, "release");
     const support = factOr(securitySupport, release, undefined);
-    if (support?.ended === true) report("ended", { release: release.toString(), until: support.until });
+    if (support?.ended === true) report("ended", { release: release.toString(), until: support.until }, at(host.xen, "release"));
   },
   examples: {
-    rejected: { host: { xen: { release: "4.14.6" } } },
+    rejected: { at: "xen.release", host: { xen: { release: "4.14.6" } } },
     accepted: { host: { xen: { release: "4.17.5" } } },
   },
 });

@@ -1,5 +1,6 @@
 import { oxenstoredDeprecated, oxenstoredLiveUpdate, oxenstoredWithDriverDomains } from "../lib/facts/xenstored";
 import type { Host } from "../lib/model/fleet";
+import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
 import { flagSetting } from "../lib/model/settings";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
@@ -29,11 +30,11 @@ export const xenstoredIsMaintained = definePolicy({
     const xen = need(host.xen, "release");
     const release = xen.toString();
     const domains = untrustedDriverDomains(host);
-    if (domains.length > 0 && !factOr(oxenstoredWithDriverDomains, xen, true)) report("driverDomains", { domains, release });
-    if (factOr(oxenstoredLiveUpdate, xen, undefined) === "not functional") report("noLiveUpdate", { release });
-    if (fact(oxenstoredDeprecated, xen)) report("deprecated", { release });
+    if (domains.length > 0 && !factOr(oxenstoredWithDriverDomains, xen, true)) report("driverDomains", { domains, release }, at(host.dom0, "xenstored"));
+    if (factOr(oxenstoredLiveUpdate, xen, undefined) === "not functional") report("noLiveUpdate", { release }, at(host.dom0, "xenstored"));
+    if (fact(oxenstoredDeprecated, xen)) report("deprecated", { release }, at(host.dom0, "xenstored"));
   },
-  examples: { rejected: { host: { dom0: { xenstored: "oxenstored" } } }, accepted: { host: { dom0: { xenstored: "xenstored" } } } },
+  examples: { rejected: { at: "dom0.xenstored", host: { dom0: { xenstored: "oxenstored" } } }, accepted: { host: { dom0: { xenstored: "xenstored" } } } },
 });
 
 function untrustedDriverDomains({ domUs }: Host): readonly string[] {

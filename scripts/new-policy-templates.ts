@@ -62,11 +62,11 @@ const VIEWS: Readonly<Record<SubjectOf, { readonly takes: string; readonly named
 export function policyFile({ id, subject, severity, covers }: NewPolicy): string {
   const fact = factConstantOf(id);
   const { takes, named } = VIEWS[subject];
-  // One of several on a subject is told apart by its name.
-  const about = subject === "fleet" ? ", host.name" : "";
-  const judged = `if (!fact(${fact}, need(host.xen.release, "the Xen release"))) report("violated", { name: ${named}.name }${about});`;
+  // The place is the value that a person would change to mend it.
+  const judged = `if (!fact(${fact}, need(host.xen, "release"))) report("violated", { name: ${named}.name }, at(host.xen, "release"));`;
   const check = subject === "fleet" ? `for (const host of fleet.hosts) {\n      ${judged}\n    }` : judged;
   return `import { ${fact} } from "../lib/facts/${id}";
+import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 
 export const ${constantOf(id)} = definePolicy({
@@ -87,7 +87,7 @@ export const ${constantOf(id)} = definePolicy({
     ${check}
   },
   examples: {
-    rejected: { host: { xen: { release: "4.16.0" } } },
+    rejected: { at: "xen.release", host: { xen: { release: "4.16.0" } } },
     accepted: {},
   },
 });

@@ -1,5 +1,6 @@
 /** Owns the published JSON Schema of the fleet file: that of the model, with the settings that the newest toolstack reads for editors to complete. */
-import { DEFINITIONS, fleetSchema, type Schema } from "../lib/model/schema";
+import type { Schema } from "../lib/model/json-schema";
+import { DEFINITIONS, fleetSchema } from "../lib/model/schema";
 import { knownSettings } from "./props-file";
 
 export function publishedSchema(): object {

@@ -8,7 +8,8 @@ import {
   type RebootWindowProps, type RemovedDomUProps, type RemovedLogicalVolumeProps, type RoutedNetworkProps, Size, type VbdProps, type VifProps, type VnumaNodeProps, VolumeGroup, type VolumeGroupProps, XenHost, type XenHostProps, type XenProps,
 } from "../../constructs";
 import { SIZE_SUFFIXES } from "../../lib/model/form";
-import { DEFINITIONS, type Schema, THINGS } from "../../lib/model/schema";
+import type { Schema } from "../../lib/model/json-schema";
+import { DEFINITIONS, THINGS } from "../../lib/model/schema";
 import type { AnyThing } from "../../lib/model/thing";
 import { boot, domU } from "../../lib/model/things/dom-u";
 import { HOST } from "./fleets";

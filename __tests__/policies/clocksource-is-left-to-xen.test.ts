@@ -13,7 +13,7 @@ policyCases(clocksourceIsLeftToXen, {
     { name: "a domU without arguments", domU: { boot: { extra: null } } },
   ],
   invalid: [{ name: "jiffies on 6.1", domU: { boot: FORCED }, says: ["it is started with clocksource=jiffies, and its Linux 6.1.0 takes the clocksource xen by itself"] }],
-  undecided: [{ name: "jiffies on a kernel that nobody declared", domU: { kernel: null, boot: FORCED }, says: ["its kernel is not declared"] }],
+  undecided: [{ name: "jiffies on a kernel that nobody declared", domU: { kernel: null, boot: FORCED }, says: ["kernel is not declared"] }],
 });
 
 boundaryCases(clocksourceIsLeftToXen, xenClocksource, {

@@ -28,7 +28,7 @@ policyCases(cpuAffinityNamesExistingCpus, {
   undecided: [
     { name: "CPUs beyond, where nobody says how Xen was started", ...on("8", null), says: ["declare xen.commandLine"] },
     { name: "CPUs beyond on 4.4.4, before the sources begin", ...on("8", null, "4.4.4"), says: ["no source was found for Xen 4.4.4"] },
-    { name: "CPUs of a host that does not say how many it has", host: { cpus: null }, domU: { settings: { cpus: "0" } }, says: ["the number of the host's CPUs is not declared"] },
+    { name: "CPUs of a host that does not say how many it has", host: { cpus: null }, domU: { settings: { cpus: "0" } }, says: ["hosts.alpha.cpus is not declared"] },
   ],
 });
 

@@ -21,7 +21,7 @@ policyCases(dom0WordSizeMatchesHypervisor, {
   undecided: [
     { name: "a dom0 under 3.0.1, before the sources begin", ...host("3.0.1", "x86_64", "x86_64"), says: ["no source was found for Xen 3.0.1"] },
     { name: "a PAE dom0 under 4.16.0, where it may be built in", ...host("4.16.0", "x86_64", "x86_32p"), says: ["only if that was built in"] },
-    { name: "a dom0 under a 3.0.3 of unknown word size", host: { xen: { release: "3.0.3", wordSize: null } }, says: ["the word size of the hypervisor is not declared"] },
+    { name: "a dom0 under a 3.0.3 of unknown word size", host: { xen: { release: "3.0.3", wordSize: null } }, says: ["xen.wordSize is not declared"] },
   ],
 });
 

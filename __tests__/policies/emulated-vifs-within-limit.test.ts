@@ -13,7 +13,7 @@ policyCases(emulatedVifsWithinLimit, {
     { name: "nine vifs on 4.17.5", ...hvm(9) },
   ],
   invalid: [{ name: "nine emulated cards on 3.3.0", host: { xen: { release: "3.3.0" } }, ...hvm(9), says: ["it has 9 vifs with emulated cards, and the device model of Xen 3.3.0 makes 8"] }],
-  undecided: [{ name: "emulated cards on a host of unknown release", host: { xen: { release: new Unknown() } }, ...hvm(9), says: ["the Xen release is not known until apply"] }],
+  undecided: [{ name: "emulated cards on a host of unknown release", host: { xen: { release: new Unknown() } }, ...hvm(9), says: ["hosts.alpha.xen.release is not known until apply"] }],
 });
 
 boundaryCases(emulatedVifsWithinLimit, emulatedVifLimit, {

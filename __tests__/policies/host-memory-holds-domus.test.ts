@@ -34,8 +34,8 @@ policyCases(hostMemoryHoldsDomus, {
     },
   ],
   undecided: [
-    { name: "a host that doesn't say what memory it has", host: { memory: null }, says: ["the host's memory is not declared"] },
-    { name: "a host that doesn't say what memory its dom0 has", host: { dom0: { memory: null } }, says: ["the memory of dom0 is not declared"] },
+    { name: "a host that doesn't say what memory it has", host: { memory: null }, says: ["memory is not declared"] },
+    { name: "a host that doesn't say what memory its dom0 has", host: { dom0: { memory: null } }, says: ["dom0.memory is not declared"] },
   ],
 });
 

@@ -23,7 +23,7 @@ policyCases(loopDevicesWithinLimit, {
     { name: "nothing, but warns of one file more than dom0's command line allows", host: { xen: { release: "3.0.3" }, dom0: { commandLine: "max_loop=16" } }, ...files(17), says: ["has 16 loop devices"] },
   ],
   undecided: [
-    { name: "more files than dom0 has by default, where its command line is not known until apply", host: { xen: { release: "3.0.3" }, dom0: { commandLine: new Unknown() } }, ...files(9), says: ["dom0's command line is not known until apply"] },
+    { name: "more files than dom0 has by default, where its command line is not known until apply", host: { xen: { release: "3.0.3" }, dom0: { commandLine: new Unknown() } }, ...files(9), says: ["dom0.commandLine is not known until apply"] },
   ],
 });
 

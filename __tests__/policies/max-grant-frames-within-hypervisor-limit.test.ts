@@ -18,7 +18,7 @@ policyCases(maxGrantFramesWithinHypervisorLimit, {
     { name: "one more on 4.10.0", ...asks("4.10.0", 65), says: ["at most 64"] },
     { name: "more than the command line allows", ...asks("4.16.0", 64, "gnttab_max_frames=32"), says: ["is started with gnttab_max_frames=32"] },
   ],
-  undecided: [{ name: "where the command line is not known until apply", host: { xen: { release: "4.17.5", commandLine: new Unknown() } }, domU: { maxGrantFrames: 65 }, says: ["Xen's command line is not known until apply"] }],
+  undecided: [{ name: "where the command line is not known until apply", host: { xen: { release: "4.17.5", commandLine: new Unknown() } }, domU: { maxGrantFrames: 65 }, says: ["hosts.alpha.xen.commandLine is not known until apply"] }],
 });
 
 const UNKNOWN_KEY = { passes: "its xl does not know max_grant_frames" };

@@ -24,7 +24,7 @@ policyCases(migrationStaysWithCpuVendor, {
     { name: "nothing, but warns of a restore there", ...move("4.17.5", amd, intel, "restore"), severity: "warning", says: ["its planned restore"] },
   ],
   undecided: [
-    { name: "a migration to a host of unknown vendor", ...move("4.22.0", intel, { hardwareVirtualization: null }), says: ["the cpuVendor of beta is not declared"] },
+    { name: "a migration to a host of unknown vendor", ...move("4.22.0", intel, { hardwareVirtualization: null }), says: ["hosts.beta.cpuVendor is not declared"] },
     { name: "one between vendors on 3.4.4, before the sources begin", ...move("3.4.4", intel, amd), says: ["no source was found for Xen 3.4.4"] },
   ],
 });

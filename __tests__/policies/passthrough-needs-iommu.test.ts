@@ -33,7 +33,7 @@ policyCases(passthroughNeedsIommu, {
     { name: 'devices of a domU that says passthrough="disabled"', ...host(withIommu), domU: { pci, settings: { passthrough: "disabled" } }, says: ['it has the PCI device 0000:03:00.0, and says passthrough="disabled"'] },
   ],
   undecided: [
-    { name: "a device on a host of which it is not declared what it can", domU: { pci }, says: ["xen.virtCaps of its host (xl info: virt_caps) is not declared"] },
+    { name: "a device on a host of which it is not declared what it can", domU: { pci }, says: ["hosts.alpha.xen.virtCaps is not declared"] },
     { name: "a device of an HVM domU on 3.1.4, before the sources begin", ...host(without, { release: "3.1.4" }), domU: { ...hvm, pci }, says: ["no source was found for Xen 3.1.4"] },
   ],
 });

@@ -32,11 +32,11 @@ policyCases(pvWordSizeMatchesHypervisor, {
     { name: "a PAE PV domU that the declared xen_caps don't run", ...xen("4.17.5", "x86_64", { capabilities: ["xen-3.0-x86_64"] }), domU: { wordSize: "x86_32p" }, says: ["the declared xen_caps of Xen 4.17.5 runs PV kernels of x86_64 only"] },
   ],
   undecided: [
-    { name: "a PAE PV domU where the command line is not known until apply", ...xen("4.11.0", "x86_64", { commandLine: new Unknown() }), domU: { wordSize: "x86_32p" }, says: ["Xen's command line is not known until apply"] },
+    { name: "a PAE PV domU where the command line is not known until apply", ...xen("4.11.0", "x86_64", { commandLine: new Unknown() }), domU: { wordSize: "x86_32p" }, says: ["hosts.alpha.xen.commandLine is not known until apply"] },
     { name: "a PV domU on 3.0.1, before the sources begin", ...xen("3.0.1", "x86_64"), says: ["no source was found for Xen 3.0.1"] },
     { name: "a PAE PV domU on 4.16.0, whose build decides", ...xen("4.16.0", "x86_64"), domU: { wordSize: "x86_32p" }, says: ["only if that was built in; declare xen.capabilities"] },
-    { name: "a PV domU of unknown word size", domU: { wordSize: null }, says: ["the word size of its kernel is not declared"] },
-    { name: "a PV domU on a 3.0.3 of unknown word size", host: { xen: { release: "3.0.3", wordSize: null } }, says: ["the word size of the hypervisor is not declared"] },
+    { name: "a PV domU of unknown word size", domU: { wordSize: null }, says: ["wordSize is not declared"] },
+    { name: "a PV domU on a 3.0.3 of unknown word size", host: { xen: { release: "3.0.3", wordSize: null } }, says: ["hosts.alpha.xen.wordSize is not declared"] },
   ],
 });
 

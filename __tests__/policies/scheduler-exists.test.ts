@@ -23,7 +23,7 @@ policyCases(schedulerExists, {
     { name: "a misspelt one on 4.7.0, which starts with the first that was linked", ...host("4.7.0", "Credit"), says: ["it starts with another"] },
   ],
   undecided: [
-    { name: "a command line that is not known until apply", host: { xen: { release: "4.17.5", commandLine: new Unknown() } }, says: ["Xen's command line is not known until apply"] },
+    { name: "a command line that is not known until apply", host: { xen: { release: "4.17.5", commandLine: new Unknown() } }, says: ["xen.commandLine is not known until apply"] },
     { name: "rtds on 4.17.5, whose build decides", ...host("4.17.5", "rtds"), says: ["Xen 4.17.5 has rtds only if it was built with unsupported features"] },
     { name: "credit on 3.0.1, before the sources begin", ...host("3.0.1", "credit"), says: ["no source was found for Xen 3.0.1"] },
   ],

@@ -28,7 +28,7 @@ policyCases(settingsHaveTheirForm, {
     { name: "a list of viridian's groups on 4.4.0, which reads a switch", ...setting("viridian", ["all"], "4.4.0"), says: ["its viridian is a list, and xl of Xen 4.4.0 reads a number"] },
   ],
   undecided: [
-    { name: "a value that is not known", ...setting("vnc", new Unknown()), says: ["its vnc is not known until apply"] },
+    { name: "a value that is not known", ...setting("vnc", new Unknown()), says: ["settings.vnc is not known until apply"] },
     { name: "a setting on 3.0.1", ...setting("vnc", 1, "3.0.1"), says: ["no source was found for Xen 3.0.1"] },
   ],
 });

@@ -18,7 +18,7 @@ policyCases(sharePtIsPossible, {
     { name: "share_pt without hardware-assisted paging", ...host("iommu_hap_pt_share"), domU: hvm({ hap: 0 }), says: ["it says hap=0"] },
     { name: "share_pt on a host that can't share", ...host(), domU: hvm({}), says: ["virt_caps would show iommu_hap_pt_share"] },
   ],
-  undecided: [{ name: "share_pt on a host of which it is not declared what it can", domU: hvm({}), says: ["xen.virtCaps of its host (xl info: virt_caps) is not declared"] }],
+  undecided: [{ name: "share_pt on a host of which it is not declared what it can", domU: hvm({}), says: ["hosts.alpha.xen.virtCaps is not declared"] }],
 });
 
 boundaryCases(sharePtIsPossible, sharedPageTables, {

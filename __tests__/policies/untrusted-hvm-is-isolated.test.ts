@@ -21,7 +21,7 @@ policyCases(untrustedHvmIsIsolated, {
   ],
   undecided: [
     { name: "an untrusted domU on 4.1.0", host: { xen: { release: "4.1.0" } }, ...hvm(), says: ["no source was found for Xen 4.1.0"] },
-    { name: "a domU of which it is not known", domU: { type: "hvm", trusted: new Unknown() }, says: ["whether it is trusted is not known until apply"] },
+    { name: "a domU of which it is not known", domU: { type: "hvm", trusted: new Unknown() }, says: ["trusted is not known until apply"] },
   ],
 });
 

@@ -23,7 +23,7 @@ policyCases(vcpusWithinLimit, {
     { name: "a domU that starts small and can grow beyond", domU: { type: "hvm", boot: null, vcpus: 2, maxvcpus: 200 }, says: ["it has 200 vCPUs"] },
   ],
   undecided: [
-    { name: "an HVM domU of 33 on a 4.0.4 of unknown word size", ...of("4.0.4", "hvm", 33, null), says: ["the word size of the hypervisor is not declared"] },
+    { name: "an HVM domU of 33 on a 4.0.4 of unknown word size", ...of("4.0.4", "hvm", 33, null), says: ["hosts.alpha.xen.wordSize is not declared"] },
     { name: "a domU on 3.0.1, before the sources begin", ...of("3.0.1", "pv", 1), says: ["no source was found for Xen 3.0.1"] },
   ],
 });

@@ -58,7 +58,7 @@ policyCases(vifsFitGrantFrames, {
     },
   ],
   undecided: [
-    { name: "vifs where the command line is not known until apply", host: { xen: { release: "4.17.5", commandLine: new Unknown() } }, says: ["Xen's command line is not known until apply"] },
+    { name: "vifs where the command line is not known until apply", host: { xen: { release: "4.17.5", commandLine: new Unknown() } }, says: ["hosts.alpha.xen.commandLine is not known until apply"] },
     { name: "vifs on 3.0.1, before the sources begin", host: { xen: { release: "3.0.1" } }, says: ["no source was found for Xen 3.0.1"] },
   ],
 });

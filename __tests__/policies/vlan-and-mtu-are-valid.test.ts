@@ -28,7 +28,7 @@ policyCases(vlanAndMtuAreValid, {
     { name: "VLANs with commas", ...vlan("10p 20"), says: ['has a term "10p 20"'] },
     { name: "a VLAN without a script that sets it", host: { xen: { release: "4.19.0" } }, ...vif({ vlan: "10" }), says: ["and no hotplug script of Xen 4.19.0 itself reads it"] },
   ],
-  undecided: [{ name: "an MTU on a host of unknown release", host: { xen: { release: new Unknown() } }, ...vif({ mtu: 1500 }), says: ["the Xen release is not known until apply"] }],
+  undecided: [{ name: "an MTU on a host of unknown release", host: { xen: { release: new Unknown() } }, ...vif({ mtu: 1500 }), says: ["hosts.alpha.xen.release is not known until apply"] }],
 });
 
 const notRead = { passes: "releases before 4.19 don't read vlan, which is another policy's matter" };

@@ -62,6 +62,15 @@ export function editedBaseline({ host: hostPatch = {}, domU: domUPatch = {}, twi
   return fleetDocument([host, ...(twice === "host" ? [host] : []), ...(beta === undefined ? [] : [beta])]);
 }
 
+/** The kernel that each of these releases came with. */
+const KERNELS = { "3.0.3": "2.6.16.29", "3.0.4": "2.6.16.33", "3.1.0": "2.6.18", "3.2.0": "2.6.18" } as const;
+
+/** A patch of the host that makes it one of an old release, and clean there. `more` is patched onto that. */
+export function oldXen(release: keyof typeof KERNELS, more: RawObject = {}): RawObject {
+  const dom0 = { kernel: KERNELS[release], cpufreq: "none", ...(release !== "3.2.0" && { receivesGuestPackets: [] }) };
+  return mergePatch({ xen: { release, scheduler: "credit" }, dom0 }, more) as RawObject;
+}
+
 /** Its disk is a path, so that it needs nothing of the host's that a patch may have taken away. */
 function mail(): RawObject {
   return {

@@ -1,7 +1,8 @@
 /** Owns where the values of a fleet were declared: kept beside the model, which holds what was said and not who said it where. */
 import type { Origins } from "./document";
-import type { Fleet, Location } from "./fleet";
+import type { Fleet } from "./fleet";
 import { spellingsOf } from "./form";
+import type { Location } from "./location";
 import type { Place } from "./place";
 
 /** What a reading leaves behind. */

@@ -2,7 +2,7 @@
  * Owns the fleet document: the model as plain JSON, the one form that every door brings its input into.
  * A leaf that is not known until apply is an `Unknown` in it.
  */
-import type { Location } from "./fleet";
+import type { Location } from "./location";
 import { Unknown } from "./planned";
 
 /** The version of the document's shape. */

@@ -2,6 +2,7 @@
 import type { Size } from "../units/size";
 import type { DomU, Fleet, Host, LogicalVolume, Target, Vbd, VolumeGroup } from "./fleet";
 import { indexed } from "./indexed";
+import { at, type Place } from "./place";
 import type { Planned } from "./planned";
 
 export interface FoundVolume {
@@ -52,6 +53,12 @@ export function usersByVolume(host: Host): ReadonlyMap<string, readonly DomU[]> 
 /** The declared size of what backs a vbd, undefined where nobody declared it. */
 export function sizeOf(host: Host, vbd: Vbd): Planned<Size> | undefined {
   return vbd.target.kind === "path" ? vbd.target.size : findVolume(host, vbd.target)?.logicalVolume.size;
+}
+
+/** Where the size of what backs a vbd is declared: at the logical volume, or at the vbd, whose target brings its own. */
+export function placeOfSize(host: Pick<Host, "volumeGroups">, vbd: Vbd): Place {
+  const found = findVolume(host, vbd.target);
+  return found === undefined ? at(vbd, "target") : at(found.logicalVolume, "size");
 }
 
 /** `vg0/web-root`, the path, or that there is no medium. For messages. */

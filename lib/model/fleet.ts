@@ -1,6 +1,7 @@
 /** Owns the model that policies judge and emitters render: parsed values only, in canonical order, whatever door they came through. Its things are tables (things/). */
 import type { Host } from "./things/host";
 
+export type { Location } from "./location";
 export type { Boot, Bios, DomU, GuestOs, GuestType, SettingValue } from "./things/dom-u";
 export type { Cpufreq, CpuVendor, Dom0, HardwareVirtualization, Host, Xen, Xenstored } from "./things/host";
 export type { Network, NetworkMode } from "./things/network";
@@ -12,13 +13,6 @@ export type { BackendType, DiskFormat, Vbd } from "./things/vbd";
 export type { Vif } from "./things/vif";
 export type { VnumaNode } from "./things/vnuma";
 export type { Filesystem, LogicalVolume, VolumeGroup } from "./things/volume";
-
-/** Where a person declared something. Paths are relative, lines and columns count from 1. */
-export interface Location {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-}
 
 export interface Fleet {
   /** By name. */

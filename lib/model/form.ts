@@ -3,7 +3,7 @@ import { SIZE_SYNTAX, Size } from "../units/size";
 import type { RawObject, RawValue } from "./document";
 import { isUnknown, type Planned, Unknown } from "./planned";
 import { type Reader, showValue } from "./reader";
-import type { Schema } from "./schema";
+import type { Schema } from "./json-schema";
 
 export interface Form<T> {
   /** The keys of a document that a field of this form has. Default: its own name. */
@@ -14,6 +14,8 @@ export interface Form<T> {
   readonly read: (from: Reader, name: string) => T | undefined;
   /** The same in a document, in one canonical spelling. */
   readonly write: (value: T, name: string) => RawObject;
+  /** The same without what the toolstack never hears of. Default: all of it. */
+  readonly writeConfiguration?: (value: T, name: string) => RawObject;
   /** The type of a prop that holds it, in TypeScript. */
   readonly prop: string;
 }

@@ -1,6 +1,6 @@
 /** Owns the error for input that can't be read as a fleet: the user's file, never our bug. */
 
-import type { Location } from "./fleet";
+import type { Location } from "./location";
 
 /** One thing that is wrong with an input. */
 export interface Problem {

@@ -4,7 +4,8 @@
  */
 import { isObject, type RawObject, type RawValue, SCHEMA_VERSION } from "./document";
 import { Unknown } from "./planned";
-import { DEFINITIONS, type Schema } from "./schema";
+import type { Schema } from "./json-schema";
+import { DEFINITIONS } from "./schema";
 
 /** What a resource can carry. */
 export const THING_KINDS = ["host", "network", "volumeGroup", "logicalVolume", "domU", "plannedReboot"] as const;
@@ -191,7 +192,8 @@ function join(key: string, name: string): string {
   return key === "" ? escaped : `${key}.${escaped}`;
 }
 
-function splitKey(key: string): string[] {
+/** The segments of a dotted key. */
+export function splitKey(key: string): string[] {
   if (!key.includes(".") && !key.includes("\\")) return [key];
   if (!key.includes("\\")) return key.split(".");
   const segments: string[] = [];

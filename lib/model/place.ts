@@ -1,5 +1,4 @@
 /** Owns places: which value of a fleet something is about, and its path: `hosts.alpha.domUs.web.vifs[0].rate`. */
-import type { Fleet } from "./fleet";
 import { Unknown } from "./planned";
 
 /** A value of the fleet: the thing of the model that has it, and the field's name. Without a key, the thing itself. */
@@ -44,7 +43,7 @@ interface Held {
 export class Paths {
   private readonly held = new Map<object, Held>();
 
-  constructor(private readonly fleet: Fleet) {}
+  constructor(private readonly fleet: object) {}
 
   /** The steps from the fleet to a place. Undefined for what isn't in the fleet. `near` is walked first: most places lie in it. */
   stepsTo({ thing, key }: Place, near?: object): readonly Step[] | undefined {

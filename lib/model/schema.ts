@@ -3,6 +3,7 @@
  * codec follows it. `x-key` names the property that identifies an item of an array; an array without one goes by position.
  */
 import { SCHEMA_VERSION } from "./document";
+import type { Schema } from "./json-schema";
 import { type AnyThing, many, schemaOf, thing } from "./thing";
 import { domU } from "./things/dom-u";
 import { host } from "./things/host";
@@ -14,28 +15,6 @@ import { vbd } from "./things/vbd";
 import { vif } from "./things/vif";
 import { vnumaNode } from "./things/vnuma";
 import { logicalVolume, volumeGroup } from "./things/volume";
-
-/** The part of JSON Schema that we write. */
-export interface Schema {
-  readonly type?: "object" | "array" | "string" | "integer" | "number" | "boolean";
-  readonly description?: string;
-  readonly default?: string | number | boolean;
-  readonly examples?: readonly string[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly patternProperties?: Readonly<Record<string, Schema>>;
-  readonly required?: readonly string[];
-  readonly additionalProperties?: boolean | Schema;
-  readonly propertyNames?: { readonly not: { readonly enum: readonly string[] } };
-  readonly items?: Schema;
-  readonly enum?: readonly (string | number)[];
-  readonly const?: number;
-  readonly minimum?: number;
-  readonly minLength?: number;
-  readonly pattern?: string;
-  readonly anyOf?: readonly Schema[];
-  readonly $ref?: string;
-  readonly "x-key"?: string;
-}
 
 /** The things that have a definition of their own, by its name. */
 export const THINGS = { host, network, volumeGroup, logicalVolume, domU, vbd, vif, pciDevice, vnumaNode, plannedReboot, plannedOperation, plannedSleep, removal } as const;

@@ -6,7 +6,7 @@ import type { RawObject } from "./document";
 import type { Form } from "./form";
 import { isUnknown, type Unknown } from "./planned";
 import type { Reader } from "./reader";
-import type { Schema } from "./schema";
+import type { Schema } from "./json-schema";
 
 /** What a change of a value takes before it holds: nothing, since the toolstack never hears of it; a command of the toolstack, or else a restart; a restart. */
 export type Takes = "nothing" | "restart" | `xl ${string}`;
@@ -177,17 +177,17 @@ export function readThing<T extends AnyThing>({ fields, keys }: T, from: Reader)
   return result as Of<T>;
 }
 
-/** Chooses fields: all that it returns true for. */
-export type Choice = (field: Field<unknown>) => boolean;
+/** What of a thing is written: all of it, or what its toolstack gets to hear. */
+export type Extent = "all" | "configuration";
 
 /** The document of a thing, in one canonical form. Defaults are written out, unless they are what nothing says. */
-export function writeThing(of: AnyThing, value: object, wanted?: Choice): RawObject {
+export function writeThing(of: AnyThing, value: object, extent: Extent = "all"): RawObject {
   const document: RawObject = {};
   for (const name in of.fields) {
     const field = of.fields[name] as Field<unknown>;
     const held = (value as Readonly<Record<string, unknown>>)[name];
-    if (held === undefined || (wanted !== undefined && !wanted(field)) || (field.silent === true && isSame(held, field.otherwise))) continue;
-    Object.assign(document, wanted === undefined || field.holds === undefined ? field.form.write(held, name) : writeHeld(field, held, name, wanted));
+    if (held === undefined || (extent === "configuration" && field.takes === "nothing") || (field.silent === true && isSame(held, field.otherwise))) continue;
+    Object.assign(document, extent === "all" ? field.form.write(held, name) : writeConfiguration(field, held, name));
   }
   return document;
 }
@@ -196,11 +196,11 @@ function isSame(held: unknown, otherwise: unknown): boolean {
   return held === otherwise || (Array.isArray(held) && Array.isArray(otherwise) && held.length === 0 && otherwise.length === 0);
 }
 
-function writeHeld({ holds, many: isList }: Field<unknown>, held: unknown, name: string, wanted: Choice): RawObject {
-  const thing = holds as AnyThing;
-  if (isList !== true) return nonEmpty(name, writeThing(thing, held as object, wanted));
+function writeConfiguration({ form, holds, many: isList }: Field<unknown>, held: unknown, name: string): RawObject {
+  if (holds === undefined) return (form.writeConfiguration ?? form.write)(held, name);
+  if (isList !== true) return nonEmpty(name, writeThing(holds, held as object, "configuration"));
   const items = held as readonly object[];
-  return items.length === 0 ? {} : { [name]: items.map((item) => writeThing(thing, item, wanted)) };
+  return items.length === 0 ? {} : { [name]: items.map((item) => writeThing(holds, item, "configuration")) };
 }
 
 function nonEmpty(name: string, object: RawObject): RawObject {

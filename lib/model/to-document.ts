@@ -5,8 +5,6 @@ import { writeThing } from "./thing";
 import { domU as table } from "./things/dom-u";
 import { host } from "./things/host";
 
-export { fromRemoval } from "./things/removal";
-
 /** `parseFleet` reads it back as an equal fleet. Defaults are written out; a value not known until apply stays `Unknown`. */
 export function toDocument({ hosts }: Fleet): FleetDocument {
   return fleetDocument(hosts.map((one) => writeThing(host, one)));
@@ -19,5 +17,5 @@ export function fromDomU(domU: DomU): RawObject {
 
 /** What of a domU its toolstack gets to hear: all that a change of takes a restart, or a command of the toolstack. */
 export function configurationOf(domU: DomU): RawObject {
-  return writeThing(table, domU, ({ takes }) => takes !== "nothing");
+  return writeThing(table, domU, "configuration");
 }

@@ -88,7 +88,7 @@ export class Checker {
 
   private readonly bench: Bench<Messages> = {
     need: (thing, key) => known(thing[key], () => at<object>(thing, key as never)) as never,
-    needed: (value, place) => known(value, typeof place === "string" ? place : () => place),
+    needed: (value, place) => known(value, () => place),
     fact: (fact, release) => {
       const span = this.consult(fact, release);
       if (span === undefined) throw new Undecided(`no source was found for ${fact.axis === "xen" ? "Xen" : "Linux"} ${release.toString()}: ${fact.statement.replace(/\.$/, "")}`);
@@ -115,7 +115,11 @@ export class Checker {
         ...spelledOut(where),
       });
     },
-    undecided: (reason, where, severity = this.policy.severity) => this.leaveUndecided(reason, where, severity),
+    undecided: (reason, where, severity = this.policy.severity) => {
+      const { place } = spelledOut(where);
+      const missing = isUnknown(reason) && place !== undefined ? { place, state: describeUnknown(reason), unsaid: reason.why === "unsaid" } : undefined;
+      this.leaveUndecided(missing ?? String(reason), where, severity);
+    },
   };
 
   private leaveUndecided(reason: string | Missing, where: Where | undefined, severity: Severity): void {
@@ -143,9 +147,9 @@ export class Checker {
   }
 }
 
-function known<T>(value: T | Unknown | undefined, place: string | (() => Place)): T {
+function known<T>(value: T | Unknown | undefined, place: () => Place): T {
   const end = (state: string, unsaid: boolean): never => {
-    throw new Undecided(typeof place === "string" ? `${place} ${state}` : { place: place(), state, unsaid });
+    throw new Undecided({ place: place(), state, unsaid });
   };
   if (value === undefined) return end("is not declared", true);
   if (isUnknown(value)) return end(describeUnknown(value), value.why === "unsaid");
@@ -154,7 +158,6 @@ function known<T>(value: T | Unknown | undefined, place: string | (() => Place))
 
 function spelledOut(where: Where | undefined): Pick<Statement, "place" | "related" | "about" | "subject"> {
   if (where === undefined) return { related: [], about: "" };
-  if (typeof where === "string") return { related: [], about: where };
   if ("thing" in where) return { place: where, related: [], about: "" };
   const { at: place, related = [], about = "", subject } = where;
   return { ...(place !== undefined && { place }), related, about, ...(subject !== undefined && { subject }) };

@@ -1,4 +1,5 @@
 /** Owns the question where the vbds of an HVM domU stand on the emulated controllers: asked by every policy of emulated disks. */
+import { at } from "../model/place";
 import { type EmulatedDisks, emulatedDisks } from "../facts/emulated-disks";
 import type { DomU, Host, Vbd } from "../model/fleet";
 import { isKnown } from "../model/planned";
@@ -12,17 +13,17 @@ export type Place = { readonly controller: "ide" | "ahci" | "scsi"; readonly num
 export const emulatedPlaceFacts = [emulatedDisks];
 
 /** Whether the domU has the device model that the facts are about: the release's own default. */
-export function hasUsualDeviceModel(domU: DomU, { needed }: Pick<Bench<Messages>, "need" | "needed">): boolean {
+export function hasUsualDeviceModel(domU: DomU, { needed }: Pick<Bench<Messages>, "needed">): boolean {
   if (domU.type !== "hvm") return false;
   const model = textSetting(domU.settings, "device_model_version");
-  return model === undefined || needed(model, "its device_model_version") === "qemu-xen";
+  return model === undefined || needed(model, at(domU.settings, "device_model_version")) === "qemu-xen";
 }
 
 /** The place of each vbd, by the release of the host. For a domU that has the usual device model. */
 export function emulatedPlaces(host: Host, domU: DomU, { need, needed, fact }: Pick<Bench<Messages>, "need" | "needed" | "fact">): ReadonlyMap<Vbd, Place> {
   const how = fact(emulatedDisks, need(host.xen, "release"));
   const hdtype = textSetting(domU.settings, "hdtype");
-  const ahci = how.ahci !== undefined && hdtype !== undefined && needed(hdtype, "its hdtype") === "ahci" ? how.ahci : undefined;
+  const ahci = how.ahci !== undefined && hdtype !== undefined && needed(hdtype, at(domU.settings, "hdtype")) === "ahci" ? how.ahci : undefined;
   return new Map(domU.vbds.map((vbd) => [vbd, placeOf(vbd, domU, how, ahci)]));
 }
 

@@ -4,7 +4,7 @@ import { Size } from "../units/size";
 import type { Bench, Messages } from "./policy";
 
 /** The larger of memory and maxmem (xl.cfg(5): maxmem). */
-export function mostMemory({ memory, maxmem }: DomU, { needed }: Pick<Bench<Messages>, "needed">): Size {
-  const first = needed(memory, "its memory");
-  return maxmem === undefined ? first : Size.max(first, needed(maxmem, "its maxmem"));
+export function mostMemory(domU: DomU, { need }: Pick<Bench<Messages>, "need">): Size {
+  const memory = need(domU, "memory");
+  return domU.maxmem === undefined ? memory : Size.max(memory, need(domU, "maxmem"));
 }

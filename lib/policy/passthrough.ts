@@ -1,4 +1,5 @@
 /** Owns the question whether a domU is to have devices of its host: asked for by every policy on passthrough. */
+import { at, type Place } from "../model/place";
 import { disabledPassthroughRefused } from "../facts/passthrough";
 import type { DomU, Host } from "../model/fleet";
 import { textSetting } from "../model/settings";
@@ -12,7 +13,7 @@ export const passthroughFacts = [disabledPassthroughRefused];
 /** What passthrough= says, `default` where it says nothing, and on releases that don't know the key. */
 export function passthroughMode(domU: DomU, release: XenRelease, { needed, factOr }: Pick<Bench<Messages>, "needed" | "factOr">): string {
   const mode = textSetting(domU.settings, "passthrough");
-  return mode === undefined || !factOr(disabledPassthroughRefused, release, false) ? "default" : needed(mode, "its passthrough=");
+  return mode === undefined || !factOr(disabledPassthroughRefused, release, false) ? "default" : needed(mode, at(domU.settings, "passthrough"));
 }
 
 /** What it has of passthrough, for a message; undefined if nothing. Devices beside passthrough="disabled" are the matter of one policy alone. */
@@ -21,6 +22,11 @@ export function passthroughOf(domU: DomU, release: XenRelease, bench: Pick<Bench
   if (mode === "disabled") return undefined;
   if (domU.pci.length > 0) return describeDevices(domU);
   return mode === "default" ? undefined : `passthrough="${mode}"`;
+}
+
+/** What it has of passthrough, as a place: the devices, or else the setting. */
+export function passthroughPlace(domU: DomU): Place {
+  return domU.pci.length > 0 ? at(domU, "pci") : at(domU.settings, "passthrough");
 }
 
 /** `the PCI devices 0000:03:00.0 and 0000:04:00.0`. */

@@ -60,7 +60,7 @@ export function messageOf<Details = void>(
 }
 
 /** What a statement is about: a place, or more than that. Without a place, blame by trial (blame.ts) finds it. */
-export type Where = Place | Whereabouts | string;
+export type Where = Place | Whereabouts;
 
 export interface Whereabouts {
   readonly at?: Place;
@@ -80,7 +80,7 @@ export interface Bench<M extends Messages> {
   /** The value of a field. If it is not declared, or not known until apply, the policy is undecided and the check ends here. */
   readonly need: <T extends object, K extends keyof T & string>(thing: T, key: K) => Known<T[K]>;
   /** The same for a value that was read out of the fleet: `place` says where it stands there. */
-  readonly needed: <T>(value: Planned<T> | undefined, place: Place | string) => T;
+  readonly needed: <T>(value: Planned<T> | undefined, place: Place) => T;
   /** What a fact says of a release, which is then a source of the findings. If no source covers the release, the policy is undecided. */
   readonly fact: <Value>(fact: Fact<Value>, release: Ordered) => Value;
   /** The same where a policy has an answer for a release that no source covers. */
@@ -89,8 +89,8 @@ export interface Bench<M extends Messages> {
   readonly cite: (fact: AnyFact, release: Planned<Ordered> | undefined) => void;
   /** A violation, and the value that it is about. */
   readonly report: <Id extends keyof M & string>(id: Id, details: M[Id] extends Message<infer D> ? D : never, where?: Where) => void;
-  /** The policy can't be decided for a reason of its own; the check may go on. `severity` is that of what it might have been. */
-  readonly undecided: (reason: string, where?: Where, severity?: Severity) => void;
+  /** The policy can't be decided for a reason of its own, or since the value at a place is unknown; the check may go on. `severity` is that of what it might have been. */
+  readonly undecided: (reason: string | Unknown, where: Where, severity?: Severity) => void;
 }
 
 /** Edits of the baseline; for a change policy also those that make the fleet before it. */

@@ -22,16 +22,16 @@ export function judgePvKernel(host: Host, kernel: WordSize, { need, needed, fact
   const release = need(host.xen, "release");
   const { capabilities, wordSize } = host.xen;
   if (capabilities !== undefined) {
-    const runs = pvWordSizes(needed(capabilities, "xen.capabilities"));
+    const runs = pvWordSizes(need(host.xen, "capabilities"));
     cite(xenCapsTell, release);
     return { verdict: runs.includes(kernel) ? "runs" : "refused", runs, by: `the declared xen_caps of Xen ${release}` };
   }
   const byHypervisor = fact(pvWordSizesByHypervisor, release);
   const builds = Object.keys(byHypervisor) as WordSize[];
-  const hypervisor = wordSize === undefined && builds.length === 1 ? (builds[0] as WordSize) : needed(wordSize, "the word size of the hypervisor");
+  const hypervisor = wordSize === undefined && builds.length === 1 ? (builds[0] as WordSize) : need(host.xen, "wordSize");
   const { runs, ifBuiltIn } = byHypervisor[hypervisor] ?? { runs: [], ifBuiltIn: [] };
   const by = `Xen ${release} on ${hypervisor}`;
-  if (kernel !== "x86_64" && turnsOffPv32(host, { need, needed })) {
+  if (kernel !== "x86_64" && turnsOffPv32(host, { needed })) {
     return { verdict: "refused", runs: runs.filter((size) => size === "x86_64"), by: `${by} with 32-bit PV turned off on its command line` };
   }
   if (ifBuiltIn.includes(kernel)) return { verdict: "if-built-in", runs, by };
@@ -46,7 +46,7 @@ export function describeMismatch(whose: string, kernel: WordSize, { runs, by }: 
 }
 
 /** xen-command-line: `pv=no-32` and its other spellings. */
-function turnsOffPv32(host: Host, { needed }: Pick<Bench<Messages>, "need" | "needed">): boolean {
+function turnsOffPv32(host: Host, { needed }: Pick<Bench<Messages>, "needed">): boolean {
   const options = xenOption(host, "pv", { needed })?.split(",") ?? [];
   return options.some((option) => ["no-32", "32=0", "32=no", "32=off", "32=false"].includes(option));
 }

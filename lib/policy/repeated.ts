@@ -1,5 +1,7 @@
 /** Owns the search for things of one name. */
 import { grouped } from "../model/indexed";
+import type { Place } from "../model/place";
+import type { Whereabouts } from "./policy";
 
 /** The keys that more than one item has, each with those items, in the order in which they were first seen. */
 export function repeated<T>(items: Iterable<T>, keyOf: (item: T) => string): [key: string, items: readonly T[]][] {
@@ -7,4 +9,10 @@ export function repeated<T>(items: Iterable<T>, keyOf: (item: T) => string): [ke
   const found: [string, readonly T[]][] = [];
   for (const [key, group] of grouped(items, keyOf)) if (group.length > 1) found.push([key, group]);
   return found;
+}
+
+/** Of several that are one too many, the second is the one to change; the others take part. */
+export function secondOf(places: readonly Place[]): Whereabouts {
+  const [first, second, ...others] = places;
+  return { ...(second !== undefined && { at: second }), related: [...(first === undefined ? [] : [first]), ...others] };
 }

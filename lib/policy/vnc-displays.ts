@@ -1,4 +1,5 @@
 /** Owns the question which VNC display a domU opens: asked by every policy on them. */
+import { at, type Place } from "../model/place";
 import { vncDefaults, type VncDefaults } from "../facts/vnc";
 import type { DomU, Host } from "../model/fleet";
 import { flagSetting, listSetting, numberSetting, textSetting } from "../model/settings";
@@ -19,6 +20,8 @@ export interface VncDisplay {
   readonly searches: boolean;
   /** `its VNC display`, `the VNC display of its vfb`. */
   readonly what: string;
+  /** What says so: the first of these settings that there is. */
+  readonly place: (...keys: readonly string[]) => Place;
 }
 
 type Asks = Pick<Bench<Messages>, "need" | "needed" | "fact">;
@@ -28,13 +31,14 @@ export function vncDisplayOf(host: Host, domU: DomU, { need, needed, fact }: Ask
   const { settings } = domU;
   const vfbs = listSetting(settings, "vfb");
   if (domU.type !== "hvm" && vfbs === undefined && !settings.has("vnc")) return undefined;
-  const known = <T>(value: Planned<T> | undefined, key: string): T | undefined => (value === undefined ? undefined : needed(value, key));
+  const known = <T>(value: Planned<T> | undefined, key: string): T | undefined => (value === undefined ? undefined : needed(value, at(settings, key)));
   const defaults = fact(vncDefaults, need(host.xen, "release"));
   const [vfb] = known(vfbs, "vfb") ?? [];
-  if (domU.type !== "hvm" && vfb !== undefined) return displayOfVfb(vfb, defaults);
+  const place = (...keys: readonly string[]): Place => at(settings, keys.find((key) => settings.has(key)) ?? "vnc");
+  if (domU.type !== "hvm" && vfb !== undefined) return displayOfVfb(vfb, defaults, () => at(settings, "vfb"));
   if (domU.type !== "hvm" && !(domU.type === "pv" && defaults.ofPv)) return undefined;
   if (!(known(flagSetting(settings, "vnc"), "vnc") ?? (domU.type === "hvm" && defaults.ofHvm))) return undefined;
-  return display("its VNC display", defaults, {
+  return display("its VNC display", defaults, place, {
     listen: known(textSetting(settings, "vnclisten"), "vnclisten"),
     display: known(numberSetting(settings, "vncdisplay"), "vncdisplay"),
     searches: known(flagSetting(settings, "vncunused"), "vncunused"),
@@ -42,7 +46,7 @@ export function vncDisplayOf(host: Host, domU: DomU, { need, needed, fact }: Ask
 }
 
 /** libxl and the device model look at the first vfb only. */
-function displayOfVfb(vfb: string, defaults: VncDefaults): VncDisplay | undefined {
+function displayOfVfb(vfb: string, defaults: VncDefaults, place: VncDisplay["place"]): VncDisplay | undefined {
   const values = new Map(vfb.split(",").map((pair) => [pair.split("=", 1)[0]?.trim() ?? "", pair.slice(pair.indexOf("=") + 1).trim()]));
   const number = (key: string): number | undefined => {
     const text = values.get(key);
@@ -51,7 +55,7 @@ function displayOfVfb(vfb: string, defaults: VncDefaults): VncDisplay | undefine
   const [vnc, unused] = [number("vnc"), number("vncunused")];
   const enabled = vnc !== undefined ? vnc !== 0 : values.has("type") && !defaults.ofVfb ? values.get("type") === "vnc" : defaults.ofVfb;
   if (!enabled) return undefined;
-  return display("the VNC display of its vfb", defaults, {
+  return display("the VNC display of its vfb", defaults, place, {
     listen: values.get("vnclisten"),
     display: number("vncdisplay"),
     searches: unused === undefined ? undefined : unused !== 0,
@@ -64,7 +68,7 @@ interface Said {
   readonly searches: boolean | undefined;
 }
 
-function display(what: string, defaults: VncDefaults, { listen, display: number, searches }: Said): VncDisplay {
+function display(what: string, defaults: VncDefaults, place: VncDisplay["place"], { listen, display: number, searches }: Said): VncDisplay {
   const split = listen === undefined ? { address: defaults.listen } : splitDisplay(listen);
   return {
     address: split.address,
@@ -73,5 +77,6 @@ function display(what: string, defaults: VncDefaults, { listen, display: number,
     ...(number !== undefined && { display: number }),
     searches: searches ?? defaults.searches,
     what,
+    place,
   };
 }

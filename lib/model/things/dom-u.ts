@@ -1,7 +1,7 @@
 /** Owns the tables of a domU and of how it boots. */
 import { WORD_SIZES } from "../../xen/word-size";
 import type { SettingValue as Value } from "../form";
-import { identity, many, type Of, one, orElse, required, thing } from "../thing";
+import { type AnyThing, identity, many, type Of, one, orElse, required, thing } from "../thing";
 import { anyText, count, flag, oneOf, parsed, settings, size, text, texts } from "./fields";
 import { KERNEL_RELEASE, NAME, UUID } from "./grammars";
 import { pciDevice } from "./pci";
@@ -66,4 +66,4 @@ export type GuestOs = "linux" | "windows" | "bsd" | "dos" | "other";
 export type SettingValue = Value;
 
 /** xl.cfg keys that have a field of their own, so that `settings` can't say them a second time behind the policies' backs. */
-export const MODELLED_XL_KEYS: readonly string[] = [boot, domU].flatMap(({ fields }) => Object.values(fields).flatMap(({ xl }) => xl ?? []));
+export const MODELLED_XL_KEYS: readonly string[] = [boot, domU].flatMap(({ fields }: AnyThing) => Object.values(fields).flatMap(({ xl }) => xl ?? []));

@@ -2,11 +2,10 @@
 import type { Size } from "../../units/size";
 import { parseLvmName } from "../../xen/names";
 import { type VolumeName, volumeNamed } from "../../xen/volume-path";
-import type { RawObject } from "../document";
+import { compareNames, type RawObject } from "../document";
 import { type Form, type Grammar, spellingsOf } from "../form";
 import { isUnknown } from "../planned";
 import type { Reader } from "../reader";
-import { inCanonicalOrder, keyOf } from "../removals";
 import { type Field, mustBeKnown, type Of, readThing, thing } from "../thing";
 import { parsed, size } from "./fields";
 import { NAME } from "./grammars";
@@ -37,6 +36,16 @@ export const removal = thing("A domU or a logical volume that is to go from the 
 export function fromRemoval(removal: Removal): RawObject {
   if (removal.kind === "domU") return { domU: removal.name };
   return { logicalVolume: `${removal.volumeGroup}/${removal.logicalVolume}`, size: removal.size.toString() };
+}
+
+/** DomUs by name, then volumes by group and name. */
+export function inCanonicalOrder(removals: readonly Removal[]): readonly Removal[] {
+  return [...removals].sort((a, b) => compareNames(keyOf(a), keyOf(b)));
+}
+
+/** The same text for the same thing alone. No name holds a NUL. */
+export function keyOf(removal: Removal): string {
+  return (removal.kind === "domU" ? [removal.kind, removal.name] : [removal.kind, removal.volumeGroup, removal.logicalVolume]).join("\0");
 }
 
 const form: Form<readonly Removal[]> = {

@@ -19,15 +19,12 @@ const form: Form<Target> = {
   keys: (name) => [name, ...spellingsOf("size")],
   properties: (name, description) => ({ ...text.properties(name, description), ...sizeForm.properties("size", "Size of what a path leads to. A logical volume brings its own.") }),
   read: readTarget,
-  write: (target, name): RawObject => {
-    if (target.kind === "empty") return {};
-    if (target.kind === "logicalVolume") return { [name]: `${target.volumeGroup}/${target.logicalVolume}` };
-    return { [name]: target.path, ...(target.size !== undefined && sizeForm.write(target.size, "size")) };
-  },
+  write: (target, name) => ({ ...writeTarget(target, name), ...(target.kind === "path" && target.size !== undefined && sizeForm.write(target.size, "size")) }),
+  writeConfiguration: writeTarget,
   prop: "Planned<string>",
 };
 
-/** The size in it is growth, and no part of the configuration. */
+/** Its size is growth, and no part of the configuration. */
 export const target: Field<Target, "always"> = {
   form,
   doc: "What backs it: VG/LV of this host, or an absolute path in dom0. Left out for a CD-ROM drive without a medium.",
@@ -36,6 +33,11 @@ export const target: Field<Target, "always"> = {
   mustBeKnown: false,
   xl: "target",
 };
+
+function writeTarget(target: Target, name: string): RawObject {
+  if (target.kind === "empty") return {};
+  return { [name]: target.kind === "logicalVolume" ? `${target.volumeGroup}/${target.logicalVolume}` : target.path };
+}
 
 /**
  * VG/LV, the path of a declared logical volume (which means the same), or any other absolute path with its size; whatever its script makes a
