@@ -14,7 +14,7 @@ describe("xenplan check", () => {
     ["JSON that is malformed", "malformed.json", /malformed\.json: is not JSON: line 5, column 3: expected a value, found "\]"/],
     ["YAML that is malformed", "malformed.yaml", /malformed\.yaml: is not YAML: line 5, column \d+: /],
     ["a key that stands twice", "duplicate-key.yaml", /duplicate-key\.yaml: is not YAML: line 6, column 5: Map keys must be unique/],
-    ["an unknown field, with the nearest known one", "unknown-field.yaml", /hosts\[0\]\.domUs\[0\] \(line 6, column 9\): unknown field "memroyMiB" \(did you mean "memoryMiB"\?/],
+    ["an unknown field, with the nearest known one", "unknown-field.yaml", /hosts\[0\]\.domUs\[0\] \(line 8, column 20\): unknown field "memroyMiB" \(did you mean "memoryMiB"\?/],
     ["a plan that errored", "errored-plan.json", /not judged \(incomplete\)\n.*the plan is marked errored/],
     ["a plan that is incomplete", "incomplete-plan.json", /not judged \(incomplete\)\n.*the plan is marked incomplete/],
     ["a plan of another major format", "plan-of-another-major.json", /not judged \(unsupported\)\n.*format_version "2\.0", and this program reads 1\.x/],
@@ -52,7 +52,7 @@ describe("xenplan check", () => {
     mkdirSync(path("empty"));
     const { exit, stdout, stderr } = await xenplan(["check", path("empty")], { policies });
     expect({ exit, stdout }).toEqual({ exit: 3, stdout: "" });
-    expect(stderr).toMatch(/the folder is empty: looked for a cdktf\.out \(manifest\.json and stacks\), cdk\.tf\.json, or one of fleet\.yaml, fleet\.yml, fleet\.json, plan\.json/);
+    expect(stderr).toMatch(/the folder is empty: looked for a cdktf\.out \(manifest\.json and stacks\), cdk\.tf\.json, one of fleet\.yaml, fleet\.yml, fleet\.json, plan\.json, or fleet files of any name/);
   });
 
   it.each<[string, string, string, RegExp]>([

@@ -70,7 +70,7 @@ describe("the rejected example", () => {
     expect(rejection).toBeInstanceOf(RejectedFleet);
     const findings = (rejection as RejectedFleet).judgement.findings;
     expect(findings.every(({ location }) => location?.file === "examples/rejected/fleet.ts")).toBe(true);
-    const withoutLocation: unknown = JSON.parse(JSON.stringify(findings, (key, value: unknown) => (key === "location" ? undefined : value)));
-    expect(withoutLocation).toEqual(findingsOf(rejectedPlan));
+    const withoutLocation = (of: unknown): unknown => JSON.parse(JSON.stringify(of, (key, value: unknown) => (key === "location" ? undefined : value)));
+    expect(withoutLocation(findings)).toEqual(withoutLocation(findingsOf(rejectedPlan)));
   });
 });

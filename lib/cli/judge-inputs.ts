@@ -25,7 +25,7 @@ export function judgeInputs(names: readonly string[], options: JudgeOptions, io:
   const { base, failOn, allowUndecided } = options;
   if ([...names, base].filter((name) => name === "-").length > 1) throw new UsageError("standard input can be read only once: - stands twice");
   const waivers = options.waivers === undefined ? [] : loadWaivers(options.waivers, io, policies);
-  const load = (name: string) => loadInput(name, io.files, io.stdin);
+  const load = (name: string) => loadInput(name, io.files, { stdin: io.stdin, ...(options.configuration !== undefined && { configuration: options.configuration }) });
   const reading = readInputs(names.map(load), base === undefined ? undefined : load(base));
   for (const note of reading.notes) io.stderr(`note: ${note}\n`);
 

@@ -3,6 +3,8 @@ import type { Severity } from "../policy/finding";
 
 export interface JudgeOptions {
   readonly base?: string;
+  /** The cdk.tf.json that a plan was made of. */
+  readonly configuration?: string;
   readonly failOn: Exclude<Severity, "fatal"> | "never";
   readonly allowUndecided: boolean;
   readonly waivers?: string;

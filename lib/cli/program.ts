@@ -94,6 +94,7 @@ export function program(io: Io, policies: LazyPolicies, done: (code: ExitCode) =
 function judging(command: Command): Command {
   return command
     .option("--base <input>", "what there was before, for policies on changes")
+    .option("--configuration <file>", "the cdk.tf.json that a plan was made of, for the lines of your program (default: the one beside the plan)")
     .addOption(new Option("--fail-on <severity>", "the mildest finding that fails").choices(["error", "warning", "info", "never"]).default("error"))
     .option("--allow-undecided", "let policies pass that can't be decided", false)
     .option("--waivers <file>", "findings that were accepted: a list of { policy, host?, name?, reason, until? }")

@@ -1,5 +1,5 @@
 /** Owns the way from things that came by themselves (one resource each) to one fleet document. */
-import { type FleetDocument, fleetDocument, type Origin, type Origins, type RawObject } from "./document";
+import { type FleetDocument, fleetDocument, type Origin, type RawObject } from "./document";
 import { InputError, type Problem } from "./input-error";
 import { type Thing, THING_KINDS } from "./payload";
 
@@ -13,8 +13,8 @@ export interface PlacedThing {
  * Puts every thing under what it belongs to. Two of one name stay two, for policies to refuse; what belongs to either goes to the first.
  * @throws InputError if a thing belongs to one that is not here.
  */
-export function assembleFleet(things: readonly PlacedThing[], file: string): { document: FleetDocument; origins: Origins } {
-  const origins: Origins = new Map();
+export function assembleFleet(things: readonly PlacedThing[], file: string): { document: FleetDocument; origins: Map<object, Origin> } {
+  const origins = new Map<object, Origin>();
   const hosts = new Map<string, RawObject>();
   const volumeGroups = new Map<string, RawObject>();
   const domUs = new Map<string, RawObject>();

@@ -27,13 +27,15 @@ export function fleetDocument(hosts: RawObject[]): FleetDocument {
 export interface Origin {
   /** What messages call it instead of its path from the root: a Terraform address. */
   readonly label?: string;
-  readonly location?: Location;
+  readonly location?: Location | undefined;
   /** Where the value of one of its keys (or of an index of a list) stands. Undefined where the door can't say. */
-  readonly field?: (key: string) => Location | undefined;
+  field?(key: string): Location | undefined;
 }
 
 /** Kept beside a document, so that the document itself stays plain. */
-export type Origins = Map<object, Origin>;
+export interface Origins {
+  get(thing: object): Origin | undefined;
+}
 
 export function isObject(value: unknown): value is RawObject {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Unknown);

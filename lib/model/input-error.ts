@@ -37,6 +37,8 @@ export class InputError extends Error {
   }
 }
 
-function describe(file: string, { path, message, hint }: Problem): string {
-  return `${file}: ${path === "" ? "" : `${path}: `}${message}${hint === undefined ? "" : ` (${hint})`}`;
+function describe(file: string, { path, message, hint, location }: Problem): string {
+  const at = location === undefined ? "" : `(line ${location.line}, column ${location.column})`;
+  const place = [path, at].filter((text) => text !== "").join(" ");
+  return `${file}: ${place === "" ? "" : `${place}: `}${message}${hint === undefined ? "" : ` (${hint})`}`;
 }

@@ -38,8 +38,9 @@ export class Reader {
     return this.raw[key] !== undefined;
   }
 
-  problem(key: string, message: string, hint?: string): void {
-    const location = this.reading.origins.get(this.raw)?.field?.(key);
+  /** @param at the key that it stands at, if not the one that the path ends in. */
+  problem(key: string, message: string, hint?: string, at = key): void {
+    const location = this.reading.origins.get(this.raw)?.field?.(at);
     this.reading.problems.push({ path: this.pathOf(key), message, ...(hint !== undefined && { hint }), ...(location !== undefined && { location }) });
   }
 
@@ -129,7 +130,7 @@ export class Reader {
       if (fields.has(key) || key.startsWith("x-") || (key === "$schema" && this.owner === undefined) || this.raw[key] === undefined) continue;
       const known = [...fields.keys()];
       const meant = nearest(key, known);
-      this.problem("", `unknown field "${key}"`, `${meant === undefined ? "" : `did you mean "${meant}"? `}Known: ${known.join(", ")}`);
+      this.problem("", `unknown field "${key}"`, `${meant === undefined ? "" : `did you mean "${meant}"? `}Known: ${known.join(", ")}`, key);
     }
   }
 

@@ -1,7 +1,6 @@
 /** Owns what every door hands on: the things that it found, each with where it comes from. */
 import type { PlacedThing } from "../model/assemble";
 import type { Origin, Origins, RawObject } from "../model/document";
-import type { Location } from "../model/fleet";
 import { InputError, type Problem } from "../model/input-error";
 import { decodePayload, isPayload, type Payload, PayloadError } from "../model/payload";
 import type { Planned } from "../model/planned";
@@ -16,8 +15,6 @@ export interface Found {
   /** Hosts that came whole, from a fleet file. */
   readonly hosts: readonly RawObject[];
   readonly origins?: Origins;
-  /** Where in the file a field stands, or what is nearest above it. */
-  readonly locate?: (path: readonly (string | number)[]) => Location | undefined;
   /** What the person who runs this should know. */
   readonly notes: readonly string[];
 }

@@ -11,6 +11,8 @@ export interface Input {
   /** As the user named it; `-` for standard input. */
   readonly name: string;
   readonly files: readonly InputFile[];
+  /** The cdk.tf.json that a plan was made of, where it is known: it tells the lines of the program. */
+  readonly configuration?: () => InputFile | undefined;
 }
 
 /** The file system, as far as reading needs it. Handed in, so that nothing below the doors touches files. */

@@ -5,16 +5,35 @@ import type { Files, Input, InputFile } from "./input";
 
 /** The names under which a folder may hold its one input: a fleet file, or what `terraform show -json` printed. */
 const INPUT_FILES = ["fleet.yaml", "fleet.yml", "fleet.json", "plan.json"];
-const LOOKED_FOR = `a cdktf.out (manifest.json and stacks), cdk.tf.json, or one of ${INPUT_FILES.join(", ")}`;
+const LOOKED_FOR = `a cdktf.out (manifest.json and stacks), cdk.tf.json, one of ${INPUT_FILES.join(", ")}, or fleet files of any name (*.yaml, *.yml, *.json)`;
 
-/** Reads the files of an input. `stdin` reads standard input to its end. @throws InputError if they can't be read, or a folder holds none. */
-export function loadInput(name: string, files: Files, stdin?: () => string): Input {
+export interface LoadOptions {
+  /** Reads standard input to its end. */
+  readonly stdin?: () => string;
+  /** The cdk.tf.json that a plan was made of. Default: the one that lies beside the plan. */
+  readonly configuration?: string;
+}
+
+/** Reads the files of an input. @throws InputError if they can't be read, or a folder holds none. */
+export function loadInput(name: string, files: Files, { stdin, configuration }: LoadOptions = {}): Input {
   if (name === "-") {
     if (stdin === undefined) throw unreadable("-", "standard input is not available here");
     return { name, files: [load(name, stdin)] };
   }
-  if (!isFolder(name, files)) return { name, files: [load(name, () => files.read(name))] };
-  return { name, files: pathsIn(name, files).map((path) => load(path, () => files.read(path))) };
+  const paths = isFolder(name, files) ? pathsIn(name, files) : [name];
+  const [first = name] = paths;
+  return { name, files: paths.map((path) => load(path, () => files.read(path))), configuration: () => configurationOf(first, files, configuration) };
+}
+
+/** One that is named must be there; one beside the plan may be. @throws InputError */
+function configurationOf(plan: string, files: Files, named: string | undefined): InputFile | undefined {
+  if (named !== undefined) return load(named, () => files.read(named));
+  const beside = below(plan.includes("/") ? plan.slice(0, plan.lastIndexOf("/")) || "/" : ".", "cdk.tf.json");
+  try {
+    return { path: beside, text: files.read(beside) };
+  } catch {
+    return undefined;
+  }
 }
 
 /** Which files of a folder are the input. */
@@ -26,6 +45,8 @@ function pathsIn(folder: string, files: Files): readonly string[] {
   if (inputs.length > 1) throw unreadable(folder, `the folder holds ${inputs.join(" and ")}`, "name the one to judge");
   const [input] = inputs;
   if (input !== undefined) return [below(folder, input)];
+  const fleets = names.filter((name) => /\.(ya?ml|json)$/i.test(name)).sort(compareNames);
+  if (fleets.length > 0) return fleets.map((name) => below(folder, name));
   const configuration = names.filter((name) => name.endsWith(".cfg")).sort(compareNames)[0];
   if (configuration !== undefined) return [below(folder, configuration)];
   const hint = names.includes("cdktf.out") ? { hint: `did you mean ${below(folder, "cdktf.out")}?` } : {};

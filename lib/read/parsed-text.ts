@@ -1,8 +1,8 @@
 /** Owns what reading text yields, JSON or YAML. */
-import type { Location } from "../model/fleet";
+import type { LocatePath } from "./json-positions";
 
 export interface ParsedText {
   readonly value: unknown;
-  /** Where the value at this path begins, undefined where that isn't known (JSON). */
-  readonly locate: (path: readonly (string | number)[]) => Location | undefined;
+  /** Where the value at a path begins, or what is nearest above it. */
+  readonly locate: LocatePath;
 }

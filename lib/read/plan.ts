@@ -3,9 +3,12 @@
  * Changes outside Terraform (`resource_drift`) and deposed objects are not judged: neither is what the plan asks for.
  */
 import { InputError } from "../model/input-error";
+import type { Location } from "../model/location";
 import { Unknown } from "../model/planned";
-import { CARRIERS, Decoder, type Found, isOurs, type ReadElement } from "./found";
+import { CARRIERS, Decoder, type Found, isOurs, type LabelledOrigin, type ReadElement } from "./found";
+import type { LocatePath } from "./json-positions";
 import { Configuration, type PlanConfiguration, type ResourceOfModule } from "./plan-configuration";
+import { ResourceOrigin } from "./synthesized";
 import { fromTemplate, withLiteralKeys } from "./template";
 
 /** The part of a plan that is read. Nothing in it is trusted to be there. */
@@ -36,14 +39,15 @@ interface Change {
 type Attributes = Readonly<Record<string, unknown>>;
 
 /** @throws InputError if the plan is of another format, unfinished, or carries a broken payload of ours. */
-export function readPlan(plan: Plan, file: string): Found {
+/** @param lines the line of the program that declared a resource, by its address. */
+export function readPlan(plan: Plan, file: string, locate: LocatePath, lines: (address: string) => Location | undefined = () => undefined): Found {
   refuseUnreadable(plan, file);
-  const reading: PlanReading = { before: new Decoder(file), after: new Decoder(file), configuration: new Configuration(plan.configuration), notes: [] };
+  const reading: PlanReading = { before: new Decoder(file), after: new Decoder(file), configuration: new Configuration(plan.configuration), notes: [], originOf: (label, path) => originOf(label, path, locate, lines) };
   const changes = Array.isArray(plan.resource_changes) ? (plan.resource_changes as readonly (ResourceChange | null)[]) : [];
-  for (const resource of changes) {
+  for (const [index, resource] of changes.entries()) {
     const attributes = CARRIERS[resource?.type ?? ""];
     if (resource === null || attributes === undefined || resource.deposed !== undefined || !resource.change) continue;
-    readChange(resource, resource.change, attributes, reading);
+    readChange(resource, resource.change, attributes, reading, index);
   }
   return { door: "plan", before: reading.before.finish(), things: reading.after.finish(), hosts: [], notes: reading.notes };
 }
@@ -53,19 +57,32 @@ interface PlanReading {
   readonly after: Decoder;
   readonly configuration: Configuration;
   readonly notes: string[];
+  readonly originOf: (label: string, path: readonly (string | number)[]) => LabelledOrigin;
 }
 
-function readChange(resource: ResourceChange, change: Change, attributes: readonly string[], reading: PlanReading): void {
+/** The line of the program where one is known, else where the plan itself says it. */
+function originOf(label: string, path: readonly (string | number)[], locate: LocatePath, lines: (address: string) => Location | undefined): LabelledOrigin {
+  const written = new ResourceOrigin(label, path, locate);
+  return {
+    label,
+    get location() {
+      return lines(label) ?? written.location;
+    },
+    field: (key) => (lines(label) === undefined ? written.field(key) : undefined),
+  };
+}
+
+function readChange(resource: ResourceChange, change: Change, attributes: readonly string[], reading: PlanReading, index: number): void {
   const label = resource.address;
   const was = carried(change.before, attributes);
   const before = was && reading.before.add(was.triggers, { label: `${label} (before)` }, concealing(marks(change.before_sensitive, was.attribute)));
   if (!change.after) return;
   const will = carried(change.after, attributes);
   if (will === undefined) return readVague(resource, change, attributes, was !== undefined, reading);
+  const origin = reading.originOf(label, ["resource_changes", index, "change", "after", will.attribute]);
   const unknown = marks(change.after_unknown, will.attribute);
   const conceal = concealing(marks(change.after_sensitive, will.attribute));
   if (conceal !== undefined) reading.notes.push(`${label}: values marked as sensitive are not read, and count as not known`);
-  const origin = { label };
   if (!hasMarks(unknown)) {
     if (before !== undefined && conceal === undefined && isNoOp(change)) reading.after.addAgain(before, origin);
     else reading.after.add(will.triggers, origin, conceal);
@@ -141,5 +158,5 @@ function withKeys(planned: Attributes, unknown: unknown): Attributes {
 
 /** No secret reaches a report or a script: what Terraform marks as one is not read. Undefined where nothing is marked. */
 function concealing(marked: unknown): ReadElement | undefined {
-  return hasMarks(marked) ? (text, key) => (isMarked(marked, key) ? new Unknown("a sensitive value") : text) : undefined;
+  return hasMarks(marked) ? (text, key) => (isMarked(marked, key) ? new Unknown(undefined, "secret") : text) : undefined;
 }

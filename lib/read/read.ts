@@ -1,15 +1,16 @@
 /** Owns the way from inputs to the change that policies judge: recognizes each by its content, and puts all of them into one fleet. */
 import { assembleFleet } from "../model/assemble";
-import { isObject, type Origins, type RawObject, type RawValue } from "../model/document";
+import { isObject, type Origin, type Origins, type RawObject } from "../model/document";
 import type { Change, Fleet } from "../model/fleet";
 import { InputError } from "../model/input-error";
+import type { Location } from "../model/location";
 import { parseFleet } from "../model/parse";
 import { withOwners } from "./before";
-import { hostLabel, pinpointed, readFleetFile } from "./fleet-file";
+import { hostLabel, readFleetFile } from "./fleet-file";
 import type { Door, Found } from "./found";
 import type { Input, InputFile } from "./input";
 import { readPlan } from "./plan";
-import { readSynthesized } from "./synthesized";
+import { declaredLocations, readSynthesized } from "./synthesized";
 import { parseText } from "./text";
 
 export interface Reading {
@@ -23,7 +24,7 @@ export interface Reading {
 /** Several inputs are one fleet. `base` says what there was before, and wins over what a plan says. @throws InputError */
 export function readInputs(inputs: readonly Input[], base?: Input): Reading {
   const name = inputs.map((input) => input.name).join(", ");
-  const read = inputs.flatMap(({ files }) => files.map((file) => ({ file: file.path, found: readFile(file) })));
+  const read = inputs.flatMap(({ files, configuration }) => files.map((file) => ({ file: file.path, found: readFile(file, configuration) })));
   const found = read.map((file) => file.found);
   const plans = found.filter(({ before }) => before !== undefined);
   const things = found.flatMap((file) => file.things);
@@ -43,29 +44,28 @@ export function readInputs(inputs: readonly Input[], base?: Input): Reading {
 }
 
 function toFleet(things: Found["things"], hosts: readonly RawObject[], read: readonly { readonly file: string; readonly found: Found }[], name: string): Fleet {
-  const { document, origins } = assembleFleet(things, name);
+  const { document, origins: ofThings } = assembleFleet(things, name);
   document.hosts.push(...hosts);
-  for (const { file, found } of read) found.hosts.forEach((host, index) => carryOver(host, hostLabel(file, index), found.origins, origins, read.length > 1));
-  try {
-    return parseFleet(document, { file: name, origins });
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    // Things of other doors are named by their addresses: only what a fleet file holds has a line.
-    throw pinpointed(error, read.flatMap(({ file, found: { locate } }) => (locate === undefined ? [] : [{ file, locate }])));
-  }
+  const ofFiles = read.flatMap(({ file, found }) => (found.origins === undefined ? [] : [{ file, found, origins: found.origins }]));
+  const labels = new Map<object, string>();
+  // Where there are several files, messages must say which one.
+  if (read.length > 1) for (const { file, found } of ofFiles) found.hosts.forEach((host, index) => labels.set(host, hostLabel(file, index)));
+  const origins: Origins = {
+    get: (thing) => {
+      const origin = ofThings.get(thing) ?? firstOf(ofFiles, thing);
+      const label = labels.get(thing);
+      return label === undefined || origin === undefined ? origin : { label, location: origin.location, field: (key) => origin.field?.(key) };
+    },
+  };
+  return parseFleet(document, { file: name, origins });
 }
 
-/** Takes the origins of a fleet file's host along. Where there are several files, messages must say which one. */
-function carryOver(host: RawObject, label: string, from: Origins | undefined, to: Origins, several: boolean): void {
-  const walk = (value: RawValue): void => {
-    if (Array.isArray(value)) return value.forEach(walk);
-    if (!isObject(value)) return;
-    const origin = from?.get(value);
-    if (origin !== undefined) to.set(value, origin);
-    Object.values(value).forEach(walk);
-  };
-  walk(host);
-  if (several && isObject(host)) to.set(host, { ...from?.get(host), label });
+function firstOf(files: readonly { readonly origins: Origins }[], thing: object): Origin | undefined {
+  for (const { origins } of files) {
+    const origin = origins.get(thing);
+    if (origin !== undefined) return origin;
+  }
+  return undefined;
 }
 
 function nothingToJudge(name: string, found: readonly Found[]): InputError {
@@ -79,21 +79,33 @@ function nothingToJudge(name: string, found: readonly Found[]): InputError {
 
 const EXPECTED = "a cdktf.out folder, a cdk.tf.json, the JSON of terraform show -json PLAN, or a fleet file with schemaVersion and hosts";
 
-function readFile(file: InputFile): Found {
+function readFile(file: InputFile, configuration?: Input["configuration"]): Found {
   refuseXlCfg(file);
   const text = parseText(file);
-  const { value } = text;
+  const { value, locate } = text;
   const has = (...keys: readonly string[]): boolean => keys.some((key) => Object.hasOwn(value as object, key));
   if (!isObject(value)) throw unrecognized(file.path, `it holds ${Array.isArray(value) ? "a list" : "no mapping"}`);
-  if (has("planned_values", "resource_changes", "errored")) return readPlan(value, file.path);
+  if (has("planned_values", "resource_changes", "errored")) return readPlan(value, file.path, locate, linesOf(configuration));
   if (has("hosts", "schemaVersion")) return readFleetFile(value, text, file.path);
-  if (has("resource", "terraform", "provider", "output", "data", "//")) return readSynthesized(value, file.path);
+  if (has("resource", "terraform", "provider", "output", "data", "//")) return readSynthesized(value, file.path, locate);
   if (has("format_version") && has("values", "terraform_version")) {
     throw unrecognized(file.path, "it is Terraform's state or another JSON of its, and not a plan", "save a plan (terraform plan -out=FILE) and judge terraform show -json FILE");
   }
-  if (has("format_version")) return readPlan(value, file.path);
+  if (has("format_version")) return readPlan(value, file.path, locate);
   const keys = Object.keys(value).slice(0, 5).join(", ");
   throw unrecognized(file.path, keys === "" ? "it is empty" : `it holds ${keys}`);
+}
+
+/** The lines of the program by address, read when the first is asked for. A configuration that is none tells none. */
+function linesOf(configuration: Input["configuration"]): (address: string) => Location | undefined {
+  let lines: ReadonlyMap<string, Location> | undefined;
+  return (address) => (lines ??= readLines(configuration?.())).get(address);
+}
+
+function readLines(file: InputFile | undefined): ReadonlyMap<string, Location> {
+  if (file === undefined) return new Map();
+  const { value } = parseText(file);
+  return isObject(value) ? declaredLocations(value) : new Map();
 }
 
 /** `name = "web"` as the first line that says anything, or the name that toolstacks look for. */

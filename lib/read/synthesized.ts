@@ -1,28 +1,67 @@
 /** Owns the door for synthesized JSON: the cdk.tf.json of one stack. */
-import type { Location } from "../model/fleet";
-import { CARRIERS, Decoder, type Found, isOurs } from "./found";
+import type { Location } from "../model/location";
+import { CARRIERS, Decoder, type Found, isOurs, type LabelledOrigin } from "./found";
+import type { LocatePath } from "./json-positions";
 import { fromTemplate, withLiteralKeys } from "./template";
 
 type Mapping = Readonly<Record<string, unknown>>;
 
 /** @throws InputError if a resource that carries a payload of ours carries a broken one. */
-export function readSynthesized(stack: Mapping, file: string): Found {
+export function readSynthesized(stack: Mapping, file: string, locate: LocatePath): Found {
   const decoder = new Decoder(file);
   const resources = mapping(stack["resource"]);
   for (const type in CARRIERS) {
     const named = mapping(resources[type]);
     for (const name in named) {
       const resource = mapping(named[name]);
-      const carried = CARRIERS[type]?.map((attribute) => resource[attribute]).find(isOurs);
-      if (carried === undefined) continue;
+      const attribute = CARRIERS[type]?.find((name) => isOurs(resource[name]));
+      if (attribute === undefined) continue;
+      const carried = resource[attribute] as Mapping;
       const notes = mapping(resource["//"]);
       const path = mapping(notes["metadata"])["path"];
       const address = `${type}.${name}`;
-      const location = toLocation(mapping(notes["xenplan"])["location"]);
-      decoder.add(withLiteralKeys(carried), { label: typeof path === "string" ? `${address} (${path})` : address, ...(location && { location }) }, fromTemplate);
+      const label = typeof path === "string" ? `${address} (${path})` : address;
+      const declared = declaredAt(resource);
+      const origin = declared === undefined ? new ResourceOrigin(label, ["resource", type, name, attribute], locate) : { label, location: declared };
+      decoder.add(withLiteralKeys(carried), origin, fromTemplate);
     }
   }
   return { door: "synthesized JSON", things: decoder.finish(), hosts: [], notes: [] };
+}
+
+/** Where a resource stands that no line of a program is known of, and where its elements do. */
+export class ResourceOrigin implements LabelledOrigin {
+  constructor(
+    readonly label: string,
+    private readonly path: readonly (string | number)[],
+    private readonly locate: LocatePath,
+  ) {}
+
+  get location(): Location | undefined {
+    return this.locate(this.path);
+  }
+
+  field(key: string): Location | undefined {
+    return this.locate([...this.path, key]);
+  }
+}
+
+/** The line of the program that declared a resource, as our constructs note it. */
+function declaredAt(resource: Mapping): Location | undefined {
+  return toLocation(mapping(mapping(resource["//"])["xenplan"])["location"]);
+}
+
+/** The lines of the program by the address of a resource: `null_resource.web`. */
+export function declaredLocations(stack: Mapping): ReadonlyMap<string, Location> {
+  const locations = new Map<string, Location>();
+  const resources = mapping(stack["resource"]);
+  for (const type in CARRIERS) {
+    for (const [name, resource] of Object.entries(mapping(resources[type]))) {
+      const location = declaredAt(mapping(resource));
+      if (location !== undefined) locations.set(`${type}.${name}`, location);
+    }
+  }
+  return locations;
 }
 
 function mapping(value: unknown): Mapping {

@@ -1,5 +1,6 @@
 /** Owns the way from text to plain values, JSON or YAML, with the lines that YAML's values stand on. Must not know what is in them. */
 import type { InputFile } from "./input";
+import { jsonPositions } from "./json-positions";
 import { JsonTextError, parseJsonText } from "./json-text";
 import { malformed } from "./malformed";
 import type { ParsedText } from "./parsed-text";
@@ -10,7 +11,7 @@ export function parseText({ path, text }: InputFile): ParsedText {
   const first = /\S/.exec(text)?.[0];
   if (first === undefined) throw malformed(path, "is empty");
   if (text.startsWith("PK")) throw malformed(path, "is a zip archive, such as Terraform's own plan file", `judge its JSON: terraform show -json ${path} > plan.json`);
-  if (!/\.ya?ml$/i.test(path) && (first === "{" || first === "[")) return { value: parseJson(path, text), locate: () => undefined };
+  if (!/\.ya?ml$/i.test(path) && (first === "{" || first === "[")) return { value: parseJson(path, text), locate: jsonPositions(path, text) };
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- a plan is judged sooner without the parser that it doesn't need
   const { parseYaml } = require("./yaml-text") as typeof yamlText;
   return parseYaml(path, text);
