@@ -24,6 +24,8 @@ export interface HostFields {
   readonly memory?: Planned<Size>;
   /** Its dom0. */
   readonly dom0?: Dom0Fields;
+  /** Whether the networks, volume groups and domUs listed here are all that it has. Without it, a list that is left out is unknown, not empty. */
+  readonly complete?: boolean;
   /** Its networks. */
   readonly networks?: readonly NetworkFields[];
   /** Its volume groups. */

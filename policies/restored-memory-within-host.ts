@@ -37,7 +37,7 @@ export const restoredMemoryWithinHost = definePolicy({
     const memory = (domU: DomU) => need(domU, "memory");
     const taken = (domU: DomU) =>
       maxmem && domU.type === "pv" && domU.maxmem !== undefined ? Size.max(memory(domU), need(domU, "maxmem")) : memory(domU);
-    const staying = host.domUs.filter((domU) => !restored.includes(domU) && !has(({ operation, to }) => operation === "migrate" && to !== host.name)(domU));
+    const staying = need(host, "domUs").filter((domU) => !restored.includes(domU) && !has(({ operation, to }) => operation === "migrate" && to !== host.name)(domU));
     const comes = Size.sum([...incoming, ...restored].map(taken));
     const rest = Size.sum([need(host.dom0, "memory"), ...staying.map(memory)]);
     if (!comes.plus(rest).isLargerThan(total)) return;

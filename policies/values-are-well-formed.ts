@@ -1,7 +1,6 @@
 import { malformedIn } from "../lib/model/declaration";
 import type { Fleet } from "../lib/model/fleet";
-import { isThing, type Place } from "../lib/model/place";
-import { Malformed } from "../lib/model/planned";
+import { isThing } from "../lib/model/place";
 import type { Subject } from "../lib/policy/finding";
 import { definePolicy, message } from "../lib/policy/policy";
 
@@ -19,22 +18,13 @@ export const valuesAreWellFormed = definePolicy({
     malformed: message<{ problem: string }>(({ problem }) => problem),
   },
   check({ fleet }, { report }) {
-    for (const place of malformedIn(fleet)) {
-      const value = valueAt(place);
-      if (value instanceof Malformed) report("malformed", { problem: value.problem }, { at: place, subject: holderOf(place.thing, fleet) });
-    }
+    for (const place of malformedIn(fleet)) report("malformed", { problem: place.problem }, { at: place, subject: holderOf(place.thing, fleet) });
   },
   examples: {
     rejected: { at: "domUs.web.uuid", domU: { uuid: "web" } },
     accepted: { domU: { uuid: "2147d599-9cc6-c0dc-92ab-4064b5446e9b" } },
   },
 });
-
-function valueAt({ thing, key = "" }: Place): unknown {
-  const value: unknown = thing instanceof Map ? thing.get(key) : (thing as Readonly<Record<string, unknown>>)[key];
-  // A target is one value of the model, and its path what was written.
-  return typeof value === "object" && value !== null && "path" in value ? value.path : value;
-}
 
 /** The domU, volume or host that a thing is a part of. */
 function holderOf(thing: object, { hosts }: Fleet): Subject {

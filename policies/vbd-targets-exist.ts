@@ -18,10 +18,11 @@ export const vbdTargetsExist = definePolicy({
   messages: {
     missing: message<{ vbd: Vbd; target: string; reason: string }>(({ vbd, target, reason }) => `the target ${target} of its vbd ${vbd.vdev} does not exist: ${reason}`),
   },
-  check({ host, domU }, { cite, report }) {
+  check({ host, domU }, { need, cite, report }) {
     for (const vbd of domU.vbds) {
       const { target } = vbd;
       if (target.kind !== "logicalVolume" || vbd.backend !== undefined || findVolume(host, target) !== undefined) continue;
+      need(host, "volumeGroups");
       cite(targetMustExist, host.xen.release);
       const group = host.volumeGroups.find(({ name }) => name === target.volumeGroup);
       const reason =

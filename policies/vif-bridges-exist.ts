@@ -22,8 +22,8 @@ export const vifBridgesExist = definePolicy({
     domU.vifs.forEach((vif, index) => {
       const { bridge, script, backend } = vif;
       if (bridge === undefined || script !== undefined || backend !== undefined) return;
-      const known = host.networks.map((network) => network.bridge);
       const name = need(vif, "bridge");
+      const known = need(host, "networks").map((network) => network.bridge);
       if (known.includes(name)) return;
       cite(bridgeMustExist, host.xen.release);
       report("missing", { index, bridge: name, known }, at(vif, "bridge"));

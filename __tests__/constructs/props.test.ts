@@ -18,7 +18,7 @@ import { HOST } from "./fleets";
 type Names<Props> = Record<keyof Required<Props>, true>;
 
 const HOST_PROPS: Names<Omit<XenHostProps, "connection">> = {
-  name: true, address: true, xen: true, cpus: true, hardwareVirtualization: true, cpuVendor: true, memory: true, dom0: true, xlConf: true, plannedSleeps: true,
+  name: true, address: true, xen: true, cpus: true, hardwareVirtualization: true, cpuVendor: true, memory: true, dom0: true, xlConf: true, plannedSleeps: true, complete: true,
 };
 const XEN_PROPS: Names<XenProps> = { release: true, wordSize: true, scheduler: true, capabilities: true, virtCaps: true, commandLine: true };
 const DOM0_PROPS: Names<Dom0Props> = {

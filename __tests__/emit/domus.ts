@@ -145,7 +145,7 @@ const count = fc.integer({ min: 1, max: 4096 });
 const vifText = some.map((value) => value.replaceAll(",", ";"));
 const settingKey = fc
   .stringMatching(/^[a-z][a-z0-9_]{0,12}$/)
-  .filter((key) => !(MODELLED_XL_KEYS as readonly string[]).includes(key));
+  .filter((key) => !(MODELLED_XL_KEYS).includes(key));
 
 const flag = maybe(fc.boolean());
 

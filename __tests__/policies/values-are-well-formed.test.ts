@@ -1,5 +1,9 @@
 import { Unknown } from "../../lib/model/planned";
+import { policies } from "../../policies";
 import { valuesAreWellFormed } from "../../policies/values-are-well-formed";
+import { vbdTargetsExist } from "../../policies/vbd-targets-exist";
+import { vdevExistsInRelease } from "../../policies/vdev-exists-in-release";
+import { vifBridgesExist } from "../../policies/vif-bridges-exist";
 import { judgeEdited, policyCases } from "../support/policy-cases";
 
 const vif = (more: object) => ({ domU: { vifs: [{ bridge: "xenbr0", ...more }] } });
@@ -38,4 +42,42 @@ it.each([
   ["of a logical volume", group({ logicalVolumes: [{ name: "web-root", sizeGiB: -1 }] }), "logicalVolume", "hosts.alpha.volumeGroups.vg0.logicalVolumes.web-root.size"],
 ] as const)("a value %s is told at its place", (_, edits, kind, path) => {
   expect(judgeEdited([valuesAreWellFormed], edits).map((finding) => [finding.subject.kind, finding.path])).toEqual([[kind, path]]);
+});
+
+describe("what a thing is known by, malformed", () => {
+  const vbds = (vdev: string) => ({ domU: { vbds: [{ vdev, target: "vg0/web-root" }] } });
+
+  it.each([
+    ["a vdev", vbds("disk1"), "hosts.alpha.domUs.web.vbds[0].vdev", '"disk1" is not a vdev'],
+    ["a BDF", { domU: { pci: [{ bdf: "03:20.0" }] } }, "hosts.alpha.domUs.web.pci[0].bdf", '"03:20.0" is not the address of a PCI device'],
+    ["the start of a window", { domU: { plannedReboots: [{ reason: "x", window: { start: "tonight", minutes: 5 } }] } }, "hosts.alpha.domUs.web.plannedReboots[0].window.start", '"tonight" is not a point in time'],
+  ])("%s is told at its place, and the rest is judged", (_, edits, path, message) => {
+    const findings = judgeEdited(policies, { ...edits, host: { memory: "1GiB" } });
+    const told = findings.find(({ policy }) => policy === "values-are-well-formed");
+    expect(told).toMatchObject({ result: "violation", severity: "fatal", path, message: expect.stringContaining(message) as string });
+    expect(findings.find(({ policy }) => policy === "host-memory-holds-domus")).toMatchObject({ result: "violation" });
+  });
+
+  it("leaves undecided each policy that needs it, at its place", () => {
+    const findings = judgeEdited([vdevExistsInRelease], vbds("disk1"));
+    expect(findings).toEqual([expect.objectContaining({ result: "undecided", path: "hosts.alpha.domUs.web.vbds[0].vdev", message: "Undecided: vbds[0].vdev is malformed." })]);
+  });
+});
+
+describe("a list that nobody said", () => {
+  const unsaid = { host: { networks: null, volumeGroups: null } };
+
+  it("is unknown: policies that need it are undecided", () => {
+    const findings = judgeEdited([vifBridgesExist, vbdTargetsExist], unsaid);
+    expect(findings.map(({ result, message }) => [result, message])).toEqual([
+      ["undecided", "Undecided: hosts.alpha.volumeGroups is not declared."],
+      ["undecided", "Undecided: hosts.alpha.networks is not declared."],
+    ]);
+  });
+
+  it("is empty on a host that says that what is listed is all, and where it is said to be empty", () => {
+    for (const host of [{ ...unsaid.host, complete: true }, { networks: [], volumeGroups: [] }]) {
+      expect(judgeEdited([vifBridgesExist, vbdTargetsExist], { host }).map(({ result }) => result)).toEqual(["violation", "violation"]);
+    }
+  });
 });

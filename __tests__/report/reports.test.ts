@@ -14,9 +14,9 @@ import { memoryIsKept, testPolicies, vcpusAreFew } from "../support/policies";
 
 /** As synthesized, so that things have a location. */
 function judge(document: RawObject, located = true): Judgement {
-  const stack = JSON.stringify(stackOf(document));
-  const text = located ? stack : stack.replaceAll('"xenplan":', '"elsewhere":');
-  return evaluate(readInputs([{ name: "cdk.tf.json", files: [{ path: "cdk.tf.json", text }] }]).change, testPolicies);
+  const text = JSON.stringify(stackOf(document));
+  const judgement = evaluate(readInputs([{ name: "cdk.tf.json", files: [{ path: "cdk.tf.json", text }] }]).change, testPolicies);
+  return located ? judgement : { ...judgement, findings: judgement.findings.map(({ location: _, ...finding }) => finding) };
 }
 const rejected = judge(editedBaseline({ domU: { vcpus: 8, kernel: new Unknown("${var.kernel}") } }));
 const hostile = judge(editedBaseline({ domU: { name: "a\nfatal: forged\u001b[31m,%:", kernel: null } }), false);

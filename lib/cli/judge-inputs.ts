@@ -4,6 +4,7 @@ import { isAtLeast } from "../policy/finding";
 import { evaluate, type Judgement } from "../policy/evaluate";
 import type { AnyPolicy } from "../policy/policy";
 import { applyWaivers, describeWaiver, parseWaivers, type Waiver, WaiverError } from "../policy/waiver";
+import { malformedIn } from "../model/declaration";
 import { InputError } from "../model/input-error";
 import { loadInput } from "../read/load";
 import { readInputs, type Reading } from "../read/read";
@@ -16,7 +17,7 @@ export interface Verdict {
   /** Without what was waived. */
   readonly judgement: Judgement;
   readonly waived: number;
-  /** Whether a finding is at or above the threshold. */
+  /** Whether a finding is at or above the threshold, or a value is malformed: nothing can be written from that. */
   readonly rejected: boolean;
 }
 
@@ -34,7 +35,7 @@ export function judgeInputs(names: readonly string[], options: JudgeOptions, io:
   for (const waiver of expired) io.stderr(`warning: ${options.waivers}: a waiver ended on ${waiver.until}: ${describeWaiver(waiver)}\n`);
   const rejects = ({ result, severity }: Finding): boolean =>
     failOn !== "never" && isAtLeast(severity, failOn) && !(allowUndecided && result === "undecided");
-  return { reading, judgement, waived: waived.length, rejected: judgement.findings.some(rejects) };
+  return { reading, judgement, waived: waived.length, rejected: judgement.findings.some(rejects) || malformedIn(reading.change.after).length > 0 };
 }
 
 /** A waiver file that can't be read is wrong configuration: not the input's fault. */

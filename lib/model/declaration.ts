@@ -4,13 +4,14 @@ import type { Fleet } from "./fleet";
 import { spellingsOf } from "./form";
 import type { Location } from "./location";
 import type { Place } from "./place";
+import type { MalformedPlace } from "./reader";
 
 /** What a reading leaves behind. */
 interface Declaration {
   readonly origins: Origins;
   /** Each thing of the model, and the object or list that it was read from. */
   readonly sources: ReadonlyMap<object, object>;
-  readonly malformed: readonly Place[];
+  readonly malformed: readonly MalformedPlace[];
 }
 
 const declarations = new WeakMap<Fleet, Declaration>();
@@ -30,7 +31,7 @@ export function locationOf(fleet: Fleet, { thing, key }: Place): Location | unde
 }
 
 /** The values that are not of the form that their fields have. */
-export function malformedIn(fleet: Fleet): readonly Place[] {
+export function malformedIn(fleet: Fleet): readonly MalformedPlace[] {
   return declarations.get(fleet)?.malformed ?? [];
 }
 

@@ -93,9 +93,10 @@ export class Paths {
     const list = this.held.get(holder)?.key;
     const identity = KEYS[String(list)];
     if (identity === undefined) return key;
-    const nameOf = (thing: object): unknown => (thing as Readonly<Record<string, unknown>>)[identity];
+    // One that is malformed is no name, and not to be read.
+    const nameOf = (thing: object): unknown => Object.getOwnPropertyDescriptor(thing, identity)?.value as unknown;
     const name = nameOf(item);
-    if (name instanceof Unknown) return key;
+    if (name === undefined || name instanceof Unknown) return key;
     const before = (holder as readonly object[]).slice(0, key).filter((other) => String(nameOf(other)) === String(name)).length;
     return before === 0 ? String(name) : `${String(name)}#${before + 1}`;
   }

@@ -25,6 +25,18 @@ export class Malformed extends Unknown {
   }
 }
 
+/** Thrown by reading what a thing must be known by, where what was said of it is malformed: whoever needs it can't go on. */
+export class Unreadable extends Error {
+  override readonly name = "Unreadable";
+
+  constructor(
+    readonly thing: object,
+    readonly key: string,
+  ) {
+    super(`${key} is malformed`);
+  }
+}
+
 /** A value, or not known. Never a default in place of the latter. */
 export type Planned<T> = T | Unknown;
 

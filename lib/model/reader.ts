@@ -5,12 +5,18 @@ import type { Problem } from "./input-error";
 import { isUnknown, Malformed } from "./planned";
 import type { Place } from "./place";
 
+/** A value that is not of the form that its field has. */
+export interface MalformedPlace extends Place {
+  /** What is wrong with it, and what would have been accepted. */
+  readonly problem: string;
+}
+
 /** What one reading of a document shares. */
 export interface Reading {
   /** What makes it unreadable. */
   readonly problems: Problem[];
   /** Values that are not of the form that their field has. */
-  readonly malformed: Place[];
+  readonly malformed: MalformedPlace[];
   readonly origins: Origins;
   /** Each thing of the model, and the object or list that it was read from. */
   readonly sources: Map<object, object>;
@@ -20,7 +26,7 @@ const NEEDED_NOW = "is not known until apply, but a plan can't be judged without
 
 export class Reader {
   /** The fields that turned out malformed. */
-  readonly malformed: string[] = [];
+  private readonly malformed: { readonly key: string; readonly problem: string }[] = [];
 
   constructor(
     readonly raw: RawObject,
@@ -46,7 +52,7 @@ export class Reader {
 
   /** A scalar that is not of its field's form: the rest is read all the same. */
   refuse(key: string, message: string): Malformed {
-    this.malformed.push(key);
+    this.malformed.push({ key, problem: message });
     return new Malformed(showValue(this.raw[key]), message);
   }
 
@@ -63,7 +69,7 @@ export class Reader {
   /** What a thing is known by must be known, and be of its form: without it nothing can be said of the thing. */
   known<T>(key: string, value: T): T | undefined {
     if (value instanceof Malformed) {
-      this.malformed.splice(this.malformed.indexOf(key), 1);
+      this.malformed.splice(this.malformed.findIndex((one) => one.key === key), 1);
       this.problem(key, value.problem);
       return undefined;
     }
@@ -115,7 +121,7 @@ export class Reader {
   /** What was read is this thing of the model. `keys` names the field of each key of the document. */
   remember(thing: object, keys?: ReadonlyMap<string, string>): void {
     this.reading.sources.set(thing, this.raw);
-    for (const key of this.malformed) this.reading.malformed.push({ thing, key: keys?.get(key) ?? key });
+    for (const { key, problem } of this.malformed) this.reading.malformed.push({ thing, key: keys?.get(key) ?? key, problem });
   }
 
   /** The same for a list that a field holds. */

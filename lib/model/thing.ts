@@ -4,9 +4,10 @@
  */
 import type { RawObject } from "./document";
 import type { Form } from "./form";
-import { isUnknown, type Unknown } from "./planned";
+import { isUnknown, Malformed, type Unknown, Unreadable } from "./planned";
 import type { Reader } from "./reader";
 import type { Schema } from "./json-schema";
+import { isUnsaid, unsaidList } from "./unsaid";
 
 /** What a change of a value takes before it holds: nothing, since the toolstack never hears of it; a command of the toolstack, or else a restart; a restart. */
 export type Takes = "nothing" | "restart" | `xl ${string}`;
@@ -37,6 +38,8 @@ export interface Field<T, P extends Presence = Presence> extends FieldOptions {
   readonly otherwise?: T;
   /** A document does not say it where it holds that. */
   readonly silent?: boolean;
+  /** Where it must be known: whether a malformed value is kept, and only who reads it can't go on. Without that the document is unreadable. */
+  readonly keptMalformed?: boolean;
   /** Of what it holds, where that is a thing or a list of things. */
   readonly holds?: AnyThing;
   /** Whether it is a list of things. */
@@ -105,6 +108,11 @@ export function identity<T>(one: Field<T, "optional">): Field<Exclude<T, Unknown
   return mustBeKnown(required(one));
 }
 
+/** The same, where the rest can be judged without it. */
+export function keptMalformed<T, P extends Presence>({ ...rest }: Field<T, P>): Field<T, P> {
+  return { ...rest, keptMalformed: true };
+}
+
 /** One thing that is always there, if only with nothing said in it. */
 export function one<T extends AnyThing>(of: T, doc: string, options: FieldOptions = {}): Field<Of<T>, "always"> {
   const form: Form<Of<T>> = {
@@ -125,20 +133,28 @@ export function maybe<T extends AnyThing>(of: T, doc: string, options: FieldOpti
   };
 }
 
-/** A list of things, empty where nothing is said. `order` is the canonical one; default: as declared. */
-export function many<T extends AnyThing>(of: T, definition: string, doc: string, options: FieldOptions & { readonly order?: (a: Of<T>, b: Of<T>) => number } = {}): Field<readonly Of<T>[], "always"> {
-  const { order, ...rest } = options;
+export interface ListOptions<T> extends FieldOptions {
+  /** The canonical order. Default: as declared. */
+  readonly order?: (a: T, b: T) => number;
+  /** A list that nobody said is unknown (unsaid.ts), unless this flag beside it says that what is listed is all. */
+  readonly completeBy?: string;
+}
+
+/** A list of things, empty where nothing is said. */
+export function many<T extends AnyThing>(of: T, definition: string, doc: string, options: ListOptions<Of<T>> = {}): Field<readonly Of<T>[], "always"> {
+  const { order, completeBy, ...rest } = options;
   const form: Form<readonly Of<T>[]> = {
     properties: (name, description) => ({
       [name]: { type: "array", description, items: { $ref: `#/definitions/${definition}` }, ...(of.key !== undefined && { "x-key": of.key }) },
     }),
     read: (from, name) => {
+      if (completeBy !== undefined && !from.has(name) && from.value(completeBy) !== true) return unsaidList();
       const items = (from.children(name) ?? []).map((item) => readThing(of, item));
       if (order !== undefined && items.length > 1) items.sort(order);
       from.rememberList(items, name);
       return items;
     },
-    write: (items, name) => (items.length === 0 ? {} : { [name]: items.map((item) => writeThing(of, item)) }),
+    write: (items, name) => (items.length === 0 && (completeBy === undefined || isUnsaid(items)) ? {} : { [name]: items.map((item) => writeThing(of, item)) }),
     prop: "readonly object[]",
   };
   return { form, doc, presence: "always", required: false, mustBeKnown: false, holds: of, many: true, ...rest };
@@ -169,12 +185,27 @@ export function readThing<T extends AnyThing>({ fields, keys }: T, from: Reader)
     const of = fields[name] as Field<unknown>;
     let value = of.form.read(from, name);
     if (value === undefined && of.required) from.missing(name, keysOf(name, of.form));
-    if (value !== undefined && of.mustBeKnown && isUnknown(value)) value = from.known(name, value);
+    if (value !== undefined && of.mustBeKnown && isUnknown(value)) {
+      if (of.keptMalformed === true && value instanceof Malformed) {
+        makeUnreadable(result, name);
+        continue;
+      }
+      value = from.known(name, value);
+    }
     if (value === undefined) value = of.otherwise;
     if (value !== undefined) result[name] = value;
   }
   from.remember(result, keys);
   return result as Of<T>;
+}
+
+function makeUnreadable(thing: Record<string, unknown>, key: string): void {
+  Object.defineProperty(thing, key, {
+    enumerable: false,
+    get: () => {
+      throw new Unreadable(thing, key);
+    },
+  });
 }
 
 /** What of a thing is written: all of it, or what its toolstack gets to hear. */

@@ -1,7 +1,8 @@
 /** Owns one check: the bench that a policy works at, and what it says there, before anybody knows where it stands. */
 import { type AnyFact, lookup, type Span } from "../facts/fact";
 import { at, type Place } from "../model/place";
-import { describeUnknown, isKnown, isUnknown, type Unknown } from "../model/planned";
+import { describeUnknown, isKnown, isUnknown, type Unknown, Unreadable } from "../model/planned";
+import { isUnsaid } from "../model/unsaid";
 import type { Ordered } from "../xen/release";
 import { describeSubject, type Finding, type FindingSource, type Severity, type Subject } from "./finding";
 import type { AnyPolicy, Bench, Messages, Where } from "./policy";
@@ -80,10 +81,13 @@ export class Checker {
     try {
       this.policy.check(view, this.bench);
     } catch (thrown) {
-      if (!(thrown instanceof Undecided)) throw new PolicyFailure(this.policy.id, subject, thrown);
-      this.leaveUndecided(thrown.reason, {}, this.policy.severity);
+      this.leaveUndecided(reasonOf(thrown) ?? this.fail(subject, thrown), {}, this.policy.severity);
     }
     return this.statements;
+  }
+
+  private fail(subject: Subject, thrown: unknown): never {
+    throw new PolicyFailure(this.policy.id, subject, thrown);
   }
 
   private readonly bench: Bench<Messages> = {
@@ -147,11 +151,17 @@ export class Checker {
   }
 }
 
+/** Why a check could not go on; undefined where it failed. */
+function reasonOf(thrown: unknown): string | Missing | undefined {
+  if (thrown instanceof Unreadable) return { place: { thing: thrown.thing, key: thrown.key }, state: "is malformed", unsaid: false };
+  return thrown instanceof Undecided ? thrown.reason : undefined;
+}
+
 function known<T>(value: T | Unknown | undefined, place: () => Place): T {
   const end = (state: string, unsaid: boolean): never => {
     throw new Undecided({ place: place(), state, unsaid });
   };
-  if (value === undefined) return end("is not declared", true);
+  if (value === undefined || isUnsaid(value)) return end("is not declared", true);
   if (isUnknown(value)) return end(describeUnknown(value), value.why === "unsaid");
   return value;
 }

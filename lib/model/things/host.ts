@@ -1,7 +1,7 @@
 /** Owns the tables of a host, its hypervisor and its dom0. */
 import { WORD_SIZES } from "../../xen/word-size";
 import { byName } from "../document";
-import { identity, many, type Of, one, required, thing } from "../thing";
+import { identity, many, mustBeKnown, type Of, one, required, thing } from "../thing";
 import { domU } from "./dom-u";
 import { count, flag, number, oneOf, parsed, settings, size, text, texts } from "./fields";
 import { KERNEL_RELEASE, NAME, XEN_RELEASE } from "./grammars";
@@ -52,9 +52,10 @@ export const host = thing(
     cpuVendor: oneOf(["intel", "amd"], "The maker of its CPUs.", { more: "Says where a domU can migrate to." }),
     memory: size("All of its memory (xl info: total_memory)."),
     dom0: one(dom0, "Its dom0."),
-    networks: many(network, "network", "Its networks.", { order: byBridge }),
-    volumeGroups: many(volumeGroup, "volumeGroup", "Its volume groups.", { order: byName }),
-    domUs: many(domU, "domU", "Its domUs.", { order: byName }),
+    complete: mustBeKnown(flag("Whether the networks, volume groups and domUs listed here are all that it has. Without it, a list that is left out is unknown, not empty.")),
+    networks: many(network, "network", "Its networks.", { order: byBridge, completeBy: "complete" }),
+    volumeGroups: many(volumeGroup, "volumeGroup", "Its volume groups.", { order: byName, completeBy: "complete" }),
+    domUs: many(domU, "domU", "Its domUs.", { order: byName, completeBy: "complete" }),
     xlConf: settings("Keys of /etc/xen/xl.conf (xl.conf(5)), under their own names."),
     plannedSleeps: many(plannedSleep, "plannedSleep", "Sleeps of the host that this plan includes."),
     removals,

@@ -1,5 +1,5 @@
 /** Owns the table of a PCI device that is passed through. */
-import { identity, type Of, thing } from "../thing";
+import { identity, keptMalformed, type Of, thing } from "../thing";
 import { BDF_SYNTAX } from "../../xen/bdf";
 import { flag, oneOf, parsed, text } from "./fields";
 import { BDF } from "./grammars";
@@ -7,7 +7,7 @@ import { BDF } from "./grammars";
 export const pciDevice = thing(
   "A PCI device of the host that is passed through (xl-pci-configuration(5)).",
   {
-    bdf: identity(parsed(BDF, `Where it is on the host: ${BDF_SYNTAX}.`)),
+    bdf: keptMalformed(identity(parsed(BDF, `Where it is on the host: ${BDF_SYNTAX}.`))),
     permissive: flag("Whether the domU may write to all of its configuration space.", { xl: "permissive", default: "false" }),
     seize: flag("Whether xl takes it from its driver in dom0 by itself.", { xl: "seize", default: "false" }),
     msitranslate: flag("Whether interrupts are translated between MSI and INTx.", { xl: "msitranslate", default: "false" }),

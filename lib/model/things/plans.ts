@@ -1,11 +1,11 @@
 /** Owns the tables of what a plan includes besides what it declares: reboots, operations, sleeps. */
 import { compareNames } from "../document";
-import { identity, maybe, mustBeKnown, type Of, thing } from "../thing";
+import { identity, keptMalformed, maybe, mustBeKnown, type Of, thing } from "../thing";
 import { count, flag, oneOf, parsed } from "./fields";
 import { NAME, POINT_IN_TIME } from "./grammars";
 
 export const rebootWindow = thing("When a planned reboot may happen.", {
-  start: identity(parsed(POINT_IN_TIME, "ISO 8601 with an offset: 2026-12-01T02:00:00+01:00.")),
+  start: keptMalformed(identity(parsed(POINT_IN_TIME, "ISO 8601 with an offset: 2026-12-01T02:00:00+01:00."))),
   minutes: identity(count("Length of the window in minutes.")),
 });
 export type RebootWindow = Of<typeof rebootWindow>;

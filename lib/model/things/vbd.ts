@@ -1,6 +1,6 @@
 /** Owns the table of a vbd. */
 import { VDEV_SYNTAX } from "../../xen/vdev";
-import { identity, mustBeKnown, type Of, orElse, thing } from "../thing";
+import { identity, keptMalformed, mustBeKnown, type Of, orElse, thing } from "../thing";
 import { flag, oneOf, parsed, text } from "./fields";
 import { VDEV } from "./grammars";
 import { target } from "./target";
@@ -8,7 +8,7 @@ import { target } from "./target";
 export const vbd = thing(
   "A virtual block device (xl-disk-configuration(5)).",
   {
-    vdev: identity(parsed(VDEV, `The device's name in the domU: ${VDEV_SYNTAX}.`, { xl: "vdev" })),
+    vdev: keptMalformed(identity(parsed(VDEV, `The device's name in the domU: ${VDEV_SYNTAX}.`, { xl: "vdev" }))),
     target,
     access: orElse(oneOf(["r", "w"], "r is read-only.", { xl: "access", default: "w" }), "w"),
     cdrom: orElse(mustBeKnown(flag("Whether it is a CD-ROM.", { xl: "devtype", default: "false" })), false, { silent: true }),
