@@ -1,5 +1,5 @@
 /**
- * Owns the benchmark: three ratios, each to a floor measured in the same run, pair by pair, so that a slow machine slows both sides.
+ * Owns the benchmark: four ratios, each to a floor measured in the same run, pair by pair, so that a slow machine slows both sides.
  * `npm run bench` prints them; `npm run bench -- --json` prints one object.
  */
 import { spawnSync } from "node:child_process";
@@ -10,6 +10,7 @@ import { performance } from "node:perf_hooks";
 import { generatePlan } from "./fleet";
 
 const CLI = join(__dirname, "../dist/bin/xenplan.js");
+const MODERN = join(__dirname, "../examples/modern");
 const DOMUS_IN_PLAN = 10_000;
 const DOMUS_IN_SYNTH = 1_000;
 
@@ -61,6 +62,7 @@ function main(): void {
       checkVsParse: inPairs(5, () => wholeProcess([CLI, "check", plan]), () => wholeProcess(["-e", parse])),
       synthVsBare: inPairs(7, () => ownWord(synth("synth-xenplan.ts"), folder), () => ownWord(synth("synth-bare.ts"), folder)),
       startVsNode: inPairs(15, () => wholeProcess([CLI, "--help"]), () => wholeProcess(["-e", "0"])),
+      modernVsNode: inPairs(15, () => wholeProcess([CLI, "check", MODERN]), () => wholeProcess(["-e", "0"])),
     };
     const ratios = Object.fromEntries(Object.entries(results).map(([name, { ratio }]) => [name, Number(ratio.toFixed(2))]));
     if (process.argv.includes("--json")) return void process.stdout.write(`${JSON.stringify(ratios)}\n`);
@@ -68,6 +70,7 @@ function main(): void {
       checkVsParse: `xenplan check of a plan of ${DOMUS_IN_PLAN} domUs / reading and JSON.parse of it`,
       synthVsBare: `synth of ${DOMUS_IN_SYNTH} domUs with policies / the same resources in bare cdktf`,
       startVsNode: "xenplan --help / node -e 0",
+      modernVsNode: "xenplan check of examples/modern / node -e 0",
     };
     for (const [name, { ratio, subject, floor }] of Object.entries(results)) {
       process.stdout.write(`${ratio.toFixed(2).padStart(6)}  ${titles[name]} (${subject.toFixed(0)} ms / ${floor.toFixed(0)} ms)\n`);

@@ -1,10 +1,14 @@
 #!/usr/bin/env node
 /** Owns the process: wires arguments, streams, files and policies into the command. */
 import { readFileSync } from "node:fs";
+import * as nodeModule from "node:module";
 import { disk } from "../lib/cli/disk";
 import type { Io } from "../lib/cli/io";
 import { run } from "../lib/cli/run";
 import type * as policies from "../policies";
+
+// Node 22 keeps what it has compiled for the next run; older ones compile it anew.
+(nodeModule as { readonly enableCompileCache?: () => unknown }).enableCompileCache?.();
 
 const io: Io = {
   stdin: () => readFileSync(0, "utf8"),
