@@ -1,6 +1,6 @@
 import { arinc653VcpuLimit } from "../lib/facts/scheduler";
 import { at } from "../lib/model/place";
-import { choosesPool, declaredScheduler } from "../lib/policy/host-scheduler";
+import { choosesPool, declaredScheduler } from "../lib/questions/host-scheduler";
 import { definePolicy, message } from "../lib/policy/policy";
 
 export const arinc653DomusHaveOneVcpu = definePolicy({

@@ -2,7 +2,7 @@ import { autoballoonOn } from "../lib/facts/ballooning";
 import { at } from "../lib/model/place";
 import { textSetting } from "../lib/model/settings";
 import { definePolicy, message } from "../lib/policy/policy";
-import { xenOption } from "../lib/policy/xen-option";
+import { xenOption } from "../lib/questions/xen-option";
 
 const NONE: readonly string[] = [];
 

@@ -4,7 +4,7 @@ import { at } from "../lib/model/place";
 import type { Planned } from "../lib/model/planned";
 import { listSetting, textSetting } from "../lib/model/settings";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
-import { xenOption } from "../lib/policy/xen-option";
+import { xenOption } from "../lib/questions/xen-option";
 import { type CpuRange, parseCpuRange } from "../lib/xen/cpu-range";
 
 export const cpuAffinityNamesExistingCpus = definePolicy({

@@ -1,6 +1,6 @@
 import { domUMemoryLimit } from "../lib/facts/memory-limits";
 import { at } from "../lib/model/place";
-import { mostMemory } from "../lib/policy/most-memory";
+import { mostMemory } from "../lib/questions/most-memory";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
 import type { Size } from "../lib/units/size";
 

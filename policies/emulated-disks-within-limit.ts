@@ -1,7 +1,7 @@
 import { cdromPlacesHandedToQemu, emulatedDisks, scsiPlacesOfQemu } from "../lib/facts/emulated-disks";
 import type { Vbd } from "../lib/model/fleet";
 import { at } from "../lib/model/place";
-import { emulatedPlaceFacts, emulatedPlaces, hasUsualDeviceModel } from "../lib/policy/emulated-places";
+import { emulatedPlaceFacts, emulatedPlaces, hasUsualDeviceModel } from "../lib/questions/emulated-places";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
 
 export const emulatedDisksWithinLimit = definePolicy({

@@ -1,7 +1,7 @@
 import { frequencyDrivers, frequencyScalingDocumented } from "../lib/facts/frequency";
 import { oldXen } from "../lib/model/baseline";
 import { at } from "../lib/model/place";
-import { namedFrequencyDrivers } from "../lib/policy/frequency-driver";
+import { namedFrequencyDrivers } from "../lib/questions/frequency-driver";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
 
 /** The driver that lets dom0 set the frequency with Xen's knowledge. */

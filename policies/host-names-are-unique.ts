@@ -1,7 +1,7 @@
 import { hostNamesUnique } from "../lib/facts/identity";
 import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
-import { repeated, secondOf } from "../lib/policy/repeated";
+import { repeated, secondOf } from "../lib/questions/repeated";
 
 export const hostNamesAreUnique = definePolicy({
   id: "host-names-are-unique",

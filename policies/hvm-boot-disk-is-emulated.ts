@@ -1,7 +1,7 @@
 import { emulatedDisks } from "../lib/facts/emulated-disks";
 import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
-import { emulatedPlaceFacts, emulatedPlaces, hasUsualDeviceModel } from "../lib/policy/emulated-places";
+import { emulatedPlaceFacts, emulatedPlaces, hasUsualDeviceModel } from "../lib/questions/emulated-places";
 import { definePolicy, message } from "../lib/policy/policy";
 
 export const hvmBootDiskIsEmulated = definePolicy({

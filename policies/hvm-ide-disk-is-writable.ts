@@ -2,7 +2,7 @@ import { readOnlyHvmDisks, scsiReadOnlyHolds } from "../lib/facts/emulated-disks
 import type { Vbd } from "../lib/model/fleet";
 import { at } from "../lib/model/place";
 import { isUnknown } from "../lib/model/planned";
-import { emulatedPlaceFacts, emulatedPlaces, hasUsualDeviceModel } from "../lib/policy/emulated-places";
+import { emulatedPlaceFacts, emulatedPlaces, hasUsualDeviceModel } from "../lib/questions/emulated-places";
 import { definePolicy, message } from "../lib/policy/policy";
 
 export const hvmIdeDiskIsWritable = definePolicy({

@@ -1,6 +1,6 @@
 import { documentedHvmNeed, hvmNeedsVirtualization } from "../lib/facts/hvm";
 import { at } from "../lib/model/place";
-import { judgeHvmHost } from "../lib/policy/hvm-host";
+import { judgeHvmHost } from "../lib/questions/hvm-host";
 import { definePolicy, message } from "../lib/policy/policy";
 
 export const hvmNeedsHardwareVirtualization = definePolicy({

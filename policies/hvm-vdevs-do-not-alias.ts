@@ -1,9 +1,9 @@
 import { oneDriveAPlace } from "../lib/facts/emulated-disks";
 import type { Vbd } from "../lib/model/fleet";
 import { at } from "../lib/model/place";
-import { emulatedPlaceFacts, emulatedPlaces, hasUsualDeviceModel } from "../lib/policy/emulated-places";
+import { emulatedPlaceFacts, emulatedPlaces, hasUsualDeviceModel } from "../lib/questions/emulated-places";
 import { definePolicy, message } from "../lib/policy/policy";
-import { repeated, secondOf } from "../lib/policy/repeated";
+import { repeated, secondOf } from "../lib/questions/repeated";
 
 export const hvmVdevsDoNotAlias = definePolicy({
   id: "hvm-vdevs-do-not-alias",

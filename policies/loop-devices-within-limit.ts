@@ -2,7 +2,7 @@ import { loopDevices } from "../lib/facts/disk-backends";
 import { oldXen } from "../lib/model/baseline";
 import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
-import { countServed } from "../lib/policy/xend-disks";
+import { countServed } from "../lib/questions/xend-disks";
 import { commandLineOption } from "../lib/xen/command-line";
 
 export const loopDevicesWithinLimit = definePolicy({

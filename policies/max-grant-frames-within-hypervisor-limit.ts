@@ -1,7 +1,7 @@
 import { grantFramesCapped, hypervisorGrantFrames } from "../lib/facts/grant-table";
 import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
-import { xenOption } from "../lib/policy/xen-option";
+import { xenOption } from "../lib/questions/xen-option";
 
 export const maxGrantFramesWithinHypervisorLimit = definePolicy({
   id: "max-grant-frames-within-hypervisor-limit",

@@ -1,7 +1,7 @@
 import { againstPopulateOnDemand } from "../lib/facts/passthrough";
 import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
-import { passthroughFacts, passthroughOf, passthroughPlace } from "../lib/policy/passthrough";
+import { passthroughFacts, passthroughOf, passthroughPlace } from "../lib/questions/passthrough";
 import type { Size } from "../lib/units/size";
 
 export const passthroughExcludesPopulateOnDemand = definePolicy({

@@ -1,7 +1,7 @@
 import { iommuCapabilities, iommuNeeded } from "../lib/facts/passthrough";
 import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
-import { describeDevices, passthroughFacts, passthroughMode, passthroughOf, turnsOffIommu, passthroughPlace } from "../lib/policy/passthrough";
+import { describeDevices, passthroughFacts, passthroughMode, passthroughOf, turnsOffIommu, passthroughPlace } from "../lib/questions/passthrough";
 
 export const passthroughNeedsIommu = definePolicy({
   id: "passthrough-needs-iommu",

@@ -6,7 +6,7 @@ import { hostNamed } from "../lib/model/find";
 import type { DomU, Host, Operation } from "../lib/model/fleet";
 import { at, type Place } from "../lib/model/place";
 import { flagSetting } from "../lib/model/settings";
-import { judgeHvmHost } from "../lib/policy/hvm-host";
+import { judgeHvmHost } from "../lib/questions/hvm-host";
 import { type Bench, definePolicy, message, messageOf, type Messages } from "../lib/policy/policy";
 
 /** Those that take the domU's state out of the hypervisor, or put it into one. */

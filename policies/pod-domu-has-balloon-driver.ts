@@ -1,6 +1,6 @@
 import { balloonDriverNeeded, hvmBallooning } from "../lib/facts/ballooning";
 import { at } from "../lib/model/place";
-import { runsLinux } from "../lib/policy/domu-kernel";
+import { runsLinux } from "../lib/questions/domu-kernel";
 import { definePolicy, message } from "../lib/policy/policy";
 import type { Size } from "../lib/units/size";
 

@@ -1,7 +1,7 @@
 import { pageTablesIsolated } from "../lib/facts/meltdown";
 import { at } from "../lib/model/place";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
-import { xenOption } from "../lib/policy/xen-option";
+import { xenOption } from "../lib/questions/xen-option";
 
 export const pvIsMeltdownExposed = definePolicy({
   id: "pv-is-meltdown-exposed",

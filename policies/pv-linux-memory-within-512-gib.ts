@@ -1,7 +1,7 @@
 import { pvLinuxMemoryLimit } from "../lib/facts/memory-limits";
 import { at } from "../lib/model/place";
-import { runsLinux } from "../lib/policy/domu-kernel";
-import { mostMemory } from "../lib/policy/most-memory";
+import { runsLinux } from "../lib/questions/domu-kernel";
+import { mostMemory } from "../lib/questions/most-memory";
 import { definePolicy, message } from "../lib/policy/policy";
 import type { Size } from "../lib/units/size";
 

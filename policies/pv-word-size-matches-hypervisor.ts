@@ -1,7 +1,7 @@
 import { oldXen } from "../lib/model/baseline";
 import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
-import { describeMismatch, judgePvKernel, pvKernelFacts, type PvKernelVerdict } from "../lib/policy/pv-kernel";
+import { describeMismatch, judgePvKernel, pvKernelFacts, type PvKernelVerdict } from "../lib/questions/pv-kernel";
 import type { WordSize } from "../lib/xen/word-size";
 
 export const pvWordSizeMatchesHypervisor = definePolicy({

@@ -2,7 +2,7 @@ import { passthroughByPvhDom0, passthroughByPvhDom0Documented } from "../lib/fac
 import type { Host } from "../lib/model/fleet";
 import { at } from "../lib/model/place";
 import { type Bench, definePolicy, message, messageOf, type Messages } from "../lib/policy/policy";
-import { xenOption } from "../lib/policy/xen-option";
+import { xenOption } from "../lib/questions/xen-option";
 
 export const pvhDom0Passthrough = definePolicy({
   id: "pvh-dom0-passthrough",

@@ -1,7 +1,7 @@
 import { pvhPassthrough } from "../lib/facts/passthrough";
 import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
-import { passthroughFacts, passthroughOf, passthroughPlace } from "../lib/policy/passthrough";
+import { passthroughFacts, passthroughOf, passthroughPlace } from "../lib/questions/passthrough";
 
 export const pvhHasNoPassthrough = definePolicy({
   id: "pvh-has-no-passthrough",

@@ -2,7 +2,7 @@ import { restorablePvSize } from "../lib/facts/restore";
 import { oldXen } from "../lib/model/baseline";
 import { hostNamed } from "../lib/model/find";
 import { at } from "../lib/model/place";
-import { mostMemory } from "../lib/policy/most-memory";
+import { mostMemory } from "../lib/questions/most-memory";
 import { definePolicy, message } from "../lib/policy/policy";
 import type { Size } from "../lib/units/size";
 

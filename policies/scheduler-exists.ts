@@ -1,7 +1,7 @@
 import { schedulers, type Schedulers } from "../lib/facts/scheduler";
 import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
-import { xenOption } from "../lib/policy/xen-option";
+import { xenOption } from "../lib/questions/xen-option";
 
 export const schedulerExists = definePolicy({
   id: "scheduler-exists",

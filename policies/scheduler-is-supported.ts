@@ -1,7 +1,7 @@
 import { experimentalSchedulers, schedulersByDocument } from "../lib/facts/scheduler";
 import { oldXen } from "../lib/model/baseline";
 import { at } from "../lib/model/place";
-import { declaredScheduler } from "../lib/policy/host-scheduler";
+import { declaredScheduler } from "../lib/questions/host-scheduler";
 import { definePolicy, message } from "../lib/policy/policy";
 
 const NONE: readonly string[] = [];

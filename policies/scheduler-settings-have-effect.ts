@@ -2,7 +2,7 @@ import { defaultScheduler, schedulerSettingRanges, schedulerSettings } from "../
 import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
 import { numberSetting } from "../lib/model/settings";
-import { choosesPool, declaredScheduler } from "../lib/policy/host-scheduler";
+import { choosesPool, declaredScheduler } from "../lib/questions/host-scheduler";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
 
 export const schedulerSettingsHaveEffect = definePolicy({

@@ -1,7 +1,7 @@
 import { flaskSupport, seclabelDropped, xsmOption } from "../lib/facts/xsm";
 import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
-import { xenOption } from "../lib/policy/xen-option";
+import { xenOption } from "../lib/questions/xen-option";
 
 const KEYS = ["seclabel", "init_seclabel", "device_model_stubdomain_seclabel"];
 

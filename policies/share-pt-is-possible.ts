@@ -2,7 +2,7 @@ import { sharedPageTables } from "../lib/facts/passthrough";
 import { at } from "../lib/model/place";
 import { flagSetting } from "../lib/model/settings";
 import { definePolicy, message } from "../lib/policy/policy";
-import { passthroughFacts, passthroughMode } from "../lib/policy/passthrough";
+import { passthroughFacts, passthroughMode } from "../lib/questions/passthrough";
 
 export const sharePtIsPossible = definePolicy({
   id: "share-pt-is-possible",

@@ -2,7 +2,7 @@ import { tapDevices } from "../lib/facts/disk-backends";
 import { oldXen } from "../lib/model/baseline";
 import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
-import { countServed } from "../lib/policy/xend-disks";
+import { countServed } from "../lib/questions/xend-disks";
 
 export const tapDevicesWithinLimit = definePolicy({
   id: "tap-devices-within-limit",

@@ -2,7 +2,7 @@ import { uuidsUnique } from "../lib/facts/identity";
 import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
 import { definePolicy, message } from "../lib/policy/policy";
-import { repeated, secondOf } from "../lib/policy/repeated";
+import { repeated, secondOf } from "../lib/questions/repeated";
 
 export const uuidsAreUnique = definePolicy({
   id: "uuids-are-unique",

@@ -1,7 +1,7 @@
 import { partitionsNotEmulated, wholeOrPartitions } from "../lib/facts/vdev";
 import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
-import { repeated } from "../lib/policy/repeated";
+import { repeated } from "../lib/questions/repeated";
 import type { Vdev } from "../lib/xen/vdev";
 
 export const vbdsAreWholeOrPartitions = definePolicy({

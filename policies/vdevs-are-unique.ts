@@ -1,7 +1,7 @@
 import { vdevsUnique } from "../lib/facts/identity";
 import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
-import { repeated, secondOf } from "../lib/policy/repeated";
+import { repeated, secondOf } from "../lib/questions/repeated";
 
 export const vdevsAreUnique = definePolicy({
   id: "vdevs-are-unique",

@@ -2,7 +2,7 @@ import { vifDevidsUnique } from "../lib/facts/vif-settings";
 import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
 import { definePolicy, message } from "../lib/policy/policy";
-import { repeated, secondOf } from "../lib/policy/repeated";
+import { repeated, secondOf } from "../lib/questions/repeated";
 
 export const vifDevidsAreUnique = definePolicy({
   id: "vif-devids-are-unique",

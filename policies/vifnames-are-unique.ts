@@ -3,7 +3,7 @@ import type { DomU, Vif } from "../lib/model/fleet";
 import { at } from "../lib/model/place";
 import { isKnown, knownOr } from "../lib/model/planned";
 import { definePolicy, message } from "../lib/policy/policy";
-import { repeated, secondOf } from "../lib/policy/repeated";
+import { repeated, secondOf } from "../lib/questions/repeated";
 
 export const vifnamesAreUnique = definePolicy({
   id: "vifnames-are-unique",

@@ -2,7 +2,7 @@ import { defaultGrantFrames, documentedVifLimit, fixedVifLimit, grantArithmetic,
 import { oldXen } from "../lib/model/baseline";
 import { at } from "../lib/model/place";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
-import { xenOption } from "../lib/policy/xen-option";
+import { xenOption } from "../lib/questions/xen-option";
 
 export const vifsFitGrantFrames = definePolicy({
   id: "vifs-fit-grant-frames",

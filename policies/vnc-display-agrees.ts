@@ -1,6 +1,6 @@
 import { vncDefaults, vncDisplayNamedTwice } from "../lib/facts/vnc";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
-import { vncDisplayOf } from "../lib/policy/vnc-displays";
+import { vncDisplayOf } from "../lib/questions/vnc-displays";
 
 interface Details {
   readonly what: string;

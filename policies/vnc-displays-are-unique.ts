@@ -1,8 +1,8 @@
 import { vncDefaults, vncFirstPort } from "../lib/facts/vnc";
 import type { Place } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
-import { secondOf } from "../lib/policy/repeated";
-import { vncDisplayOf } from "../lib/policy/vnc-displays";
+import { secondOf } from "../lib/questions/repeated";
+import { vncDisplayOf } from "../lib/questions/vnc-displays";
 import { isEveryAddress } from "../lib/xen/listen-address";
 
 interface Fixed {

@@ -1,6 +1,6 @@
 import { vncDefaults, vncWithoutPassword } from "../lib/facts/vnc";
 import { definePolicy, message } from "../lib/policy/policy";
-import { vncDisplayOf } from "../lib/policy/vnc-displays";
+import { vncDisplayOf } from "../lib/questions/vnc-displays";
 import { isLocal } from "../lib/xen/listen-address";
 
 export const vncIsNotOpen = definePolicy({

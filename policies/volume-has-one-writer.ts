@@ -5,7 +5,7 @@ import type { DomU, Host, Vbd } from "../lib/model/fleet";
 import { at } from "../lib/model/place";
 import { isUnknown } from "../lib/model/planned";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
-import { repeated, secondOf } from "../lib/policy/repeated";
+import { repeated, secondOf } from "../lib/questions/repeated";
 
 interface Use {
   readonly domU: DomU;

@@ -3,7 +3,7 @@ import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
 import { flagSetting } from "../lib/model/settings";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
-import { xenOption } from "../lib/policy/xen-option";
+import { xenOption } from "../lib/questions/xen-option";
 
 export const vpmuIsSecuritySupported = definePolicy({
   id: "vpmu-is-security-supported",

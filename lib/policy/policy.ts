@@ -1,9 +1,9 @@
 /** Owns the form of a policy: one property that a fleet must have, with everything that explains it. Names no policy. */
-import type { AnyFact, Fact } from "../facts/fact";
-import type { Ordered } from "../xen/release";
+import type { AnyFact } from "../facts/fact";
 import type { DomU, Fleet, Host, LogicalVolume, VolumeGroup } from "../model/fleet";
 import type { Place } from "../model/place";
-import type { Planned, Unknown } from "../model/planned";
+import type { Unknown } from "../model/planned";
+import type { Asks } from "../questions/asks";
 import type { BaselineEdits } from "../model/baseline";
 import type { Severity, Subject } from "./finding";
 
@@ -72,21 +72,8 @@ export interface Whereabouts {
   readonly subject?: Subject;
 }
 
-/** The type of a field whose value is known. */
-export type Known<T> = Exclude<T, Unknown | undefined>;
-
 /** What a check can do. */
-export interface Bench<M extends Messages> {
-  /** The value of a field. If it is not declared, or not known until apply, the policy is undecided and the check ends here. */
-  readonly need: <T extends object, K extends keyof T & string>(thing: T, key: K) => Known<T[K]>;
-  /** The same for a value that was read out of the fleet: `place` says where it stands there. */
-  readonly needed: <T>(value: Planned<T> | undefined, place: Place) => T;
-  /** What a fact says of a release, which is then a source of the findings. If no source covers the release, the policy is undecided. */
-  readonly fact: <Value>(fact: Fact<Value>, release: Ordered) => Value;
-  /** The same where a policy has an answer for a release that no source covers. */
-  readonly factOr: <Value, Otherwise>(fact: Fact<Value>, release: Ordered, otherwise: Otherwise) => Value | Otherwise;
-  /** Makes a fact a source of the findings, where it covers the release, for a violation that does not depend on it. */
-  readonly cite: (fact: AnyFact, release: Planned<Ordered> | undefined) => void;
+export interface Bench<M extends Messages> extends Asks {
   /** A violation, and the value that it is about. */
   readonly report: <Id extends keyof M & string>(id: Id, details: M[Id] extends Message<infer D> ? D : never, where?: Where) => void;
   /** The policy can't be decided for a reason of its own, or since the value at a place is unknown; the check may go on. `severity` is that of what it might have been. */

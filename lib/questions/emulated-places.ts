@@ -4,7 +4,7 @@ import { type EmulatedDisks, emulatedDisks } from "../facts/emulated-disks";
 import type { DomU, Host, Vbd } from "../model/fleet";
 import { isKnown } from "../model/planned";
 import { textSetting } from "../model/settings";
-import type { Bench, Messages } from "./policy";
+import type { Asks } from "./asks";
 
 /** A place on a controller; that it is not emulated; or that no source tells. */
 export type Place = { readonly controller: "ide" | "ahci" | "scsi"; readonly number: number } | "not-emulated" | "unknown";
@@ -13,14 +13,14 @@ export type Place = { readonly controller: "ide" | "ahci" | "scsi"; readonly num
 export const emulatedPlaceFacts = [emulatedDisks];
 
 /** Whether the domU has the device model that the facts are about: the release's own default. */
-export function hasUsualDeviceModel(domU: DomU, { needed }: Pick<Bench<Messages>, "needed">): boolean {
+export function hasUsualDeviceModel(domU: DomU, { needed }: Pick<Asks, "needed">): boolean {
   if (domU.type !== "hvm") return false;
   const model = textSetting(domU.settings, "device_model_version");
   return model === undefined || needed(model, at(domU.settings, "device_model_version")) === "qemu-xen";
 }
 
 /** The place of each vbd, by the release of the host. For a domU that has the usual device model. */
-export function emulatedPlaces(host: Host, domU: DomU, { need, needed, fact }: Pick<Bench<Messages>, "need" | "needed" | "fact">): ReadonlyMap<Vbd, Place> {
+export function emulatedPlaces(host: Host, domU: DomU, { need, needed, fact }: Pick<Asks, "need" | "needed" | "fact">): ReadonlyMap<Vbd, Place> {
   const how = fact(emulatedDisks, need(host.xen, "release"));
   const hdtype = textSetting(domU.settings, "hdtype");
   const ahci = how.ahci !== undefined && hdtype !== undefined && needed(hdtype, at(domU.settings, "hdtype")) === "ahci" ? how.ahci : undefined;

@@ -5,7 +5,7 @@ import type { DomU, Host } from "../model/fleet";
 import { flagSetting, listSetting, numberSetting, textSetting } from "../model/settings";
 import type { Planned } from "../model/planned";
 import { splitDisplay } from "../xen/listen-address";
-import type { Bench, Messages } from "./policy";
+import type { Asks } from "./asks";
 
 export interface VncDisplay {
   /** The address that it listens on, without a display number. */
@@ -24,10 +24,8 @@ export interface VncDisplay {
   readonly place: (...keys: readonly string[]) => Place;
 }
 
-type Asks = Pick<Bench<Messages>, "need" | "needed" | "fact">;
-
 /** Undefined where the domU opens none. A value that is not known leaves the policy undecided, as does a release that no source covers, where there is anything to judge. */
-export function vncDisplayOf(host: Host, domU: DomU, { need, needed, fact }: Asks): VncDisplay | undefined {
+export function vncDisplayOf(host: Host, domU: DomU, { need, needed, fact }: Pick<Asks, "need" | "needed" | "fact">): VncDisplay | undefined {
   const { settings } = domU;
   const vfbs = listSetting(settings, "vfb");
   if (domU.type !== "hvm" && vfbs === undefined && !settings.has("vnc")) return undefined;

@@ -1,7 +1,7 @@
 /** Owns the question whether a host runs HVM domUs, and PVH ones, which are HVM to the hypervisor: asked of where a domU is and of where it goes. */
 import { at, type Place } from "../model/place";
 import type { Host } from "../model/fleet";
-import type { Bench, Messages } from "./policy";
+import type { Asks } from "./asks";
 
 export interface HvmVerdict {
   /** The value that says so. */
@@ -12,7 +12,7 @@ export interface HvmVerdict {
 }
 
 /** What Xen itself says (xen_caps, virt_caps) wins over what the CPUs could do: firmware may have turned that off. */
-export function judgeHvmHost(host: Host, { need }: Pick<Bench<Messages>, "need">): HvmVerdict {
+export function judgeHvmHost(host: Host, { need }: Pick<Asks, "need">): HvmVerdict {
   const { xen } = host;
   if (xen.capabilities !== undefined) {
     const capabilities = need(xen, "capabilities");

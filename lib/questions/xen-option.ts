@@ -2,9 +2,9 @@
 import { at } from "../model/place";
 import type { Host } from "../model/fleet";
 import { commandLineOption } from "../xen/command-line";
-import type { Bench, Messages } from "./policy";
+import type { Asks } from "./asks";
 
 /** Undefined where the command line is not declared, or has no such option. Where it is not known until apply, the policy is undecided. */
-export function xenOption({ xen }: Host, name: string, { needed }: Pick<Bench<Messages>, "needed">): string | undefined {
+export function xenOption({ xen }: Host, name: string, { needed }: Pick<Asks, "needed">): string | undefined {
   return xen.commandLine === undefined ? undefined : commandLineOption(needed(xen.commandLine, at(xen, "commandLine")), name);
 }

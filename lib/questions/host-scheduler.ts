@@ -2,11 +2,11 @@
 import { at } from "../model/place";
 import { textSetting } from "../model/settings";
 import type { DomU, Host } from "../model/fleet";
-import type { Bench, Messages } from "./policy";
+import type { Asks } from "./asks";
 import { xenOption } from "./xen-option";
 
 /** What `xl info` says that it runs, else what its command line asks for. Undefined: nothing says. */
-export function declaredScheduler(host: Host, { needed }: Pick<Bench<Messages>, "needed">): string | undefined {
+export function declaredScheduler(host: Host, { needed }: Pick<Asks, "needed">): string | undefined {
   const { scheduler } = host.xen;
   if (scheduler !== undefined) return needed(scheduler, at(host.xen, "scheduler"));
   return xenOption(host, "sched", { needed });

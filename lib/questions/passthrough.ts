@@ -4,20 +4,20 @@ import { disabledPassthroughRefused } from "../facts/passthrough";
 import type { DomU, Host } from "../model/fleet";
 import { textSetting } from "../model/settings";
 import type { XenRelease } from "../xen/release";
-import type { Bench, Messages } from "./policy";
+import type { Asks } from "./asks";
 import { xenOption } from "./xen-option";
 
 /** The fact that tells since when xl knows passthrough=. */
 export const passthroughFacts = [disabledPassthroughRefused];
 
 /** What passthrough= says, `default` where it says nothing, and on releases that don't know the key. */
-export function passthroughMode(domU: DomU, release: XenRelease, { needed, factOr }: Pick<Bench<Messages>, "needed" | "factOr">): string {
+export function passthroughMode(domU: DomU, release: XenRelease, { needed, factOr }: Pick<Asks, "needed" | "factOr">): string {
   const mode = textSetting(domU.settings, "passthrough");
   return mode === undefined || !factOr(disabledPassthroughRefused, release, false) ? "default" : needed(mode, at(domU.settings, "passthrough"));
 }
 
 /** What it has of passthrough, for a message; undefined if nothing. Devices beside passthrough="disabled" are the matter of one policy alone. */
-export function passthroughOf(domU: DomU, release: XenRelease, bench: Pick<Bench<Messages>, "need" | "needed" | "factOr">): string | undefined {
+export function passthroughOf(domU: DomU, release: XenRelease, bench: Pick<Asks, "need" | "needed" | "factOr">): string | undefined {
   const mode = passthroughMode(domU, release, bench);
   if (mode === "disabled") return undefined;
   if (domU.pci.length > 0) return describeDevices(domU);
@@ -35,7 +35,7 @@ export function describeDevices({ pci }: DomU): string {
 }
 
 /** xen-command-line: `iommu=off` and its other spellings. */
-export function turnsOffIommu(host: Host, { needed }: Pick<Bench<Messages>, "needed">): boolean {
+export function turnsOffIommu(host: Host, { needed }: Pick<Asks, "needed">): boolean {
   const options = xenOption(host, "iommu", { needed })?.split(",") ?? [];
   return options.some((option) => ["0", "no", "off", "false", "disable"].includes(option));
 }

@@ -2,7 +2,7 @@
 import { hypervisorMustMatchPv, pvWordSizesByHypervisor, xenCapsTell } from "../facts/pv-word-size";
 import type { Host } from "../model/fleet";
 import { pvWordSizes, type WordSize } from "../xen/word-size";
-import type { Bench, Messages } from "./policy";
+import type { Asks } from "./asks";
 import { xenOption } from "./xen-option";
 
 export interface PvKernelVerdict {
@@ -18,7 +18,7 @@ export interface PvKernelVerdict {
 export const pvKernelFacts = [pvWordSizesByHypervisor, hypervisorMustMatchPv, xenCapsTell];
 
 /** Declared xen_caps win over what the release implies. */
-export function judgePvKernel(host: Host, kernel: WordSize, { need, needed, fact, cite }: Pick<Bench<Messages>, "need" | "needed" | "fact" | "cite">): PvKernelVerdict {
+export function judgePvKernel(host: Host, kernel: WordSize, { need, needed, fact, cite }: Pick<Asks, "need" | "needed" | "fact" | "cite">): PvKernelVerdict {
   const release = need(host.xen, "release");
   const { capabilities, wordSize } = host.xen;
   if (capabilities !== undefined) {
@@ -46,7 +46,7 @@ export function describeMismatch(whose: string, kernel: WordSize, { runs, by }: 
 }
 
 /** xen-command-line: `pv=no-32` and its other spellings. */
-function turnsOffPv32(host: Host, { needed }: Pick<Bench<Messages>, "needed">): boolean {
+function turnsOffPv32(host: Host, { needed }: Pick<Asks, "needed">): boolean {
   const options = xenOption(host, "pv", { needed })?.split(",") ?? [];
   return options.some((option) => ["no-32", "32=0", "32=no", "32=off", "32=false"].includes(option));
 }

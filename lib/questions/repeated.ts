@@ -1,7 +1,6 @@
 /** Owns the search for things of one name. */
 import { grouped } from "../model/indexed";
 import type { Place } from "../model/place";
-import type { Whereabouts } from "./policy";
 
 /** The keys that more than one item has, each with those items, in the order in which they were first seen. */
 export function repeated<T>(items: Iterable<T>, keyOf: (item: T) => string): [key: string, items: readonly T[]][] {
@@ -12,7 +11,7 @@ export function repeated<T>(items: Iterable<T>, keyOf: (item: T) => string): [ke
 }
 
 /** Of several that are one too many, the second is the one to change; the others take part. */
-export function secondOf(places: readonly Place[]): Whereabouts {
+export function secondOf(places: readonly Place[]): { readonly at?: Place; readonly related: readonly Place[] } {
   const [first, second, ...others] = places;
   return { ...(second !== undefined && { at: second }), related: [...(first === undefined ? [] : [first]), ...others] };
 }
