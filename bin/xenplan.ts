@@ -2,7 +2,7 @@
 /** Owns the process: wires arguments, streams, files and policies into the command. */
 import { readFileSync } from "node:fs";
 import * as nodeModule from "node:module";
-import { disk } from "../lib/cli/disk";
+import { disk } from "../lib/disk/disk";
 import type { Io } from "../lib/cli/io";
 import { run } from "../lib/cli/run";
 import type * as policies from "../policies";

@@ -6,14 +6,10 @@ import { type Planned, Unknown } from "../lib/model/planned";
 import { Size } from "../lib/units/size";
 import { type Construct, expressionOf, type IResolvable, jsonExpression, PayloadResource, type Provisioning } from "./cdktf";
 import type { Connection } from "./connection";
+import { DeclarationError } from "./declaration-error";
 import { Guard } from "./guard";
 import { callerOf } from "./location";
 import { provisioningOf } from "./provisioning";
-
-/** A declaration that can't be represented. Thrown where it stands. */
-export class DeclarationError extends Error {
-  override readonly name = "DeclarationError";
-}
 
 /** One declared thing: a null_resource that Terraform plans, and a subject that policies judge. */
 export abstract class DeclaredThing extends PayloadResource {

@@ -3,10 +3,19 @@
  * One guard per construct tree, whatever its number of stacks.
  */
 import { keyOf, nameOf, type ThingName } from "../lib/emit/provision";
+import { EmitError } from "../lib/emit/artefact";
 import type { Fleet, Host } from "../lib/model/fleet";
+import { InputError } from "../lib/model/input-error";
 import { type App, appOf, type IConstruct, PayloadResource, stackOf, validateStackOf } from "./cdktf";
-import { fleetOf, type Judged, judge, type JudgeOptions } from "./judge";
+import { DeclarationError } from "./declaration-error";
+import { fleetOf, type Judged, judge, type JudgeOptions, RejectedFleet } from "./judge";
 import { removeOutput } from "./output";
+import { presentable } from "./presentable";
+
+/** What is wrong with the person's program or files, and no bug of anybody's. */
+function isOfPerson(error: unknown): error is Error {
+  return error instanceof InputError || error instanceof EmitError || error instanceof DeclarationError || error instanceof RejectedFleet;
+}
 
 const guards = new WeakMap<IConstruct, Guard>();
 
@@ -75,15 +84,16 @@ export class Guard {
    */
   private wrapSynth(app: App): void {
     const synth = app.synth.bind(app);
-    app.synth = (): void => {
+    const guarded = (): void => {
       try {
         this.judge();
         synth();
       } catch (error) {
         removeOutput(app.outdir);
-        throw error;
+        throw isOfPerson(error) ? presentable(error, guarded) : error;
       }
     };
+    app.synth = guarded;
   }
 
   /** What is still in the tree, in the order declared. */

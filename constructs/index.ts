@@ -16,7 +16,8 @@ export { RemovedDomU, type RemovedDomUProps, RemovedLogicalVolume, type RemovedL
 export type { ConnectionProps } from "./connection";
 export { XenApp, type XenAppProps } from "./xen-app";
 export { type JudgeOptions, RejectedFleet } from "./judge";
-export { DeclarationError, unknownUntilApply } from "./declared";
+export { DeclarationError } from "./declaration-error";
+export { unknownUntilApply } from "./declared";
 export { Size, type SizeUnit } from "../lib/units/size";
 export type { Planned, Unknown } from "../lib/model/planned";
 export type { BackendType, Bios, Cpufreq, CpuVendor, DiskFormat, Filesystem, GuestOs, HardwareVirtualization, Location, Operation, SettingValue, SleepState, Xenstored } from "../lib/model/fleet";

@@ -2,12 +2,14 @@
 import { assembleFleet, type PlacedThing } from "../lib/model/assemble";
 import type { Change, Fleet } from "../lib/model/fleet";
 import { parseFleet } from "../lib/model/parse";
-import { evaluate, type Judgement } from "../lib/policy/evaluate";
-import { type Finding, isAtLeast, type Severity } from "../lib/policy/finding";
+import { disk } from "../lib/disk/disk";
+import { readBefore } from "../lib/gate/inputs";
+import { judgeChange } from "../lib/gate/verdict";
+import type { Judgement } from "../lib/policy/evaluate";
+import type { Severity } from "../lib/policy/finding";
 import { renderHuman } from "../lib/report/human";
 import { policies } from "../policies";
-import { readBaseline } from "./baseline";
-import { callerOf } from "./location";
+import { presentable } from "./presentable";
 
 export interface JudgeOptions {
   /**
@@ -35,9 +37,7 @@ export class RejectedFleet extends Error {
   constructor(judgement: Judgement) {
     super(`the fleet is rejected, and nothing was written\n\n${renderHuman(judgement, policies)}`);
     Object.defineProperty(this, "judgement", { value: judgement, enumerable: false });
-    Object.defineProperty(this, "name", { enumerable: false });
-    const from = callerOf(RejectedFleet);
-    this.stack = `${this.name}: ${this.message}${from === undefined ? "" : `\n    at ${from.file}:${from.line}:${from.column}`}`;
+    presentable(this, RejectedFleet as never);
   }
 }
 
@@ -58,9 +58,8 @@ export function fleetOf(things: readonly PlacedThing[]): Fleet {
  * @throws PolicyFailure if a policy throws.
  */
 export function judge(after: Fleet, { baseline, failOn = "error", allowUndecided = false }: JudgeOptions): Judged {
-  const change: Change = baseline === undefined ? { after } : { before: readBaseline(baseline), after };
-  const judgement = evaluate(change, policies);
-  const rejects = ({ result, severity }: Finding): boolean => isAtLeast(severity, failOn) && !(allowUndecided && result === "undecided");
-  if (judgement.findings.some(rejects)) throw new RejectedFleet(judgement);
+  const change: Change = baseline === undefined ? { after } : { before: readBefore(baseline, disk), after };
+  const { judgement, rejected } = judgeChange(change, policies, { failOn, allowUndecided });
+  if (rejected) throw new RejectedFleet(judgement);
   return { change, judgement };
 }

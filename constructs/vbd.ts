@@ -2,7 +2,8 @@
 import type { RawObject } from "../lib/model/document";
 import type { Planned } from "../lib/model/planned";
 import type { Size } from "../lib/units/size";
-import { DeclarationError, identity, rawObject } from "./declared";
+import { DeclarationError } from "./declaration-error";
+import { identity, rawObject } from "./declared";
 import type { VbdFields } from "./fields";
 import { LogicalVolume } from "./volume";
 import type { XenHost } from "./xen-host";

@@ -1,7 +1,8 @@
 /** Owns vifs as props. PV and PVH have paravirtual ones alone, HVM has emulated cards too. */
 import type { RawObject } from "../lib/model/document";
 import type { Planned } from "../lib/model/planned";
-import { DeclarationError, rawObject } from "./declared";
+import { DeclarationError } from "./declaration-error";
+import { rawObject } from "./declared";
 import type { VifFields } from "./fields";
 import { Network } from "./network";
 import type { XenHost } from "./xen-host";

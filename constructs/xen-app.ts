@@ -1,7 +1,6 @@
 /** Owns `XenApp`: an app that judges its fleet before it writes anything, and emits what passes. */
 import { EmitError, type Artefact } from "../lib/emit/artefact";
-import { emitFleet, emitRunbooks } from "../lib/emit/emit";
-import { toDocument } from "../lib/model/to-document";
+import { emitFleet, emitRunbooks, fleetFile } from "../lib/emit/emit";
 import type { Judgement } from "../lib/policy/evaluate";
 import { renderHuman } from "../lib/report/human";
 import { policies } from "../policies";
@@ -69,8 +68,7 @@ export class XenApp extends App {
   /** Nothing at all where one artefact would need a value that isn't known until apply: half a host's files are worse than none. */
   private emit({ change }: Judged): readonly Artefact[] {
     try {
-      const fleet: Artefact = { path: "fleet.json", content: `${JSON.stringify(toDocument(change.after), undefined, 2)}\n`, executable: false };
-      return [fleet, ...emitFleet(change.after), ...emitRunbooks(change)];
+      return [fleetFile(change.after), ...emitFleet(change.after), ...emitRunbooks(change)];
     } catch (error) {
       if (!(error instanceof EmitError)) throw error;
       this.report(`xenplan: no artefacts were written: ${error.message}\n`);

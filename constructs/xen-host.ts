@@ -5,7 +5,8 @@ import type { Planned } from "../lib/model/planned";
 import { fromRemoval, inCanonicalOrder } from "../lib/model/things/removal";
 import { type Construct, type IConstruct, isInTree, type Provisioning, RunResource } from "./cdktf";
 import type { Connection, ConnectionProps } from "./connection";
-import { DeclarationError, DeclaredThing, identity, rawObject, rawSettings, rawText } from "./declared";
+import { DeclarationError } from "./declaration-error";
+import { DeclaredThing, identity, rawObject, rawSettings, rawText } from "./declared";
 import type { Dom0Fields, HostFields } from "./fields";
 import { preflightOf } from "./provisioning";
 

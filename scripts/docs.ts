@@ -7,7 +7,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { disk } from "../lib/cli/disk";
+import { disk } from "../lib/disk/disk";
 import { run } from "../lib/cli/run";
 import { explainMarkdown } from "../lib/report/explain";
 import { table } from "../lib/report/markdown";

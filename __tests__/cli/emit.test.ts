@@ -3,7 +3,10 @@ import { join } from "node:path";
 import { stringify } from "yaml";
 import { editedBaseline } from "../../lib/model/baseline";
 import { type RawObject } from "../../lib/model/document";
+import { disk } from "../../lib/disk/disk";
 import { Unknown } from "../../lib/model/planned";
+import { loadInput } from "../../lib/read/load";
+import { readInputs } from "../../lib/read/read";
 import { folder } from "../support/folder";
 import { planOf } from "../support/plan";
 import { testPolicies } from "../support/policies";
@@ -117,12 +120,14 @@ describe("xenplan emit", () => {
     expect(tree(out)).toEqual([".xenplan"]);
   });
 
-  it("leaves fleet.json out where a value that it would hold waits for apply", async () => {
+  it("writes what waits for apply into fleet.json in a form that is read back as not known", async () => {
     const out = output();
     const plan = write("plan.json", planOf(editedBaseline({ domU: { maxGrantFrames: 64 }, host: { cpus: new Unknown() } })));
-    const { exit, stderr } = await run("emit", plan, "-o", out);
-    expect({ exit, files: tree(out).includes("fleet.json") }).toEqual({ exit: 0, files: false });
-    expect(stderr).toContain("fleet.json is not written");
+    const { exit } = await run("emit", plan, "-o", out);
+    expect({ exit, files: tree(out).includes("fleet.json") }).toEqual({ exit: 0, files: true });
+    const again = readInputs([loadInput(join(out, "fleet.json"), disk)]).change.after;
+    expect(again.hosts[0]?.cpus).toEqual(new Unknown());
+    expect((await run("check", join(out, "fleet.json"))).exit).toBe(0);
   });
 
   describe("refuses with exit 2, and leaves as it is,", () => {

@@ -7,7 +7,7 @@ const root = join(__dirname, "../..");
 function loadedBy(...argv: readonly string[]): readonly string[] {
   const program = `
     const { run } = require("./lib/cli/run");
-    const { disk } = require("./lib/cli/disk");
+    const { disk } = require("./lib/disk/disk");
     const io = { stdin: () => "", stdout() {}, stderr() {}, color: false, today: () => "2026-01-01", files: disk };
     void run(${JSON.stringify(argv)}, io, () => require("./policies").policies).then((exit) => {
       console.log(JSON.stringify({ exit, loaded: Object.keys(require.cache) }));

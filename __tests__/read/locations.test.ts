@@ -6,7 +6,7 @@ import { locationOf } from "../../lib/model/declaration";
 import type { Location } from "../../lib/model/location";
 import { Paths, type Place, writePath } from "../../lib/model/place";
 import { documentOrigins } from "../../lib/read/document-origins";
-import { disk } from "../../lib/cli/disk";
+import { disk } from "../../lib/disk/disk";
 import { loadInput } from "../../lib/read/load";
 import { readInputs } from "../../lib/read/read";
 import { parseText } from "../../lib/read/text";

@@ -3,7 +3,7 @@ import { stringify } from "yaml";
 import { baseline, editedBaseline } from "../../lib/model/baseline";
 import { parseFleet } from "../../lib/model/parse";
 import { Unknown } from "../../lib/model/planned";
-import { disk } from "../../lib/cli/disk";
+import { disk } from "../../lib/disk/disk";
 import type { Input } from "../../lib/read/input";
 import { loadInput } from "../../lib/read/load";
 import { readInputs } from "../../lib/read/read";

@@ -1,5 +1,5 @@
 /** Runs the command in-process, on real files, with its streams captured. */
-import { disk } from "../../lib/cli/disk";
+import { disk } from "../../lib/disk/disk";
 import type { Io } from "../../lib/cli/io";
 import { run } from "../../lib/cli/run";
 import type { AnyPolicy } from "../../lib/policy/policy";

@@ -2,13 +2,13 @@
 import type { AnyPolicy } from "../policy/policy";
 import { EXIT, type ExitCode } from "./exit-code";
 import type { Io } from "./io";
-import { judgeInputs } from "./judge-inputs";
+import { judge } from "./judge";
 import type { CheckOptions } from "./options";
 import { parseReports, writeReports } from "./reports";
 
 export function check(inputs: readonly string[], options: CheckOptions, io: Io, policies: readonly AnyPolicy[]): ExitCode {
   const reports = parseReports(options.format);
-  const verdict = judgeInputs(inputs, options, io, policies);
+  const verdict = judge(inputs, options, io, policies);
   writeReports(reports, verdict, io, policies);
   return verdict.rejected ? EXIT.rejected : EXIT.passed;
 }

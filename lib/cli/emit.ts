@@ -1,27 +1,21 @@
 /** Owns `xenplan emit` and `xenplan runbook`: judge, then write what passes, or nothing. */
 import { type Artefact, EmitError } from "../emit/artefact";
-import { emitFleet, emitRunbooks } from "../emit/emit";
-import type { RawValue } from "../model/document";
-import type { Change, Fleet } from "../model/fleet";
-import { isUnknown } from "../model/planned";
-import { toDocument } from "../model/to-document";
+import { emitFleet, emitRunbooks, fleetFile } from "../emit/emit";
+import type { Change } from "../model/fleet";
 import type { AnyPolicy } from "../policy/policy";
 import { plural } from "../report/summary";
 import { EXIT, type ExitCode } from "./exit-code";
 import { type Io, UsageError } from "./io";
-import { judgeInputs } from "./judge-inputs";
+import { judge } from "./judge";
 import type { EmitOptions } from "./options";
 import { publish, refuseForeign, withdraw } from "./output-folder";
 import { parseReports, writeReports } from "./reports";
-
-/** The fleet as it was emitted: the next run's `--base`. */
-const FLEET_FILE = "fleet.json";
 
 export function emit(inputs: readonly string[], options: EmitOptions, io: Io, policies: readonly AnyPolicy[]): ExitCode {
   return judgeAndWrite("emit", inputs, options, io, policies, ({ before, after }) => [
     ...emitFleet(after),
     ...(before === undefined ? [] : emitRunbooks({ before, after })),
-    ...fleetFile(after, io),
+    fleetFile(after),
   ]);
 }
 
@@ -45,10 +39,10 @@ function judgeAndWrite(
 ): ExitCode {
   const { output } = options;
   const reports = parseReports(options.format);
-  const verdict = judgeInputs(inputs, options, io, policies);
+  const verdict = judge(inputs, options, io, policies);
   writeReports(reports, verdict, io, policies);
   // What is fatal can't work or loses data: no threshold lets it be emitted.
-  if (verdict.rejected || verdict.judgement.findings.some(({ result, severity }) => result === "violation" && severity === "fatal")) {
+  if (verdict.rejected || verdict.fatal) {
     io.stderr("rejected: nothing was written\n");
     withdraw(output, command, io);
     return EXIT.rejected;
@@ -56,7 +50,7 @@ function judgeAndWrite(
   refuseForeign(output, command, io.files);
   let artefacts: readonly Artefact[];
   try {
-    artefacts = artefactsOf(verdict.reading.change);
+    artefacts = artefactsOf(verdict.change);
   } catch (error) {
     if (error instanceof EmitError) withdraw(output, command, io);
     throw error;
@@ -75,19 +69,4 @@ function write(output: string, command: string, artefacts: readonly Artefact[], 
   }
   io.stderr(`wrote ${plural(artefacts.length, "file")} to ${output}\n`);
   for (const { path } of artefacts) io.stderr(`  ${output}/${path}\n`);
-}
-
-/** Left out where it would have to guess: read back, an absent value would be a default. */
-function fleetFile(fleet: Fleet, io: Io): readonly Artefact[] {
-  const document = toDocument(fleet);
-  if (holdsUnknown(document)) {
-    io.stderr(`note: ${FLEET_FILE} is not written, since some values are not known until apply\n`);
-    return [];
-  }
-  return [{ path: FLEET_FILE, content: `${JSON.stringify(document, null, 2)}\n`, executable: false }];
-}
-
-function holdsUnknown(value: RawValue): boolean {
-  if (isUnknown(value)) return true;
-  return typeof value === "object" && value !== null && Object.values(value).some((child) => holdsUnknown(child));
 }

@@ -1,14 +1,7 @@
 /** Owns the options of the commands that judge, as the arguments gave them. */
-import type { Severity } from "../policy/finding";
+import type { Question } from "../gate/inputs";
 
-export interface JudgeOptions {
-  readonly base?: string;
-  /** The cdk.tf.json that a plan was made of. */
-  readonly configuration?: string;
-  readonly failOn: Exclude<Severity, "fatal"> | "never";
-  readonly allowUndecided: boolean;
-  readonly waivers?: string;
-}
+export type JudgeOptions = Omit<Question, "inputs">;
 
 export interface CheckOptions extends JudgeOptions {
   /** Each `FORMAT` or `FORMAT=FILE`, as written. */

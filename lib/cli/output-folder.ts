@@ -7,7 +7,8 @@ import { isAbsolute, posix } from "node:path";
 import type { Artefact } from "../emit/artefact";
 import { compareNames } from "../model/document";
 import { plural } from "../report/summary";
-import { type Io, UsageError, type WritableFiles } from "./io";
+import type { WritableFiles } from "../disk/files";
+import { type Io, UsageError } from "./io";
 
 const MARKER = ".xenplan";
 

@@ -1,12 +1,12 @@
 /** Owns which reports are written where. */
-import { closest } from "fastest-levenshtein";
 import type { AnyPolicy } from "../policy/policy";
 import { renderGithub } from "../report/github";
 import { renderHuman } from "../report/human";
 import { renderJson } from "../report/json";
 import type * as sarif from "../report/sarif";
 import { type Io, UsageError } from "./io";
-import type { Verdict } from "./judge-inputs";
+import type { InputVerdict } from "../gate/inputs";
+import { nearest } from "../units/nearest";
 import { VERSION } from "./version";
 
 export const FORMATS = ["human", "json", "sarif", "github"] as const;
@@ -23,7 +23,10 @@ export function parseReports(specs: readonly string[]): readonly ReportTarget[] 
   if (specs.length === 0) return [{ format: "human" }];
   const targets = specs.map((spec) => {
     const [, format = "", file] = /^([^=]*)(?:=(.*))?$/s.exec(spec) ?? [];
-    if (!isFormat(format)) throw new UsageError(`there is no format "${format}": expected ${FORMATS.join(", ")} (did you mean ${closest(format, FORMATS)}?)`);
+    if (!isFormat(format)) {
+      const meant = nearest(format, FORMATS);
+      throw new UsageError(`there is no format "${format}": expected ${FORMATS.join(", ")}${meant === undefined ? "" : ` (did you mean ${meant}?)`}`);
+    }
     if (file === "") throw new UsageError(`--format ${spec}: name the file after =`);
     return { format, ...(file !== undefined && { file }) };
   });
@@ -38,7 +41,7 @@ function isFormat(text: string): text is Format {
 }
 
 /** @throws UsageError if a file can't be written. */
-export function writeReports(targets: readonly ReportTarget[], verdict: Verdict, io: Io, policies: readonly AnyPolicy[]): void {
+export function writeReports(targets: readonly ReportTarget[], verdict: InputVerdict, io: Io, policies: readonly AnyPolicy[]): void {
   for (const { format, file } of targets) {
     const text = render(format, verdict, policies, io.color && file === undefined);
     if (file === undefined) io.stdout(text);
@@ -52,20 +55,20 @@ export function writeReports(targets: readonly ReportTarget[], verdict: Verdict,
   }
 }
 
-function render(format: Format, { judgement, waived, reading }: Verdict, policies: readonly AnyPolicy[], color: boolean): string {
-  const file = reading.doors.find(({ file }) => file !== "-")?.file;
+function render(format: Format, { judgement, waived, doors }: InputVerdict, policies: readonly AnyPolicy[], color: boolean): string {
+  const file = doors.find(({ file }) => file !== "-")?.file;
   const input = file === undefined ? {} : { input: file };
   switch (format) {
     case "human":
-      return renderHuman(judgement, policies, { color, waived });
+      return renderHuman(judgement, policies, { color, waived: waived.length });
     case "json":
-      return renderJson(judgement, { waived });
+      return renderJson(judgement, { waived: waived.length });
     case "sarif": {
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- its rules bring their pages, and those load what the other reports don't need
       const { renderSarif } = require("../report/sarif") as typeof sarif;
       return renderSarif(judgement, policies, { version: VERSION, ...input });
     }
     case "github":
-      return renderGithub(judgement, { waived, ...input });
+      return renderGithub(judgement, { waived: waived.length, ...input });
   }
 }

@@ -1,5 +1,7 @@
 /** Owns the list of what is emitted for a fleet, and where it goes. */
 import type { Fleet, Host } from "../model/fleet";
+import { toDocument } from "../model/to-document";
+import { writeDocument } from "../model/written";
 import { type Artefact, EmitError } from "./artefact";
 import { domUScript } from "./domu-script";
 import { fileName } from "./file-name";
@@ -22,6 +24,11 @@ export function emitFleet(fleet: Fleet): Artefact[] {
     paths.add(path);
   }
   return artefacts;
+}
+
+/** The fleet as it was emitted: what the next run takes for what was before. */
+export function fleetFile(fleet: Fleet): Artefact {
+  return { path: "fleet.json", content: writeDocument(toDocument(fleet)), executable: false };
 }
 
 /** The same for one host. @throws EmitError if a value that it needs is not known until apply. */

@@ -147,7 +147,7 @@ export class Reader {
 
   private pathOf(key: string): string {
     const own = this.path();
-    if (key === "") return own.trimEnd();
+    if (key === "") return own.replace(/:? $/, "");
     return own === "" || own.endsWith(" ") ? `${own}${key}` : `${own}.${key}`;
   }
 

@@ -1,5 +1,5 @@
 /** Owns waivers: findings that someone has accepted, with a reason, keyed on what they are about and never on lines. */
-import { closest } from "fastest-levenshtein";
+import { nearest } from "../units/nearest";
 import type { Judgement } from "./evaluate";
 import { describeSubject, type Finding } from "./finding";
 
@@ -31,15 +31,20 @@ function parseWaiver(entry: unknown, at: string, policies: readonly string[]): W
   if (typeof entry !== "object" || entry === null || Array.isArray(entry)) throw new WaiverError(`${at}: expected a mapping with ${FIELDS.join(", ")}`);
   const waiver = entry as Readonly<Record<string, unknown>>;
   for (const field of Object.keys(waiver)) {
-    if (!(FIELDS as readonly string[]).includes(field)) throw new WaiverError(`${at}: unknown field "${field}" (did you mean "${closest(field, FIELDS)}"?)`);
+    if (!(FIELDS as readonly string[]).includes(field)) throw new WaiverError(`${at}: unknown field "${field}"${didYouMean(field, FIELDS)}`);
     if (typeof waiver[field] !== "string" || waiver[field].trim() === "") throw new WaiverError(`${at}.${field}: expected text`);
   }
   const { policy, host, name, reason, until } = waiver as Readonly<Record<(typeof FIELDS)[number], string | undefined>>;
   if (policy === undefined) throw new WaiverError(`${at}: "policy" is missing`);
   if (reason === undefined) throw new WaiverError(`${at}: "reason" is missing: a waiver says why it is one`);
-  if (!policies.includes(policy)) throw new WaiverError(`${at}.policy: there is no policy "${policy}"${policies.length > 0 ? ` (did you mean "${closest(policy, policies)}"?)` : ""}`);
+  if (!policies.includes(policy)) throw new WaiverError(`${at}.policy: there is no policy "${policy}"${didYouMean(policy, policies)}`);
   if (until !== undefined && !isDay(until)) throw new WaiverError(`${at}.until: "${until}" is not a day: write it as 2026-12-31`);
   return { policy, reason, ...(host !== undefined && { host }), ...(name !== undefined && { name }), ...(until !== undefined && { until }) };
+}
+
+function didYouMean(word: string, words: readonly string[]): string {
+  const meant = nearest(word, words);
+  return meant === undefined ? "" : ` (did you mean "${meant}"?)`;
 }
 
 function isDay(text: string): boolean {

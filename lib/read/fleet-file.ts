@@ -2,6 +2,7 @@
 import { type Origins, type RawObject, SCHEMA_VERSION } from "../model/document";
 import { InputError, type Problem } from "../model/input-error";
 import { checkRoot } from "../model/parse";
+import { reviveUnknown } from "../model/written";
 import { Reader } from "../model/reader";
 import { documentOrigins } from "./document-origins";
 import type { Found } from "./found";
@@ -19,6 +20,7 @@ export function readFleetFile(document: RawObject, { locate }: ParsedText, file:
     ]);
   }
   if (isDeeperThan(document, DEEPEST)) throw new InputError("malformed", file, [{ path: "", message: "is nested too deeply" }]);
+  reviveUnknown(document);
   // A finding can't point into standard input: what was read is gone.
   const origins: Origins = file === "-" ? new Map<object, never>() : documentOrigins(document, locate);
   const hosts = document["hosts"];

@@ -1,7 +1,7 @@
 /** Owns the real file system behind `WritableFiles`. */
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { WritableFiles } from "./io";
+import type { WritableFiles } from "./files";
 
 export const disk: WritableFiles = {
   read: (path) => readFileSync(path, "utf8"),

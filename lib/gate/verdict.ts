@@ -1,0 +1,48 @@
+/** Owns the verdict on a change: what policies say of it, what was accepted of that, and whether the rest rejects it. */
+import { malformedIn } from "../model/declaration";
+import type { Change } from "../model/fleet";
+import { evaluate, type Judgement } from "../policy/evaluate";
+import { type Finding, isAtLeast, type Severity } from "../policy/finding";
+import type { AnyPolicy } from "../policy/policy";
+import { applyWaivers, type Waiver } from "../policy/waiver";
+
+export interface Threshold {
+  /** The mildest finding that rejects. `never`: none does, save what can't be written at all. */
+  readonly failOn: Exclude<Severity, "fatal"> | "never";
+  /** Whether a policy that can't be decided lets the change pass. */
+  readonly allowUndecided: boolean;
+}
+
+export interface Accepted {
+  readonly waivers: readonly Waiver[];
+  /** As 2026-12-31, for waivers that end. */
+  readonly today: string;
+}
+
+export interface Verdict {
+  readonly change: Change;
+  /** Without what was waived. */
+  readonly judgement: Judgement;
+  readonly waived: readonly Finding[];
+  /** Waivers that matched nothing. */
+  readonly stale: readonly Waiver[];
+  /** Waivers whose last day has passed. They waive nothing. */
+  readonly expired: readonly Waiver[];
+  /** Whether a finding is at or above the threshold, or a value is malformed: nothing can be written from that. */
+  readonly rejected: boolean;
+  /** Whether something can't work or loses data, whatever the threshold. */
+  readonly fatal: boolean;
+}
+
+/** @throws PolicyFailure if a policy throws. @throws WaiverError if a waiver matches a fatal finding. */
+export function judgeChange(change: Change, policies: readonly AnyPolicy[], { failOn, allowUndecided }: Threshold, accepted?: Accepted): Verdict {
+  const judged = applyWaivers(evaluate(change, policies), accepted?.waivers ?? [], accepted?.today ?? "");
+  const { findings } = judged.judgement;
+  const rejects = ({ result, severity }: Finding): boolean => failOn !== "never" && isAtLeast(severity, failOn) && !(allowUndecided && result === "undecided");
+  return {
+    ...judged,
+    change,
+    rejected: findings.some(rejects) || malformedIn(change.after).length > 0,
+    fatal: findings.some(({ result, severity }) => result === "violation" && severity === "fatal"),
+  };
+}
