@@ -10,12 +10,13 @@ const LAYERS = {
   "lib/read": ["lib/units", "lib/xen", "lib/model"],
   "lib/disk": ["lib/units"],
   "lib/gate": ["lib/units", "lib/xen", "lib/model", "lib/facts", "lib/policy", "lib/read", "lib/report"],
-  "lib/emit": ["lib/units", "lib/xen", "lib/model", "lib/facts"],
+  "lib/shell": ["lib/units"],
+  "lib/emit": ["lib/units", "lib/xen", "lib/model", "lib/facts", "lib/shell"],
   "lib/diagnose": ["lib/units", "lib/xen", "lib/facts"],
   "lib/report": ["lib/model", "lib/facts", "lib/policy", "lib/diagnose"],
   "lib/cli": ["lib/units", "lib/model", "lib/facts", "lib/policy", "lib/read", "lib/report", "lib/emit", "lib/diagnose", "lib/disk", "lib/gate"],
   policies: ["lib/units", "lib/xen", "lib/model", "lib/facts", "lib/questions", "lib/policy"],
-  constructs: ["lib/units", "lib/xen", "lib/model", "lib/policy", "lib/read", "lib/emit", "lib/report", "lib/disk", "lib/gate", "policies"],
+  constructs: ["lib/units", "lib/xen", "lib/model", "lib/policy", "lib/read", "lib/emit", "lib/report", "lib/disk", "lib/gate", "lib/shell", "policies"],
   bin: ["lib/cli", "lib/disk", "policies"],
 };
 
@@ -27,6 +28,7 @@ const WHY = {
   "lib/policy": "The machinery names no policy and reads no file.",
   "lib/read": "A door brings input into the model. It doesn't judge.",
   "lib/questions": "A question is asked of the model and the facts. What follows from the answer is for policies.",
+  "lib/shell": "Bash: its frame, its quoting, its functions. It knows nothing of Xen's models.",
   "lib/disk": "The file system, and nothing else.",
   "lib/gate": "The gate judges. Where its verdict is shown, and what is written then, is for the doors.",
   "lib/emit": "Emitters render what passed. They don't judge, and don't read.",

@@ -1,7 +1,7 @@
 /** Owns what Terraform does on a host for a declared thing: which script it brings there, how it is run, and after what. */
 import { nameOf, neededBefore, preflight, type Provision, provision } from "../lib/emit/provision";
-import { STATE_FOLDER } from "../lib/emit/script";
-import { commandPosix, hereDocument } from "../lib/emit/shell";
+import { STATE_FOLDER } from "../lib/shell/script";
+import { commandPosix, hereDocument } from "../lib/shell/quoting";
 import type { Host } from "../lib/model/fleet";
 import { Unknown } from "../lib/model/planned";
 import { fileContent, literal, type PayloadResource, type Provisioning, type RemoteRun, type SSHProvisionerConnection } from "./cdktf";

@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import type { Provision } from "../lib/emit/provision";
 import { removalScript } from "../lib/emit/removal-script";
-import { commandPosix } from "../lib/emit/shell";
+import { commandPosix } from "../lib/shell/quoting";
 import type { Host, Removal } from "../lib/model/fleet";
 import type { Size } from "../lib/units/size";
 import { type Construct, literal, type RemoteRun, RemovedResource } from "./cdktf";

@@ -18,6 +18,7 @@ import { FLEET_PAGE, fleetMarkdown } from "./fleet-page";
 import { MEASUREMENTS_PAGE, measurementsMarkdown } from "./measurements-page";
 import { FIELDS_FILE, fieldsFile } from "./props-file";
 import { publishedSchema } from "./published-schema";
+import { LIBRARY_FILE, shellLibrary } from "./shell-library";
 
 const root = join(__dirname, "..");
 const INDEX = "docs/policies/README.md";
@@ -31,6 +32,7 @@ async function generated(): Promise<Map<string, string>> {
     [MEASUREMENTS_PAGE, measurementsMarkdown(policies)],
     [FLEET_PAGE, fleetMarkdown()],
     [FIELDS_FILE, fieldsFile()],
+    [LIBRARY_FILE, shellLibrary(root)],
     ["fleet.schema.json", `${JSON.stringify(publishedSchema(), undefined, 2)}\n`],
     ["README.md", await withOutput(onDisk("README.md") ?? "")],
     ...policies.map((policy) => [policyPage(policy.id), explainMarkdown(policy)] as const),

@@ -1,10 +1,10 @@
-import { spawnSync } from "node:child_process";
+import { runShell } from "../support/shell";
 import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { fileName, pairFileName } from "../../lib/emit/file-name";
-import { hereDocument, oneLine, quote, quotePosix } from "../../lib/emit/shell";
+import { hereDocument, oneLine, quote, quotePosix } from "../../lib/shell/quoting";
 import { HOSTILE } from "./fleets";
 
 function isWellFormed(candidate: string): boolean {
@@ -16,9 +16,9 @@ const fragments = fc.constantFrom("'", '"', "$(touch canary)", "${x}", "`touch c
 const text = fc.oneof(fc.array(fragments, { maxLength: 12 }).map((parts) => parts.join("")), fc.string({ unit: "binary" })).filter((candidate) => !candidate.includes("\0") && isWellFormed(candidate));
 
 /** What a shell makes of a script, run in an empty folder where it must not leave anything. */
-function output(shell: string, script: string): string {
+function output(shell: "bash" | "sh", script: string): string {
   const cwd = mkdtempSync(join(tmpdir(), "xenplan-quoting-"));
-  const { stdout, stderr, status } = spawnSync(shell, ["-s"], { input: script, cwd, encoding: "utf8", maxBuffer: 2 ** 28 });
+  const { stdout, stderr, status } = runShell(shell, ["-s"], { input: script, cwd });
   expect({ stderr, status, left: readdirSync(cwd) }).toEqual({ stderr: "", status: 0, left: [] });
   return stdout;
 }

@@ -11,6 +11,7 @@ import type { RawObject } from "../../lib/model/document";
 import type { Change } from "../../lib/model/fleet";
 import { expectGolden } from "../support/golden";
 import { realPart } from "../support/real-part";
+import { runShell } from "../support/shell";
 import { fleetOf, growth, HOSTILE, MUST_REBOOT } from "./fleets";
 
 const window = { start: "2026-12-01T02:00:00+01:00", minutes: 30 };
@@ -47,7 +48,7 @@ describe("emitted scripts", () => {
   it.each(CHANGES)("for %s are what bash can read", (_, change) => {
     for (const { path, content, executable } of artefactsOf(change)) {
       if (!executable) continue;
-      const { status, stderr } = spawnSync("bash", ["-n"], { input: content, encoding: "utf8" });
+      const { status, stderr } = runShell("bash", ["-n"], { input: content });
       expect({ path, status, stderr }).toEqual({ path, status: 0, stderr: "" });
     }
   });
@@ -70,10 +71,10 @@ describe("emitted scripts", () => {
   it("explain themselves, and refuse an option that they don't know", () => {
     for (const { path, content, executable } of artefactsOf(growth(MUST_REBOOT))) {
       if (!executable) continue;
-      const help = spawnSync("bash", ["-s", "--", "--help"], { input: content, encoding: "utf8" });
+      const help = runShell("bash", ["-s", "--", "--help"], { input: content });
       expect({ path, status: help.status, stderr: help.stderr }).toEqual({ path, status: 0, stderr: "" });
       expect(help.stdout).toContain("--execute");
-      const unknown = spawnSync("bash", ["-s", "--", "--exceute"], { input: content, encoding: "utf8" });
+      const unknown = runShell("bash", ["-s", "--", "--exceute"], { input: content });
       expect(unknown.status).toBe(2);
       expect(unknown.stderr).toContain("unknown option: --exceute");
     }

@@ -3,7 +3,7 @@
  * They show in which order scripts call them, what a dry run leaves alone, and whether a second run converges, at every command and within
  * milliseconds. They prove nothing of the true tools: the lab does.
  */
-import { spawnSync } from "node:child_process";
+import { HERMETIC, runShell } from "../support/shell";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -263,11 +263,9 @@ export class StandInHost {
     this.write("count", "0");
     this.write("fate", fate);
     this.write("script.sh", relocated(script, this.folder));
-    const { status, stdout, stderr } = spawnSync("bash", ["-c", `echo $$ >pid; exec bash script.sh "$@"`, "bash", ...options], {
+    const { status, stdout, stderr } = runShell("bash", ["-c", `echo $$ >pid; exec bash script.sh "$@"`, "bash", ...options], {
       cwd: this.folder,
-      env: { PATH: `${this.folder}/bin:${process.env["PATH"] ?? ""}`, STAND_IN_HOST: this.folder },
-      encoding: "utf8",
-      input: "",
+      env: { PATH: `${this.folder}/bin:${HERMETIC["PATH"]}`, STAND_IN_HOST: this.folder },
     });
     return { status, output: stdout, errors: stderr, changes: (this.read("changes") ?? "").split("\n").filter((line) => line !== "") };
   }

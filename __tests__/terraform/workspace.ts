@@ -93,7 +93,7 @@ export class Workspace {
       maxBuffer: 2 ** 28,
       timeout: 900_000,
       // An own variable of the person's must not change what is planned.
-      env: { ...withoutTerraformVariables(), TF_CLI_CONFIG_FILE: hasProvider ? CLI_CONFIG : "/dev/null", CHECKPOINT_DISABLE: "1" },
+      env: { ...withoutTerraformVariables(), TF_CLI_CONFIG_FILE: hasProvider ? CLI_CONFIG : "/dev/null", CHECKPOINT_DISABLE: "1", SHLVL: "1" },
     });
     if (status !== 0) throw new Error(`terraform ${command} failed:\n${stdout}${stderr}`);
     return stdout;

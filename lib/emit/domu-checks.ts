@@ -2,8 +2,8 @@
 import type { DomU, Host } from "../model/fleet";
 import type { Planned } from "../model/planned";
 import { known } from "./known";
-import { call } from "./script";
-import { oneLine } from "./shell";
+import { call } from "../shell/script";
+import { oneLine } from "../shell/quoting";
 
 /** How messages call a domU. */
 export function domULabel(domU: DomU): string {

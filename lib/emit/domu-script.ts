@@ -5,12 +5,11 @@ import type { DomU, Host } from "../model/fleet";
 import { configurationOf } from "../model/to-document";
 import { domULabel, fileCheckLines, memoryWords, partCheckLines } from "./domu-checks";
 import { fileName } from "./file-name";
-import { rebootDomain, records } from "./functions/domain";
-import { fileChecks, memoryChecks, partChecks } from "./functions/preflight";
-import { checkWindow, windowsOf } from "./functions/reboot";
+import { checkWindow, fileChecks, installation, memoryChecks, partChecks, rebootDomain } from "../shell/library";
+import { windowsOf } from "./windows";
 import { PROVISIONING_LOCK_SECONDS, toolstackOf } from "./host-script";
-import { call, renderScript, type ShellFunction, STATE_FOLDER } from "./script";
-import { hereDocument, oneLine, quote } from "./shell";
+import { call, renderScript, STATE_FOLDER } from "../shell/script";
+import { hereDocument, oneLine, quote } from "../shell/quoting";
 import { xlCfg } from "./xl-cfg";
 
 /** Where a domU's configuration is on its host. */
@@ -61,7 +60,7 @@ export function domUScript(host: Host, domU: DomU): string {
       ],
     }),
     lockSeconds: PROVISIONING_LOCK_SECONDS,
-    functions: [records, rebootDomain, fileChecks, partChecks, memoryChecks, ...(planned ? [checkWindow] : []), { needs: [], source: ["wanted_cfg() {", ...hereDocument("cat", xlCfg(host, domU), "XL_CFG"), "}"].join("\n") }, installation],
+    functions: [rebootDomain, fileChecks, partChecks, memoryChecks, ...(planned ? [checkWindow] : []), { needs: [], source: ["wanted_cfg() {", ...hereDocument("cat", xlCfg(host, domU), "XL_CFG"), "}"].join("\n") }, installation],
     variables: { toolstack: xl },
     main: [
       "local id info needed",
@@ -104,24 +103,3 @@ function plannedReboot(host: Host, domU: DomU, memory: readonly string[]): reado
     "  fi",
   ];
 }
-
-const installation: ShellFunction = {
-  needs: [],
-  source: `
-# NAME CFG RECORD
-install_cfg() {
-  if wanted_cfg | cmp -s - "$2"; then return; fi
-  record_run "$3" "$1"
-  say "+ install $2"
-  [ "$execute" = yes ] || return 0
-  mkdir -p "\${2%/*}" || die "can't write $2"
-  # One that a killed run has left behind is written over.
-  { wanted_cfg >"$2.xenplan-new" && mv -f "$2.xenplan-new" "$2"; } || die "can't write $2"
-}
-
-# NAME RECORD
-tell_old_cfg() {
-  [ -e "$2" ] || return 0
-  if ! started_since "$2" "$1"; then note "$1 runs with an older configuration: a reboot is needed for the new one, and has to be planned"; fi
-}`,
-};

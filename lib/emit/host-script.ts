@@ -5,12 +5,11 @@ import { type Toolstack, toolstack } from "../facts/toolstack";
 import type { Host, Network } from "../model/fleet";
 import { EmitError } from "./artefact";
 import { bridgesOf, capabilityCheck, fileCheckLines, memoryWords } from "./domu-checks";
-import { bridges, netloop, routing } from "./functions/host";
-import { fileChecks, hostChecks, memoryChecks } from "./functions/preflight";
-import { volumeChecks } from "./functions/volume";
+import type { ShellFunction } from "../shell/function";
+import { bridges, fileChecks, hostChecks, memoryChecks, netloop, routing, volumeChecks } from "../shell/library";
 import { known } from "./known";
-import { call, renderScript, type ShellFunction } from "./script";
-import { oneLine } from "./shell";
+import { call, renderScript } from "../shell/script";
+import { oneLine } from "../shell/quoting";
 import { volumeCheck } from "./volume-checks";
 
 /** Provisioning scripts wait for one another: Terraform runs them side by side. */

@@ -6,10 +6,10 @@ import type { Host, Removal } from "../model/fleet";
 import type { Size } from "../units/size";
 import { cfgPathOf } from "./domu-script";
 import { fileName, pairFileName } from "./file-name";
-import { domURemoval, volumeRemoval } from "./functions/removal";
+import { domuRemoval, volumeRemoval } from "../shell/library";
 import { PROVISIONING_LOCK_SECONDS, toolstackOf } from "./host-script";
-import { call, renderScript, STATE_FOLDER } from "./script";
-import { oneLine } from "./shell";
+import { call, renderScript, STATE_FOLDER } from "../shell/script";
+import { oneLine } from "../shell/quoting";
 
 /** Where a removal's script goes, below the folder of its host. */
 export function removalPath(removal: Removal): string {
@@ -38,7 +38,7 @@ export function domURemovalScript(host: Host, name: string): string {
     purpose: `Shuts down the domU ${name} on ${host.name}, and moves its configuration to ${aside}.`,
     notes: ["It forces nothing: a domU that does not shut down still runs, and its configuration stays. No volume is touched."],
     lockSeconds: PROVISIONING_LOCK_SECONDS,
-    functions: [domURemoval],
+    functions: [domuRemoval],
     variables: { toolstack: xl },
     main: [
       `${xl} info >/dev/null || die '${xl} info failed: is this dom0?'`,

@@ -1,7 +1,7 @@
 /** Owns what a volume group must have for its volumes to get their sizes, as a call of the function that looks for it. */
 import type { Host, LogicalVolume, VolumeGroup } from "../model/fleet";
 import { known } from "./known";
-import { call } from "./script";
+import { call } from "../shell/script";
 
 /** Whether all volumes of a group can have their sizes together. */
 export function volumeCheck(host: Host, { name, logicalVolumes }: VolumeGroup): string {

@@ -1,18 +1,17 @@
 /** Owns a runbook as a bash script: it looks what is done already, does the rest in order, and can be killed and run again anywhere. */
 import { cfgPath, rebootRecord, shutdownOptions } from "../domu-script";
 import { fileName, pairFileName } from "../file-name";
-import { rebootDomain } from "../functions/domain";
-import { checkWindow, windowsOf } from "../functions/reboot";
+import { announcements, checkWindow, domuSteps, growVolume, mustExist, preflightVolume, rebootDomain, steps } from "../../shell/library";
+import { windowsOf } from "../windows";
 import { toolstackOf } from "../host-script";
-import { call, renderScript, type ScriptOption, type ShellFunction } from "../script";
-import { hereDocument, oneLine } from "../shell";
+import { call, renderScript, type ScriptOption } from "../../shell/script";
+import { hereDocument, oneLine } from "../../shell/quoting";
 import { domUFunctions } from "./domu-functions";
-import { announcements, domUSteps, growVolume, preflightVolume, steps } from "./functions";
 import type { Act, GrowRunbook, Step, VolumeUser } from "./runbook";
 
 export function bashRunbook(runbook: GrowRunbook): string {
   const { host, volumeGroup, logicalVolume, before, after, writer } = runbook;
-  const domUStepList = runbook.steps.filter(({ where }) => where !== "dom0");
+  const domUSteps = runbook.steps.filter(({ where }) => where !== "dom0");
   const reboots = runbook.steps.some(({ act }) => act.kind === "rebootDomU");
   return renderScript({
     name: `${oneLine(host.name)}/runbooks/grow-${pairFileName(volumeGroup, logicalVolume)}.sh`,
@@ -22,7 +21,7 @@ export function bashRunbook(runbook: GrowRunbook): string {
       ...runbook.steps.map(({ id, title }) => `  ${id}: ${title}`),
       ...(writer ? ["Steps in the domU are done by ssh (--domu-ssh), or by hand: then it stops, says what to do, and goes on with --confirm."] : []),
     ],
-    options: [...(reboots ? [ANY_TIME] : []), ...(writer ? domUOptions(domUStepList) : [])],
+    options: [...(reboots ? [ANY_TIME] : []), ...(writer ? domUOptions(domUSteps) : [])],
     lockSeconds: 0,
     functions: [
       steps,
@@ -30,10 +29,10 @@ export function bashRunbook(runbook: GrowRunbook): string {
       growVolume,
       ...(reboots ? [rebootDomain, checkWindow, mustExist] : []),
       ...(runbook.users.length > 0 ? [announcements] : []),
-      ...(writer ? [{ needs: [], source: embedded(runbook, writer, domUStepList) }, domUSteps] : []),
+      ...(writer ? [{ needs: [], source: embedded(runbook, writer, domUSteps) }, domuSteps] : []),
     ],
     variables: { toolstack: toolstackOf(host), folder: "", size: "", extended: "no", current: "", remedy: "" },
-    main: [...runbook.steps.flatMap((step) => stepLines(runbook, step, domUStepList)), "step '' 'all done' ''"],
+    main: [...runbook.steps.flatMap((step) => stepLines(runbook, step, domUSteps)), "step '' 'all done' ''"],
   });
 }
 
@@ -52,13 +51,6 @@ function domUOptions(domUSteps: readonly Step[]): readonly ScriptOption[] {
     },
   ];
 }
-
-const mustExist: ShellFunction = {
-  needs: [],
-  source: `
-# NAME CFG
-check_cfg() { [ -e "$2" ] || die "$2 is missing, so $1 could not be started again: install it first"; }`,
-};
 
 /** What is for the domU and for the person in it, as documents that the script only passes on. */
 function embedded(runbook: GrowRunbook, writer: VolumeUser, domUSteps: readonly Step[]): string {

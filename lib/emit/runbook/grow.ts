@@ -7,10 +7,10 @@ import type { Size } from "../../units/size";
 import { EmitError } from "../artefact";
 import { cfgPath, shutdownOptions } from "../domu-script";
 import { fileName } from "../file-name";
-import { SHUTDOWN_SECONDS } from "../functions/domain";
+import { SHUTDOWN_SECONDS } from "../windows";
 import { toolstackOf } from "../host-script";
 import { known } from "../known";
-import { commandPosix } from "../shell";
+import { commandPosix } from "../../shell/quoting";
 import type { Check, GrowRunbook, Step, VolumeUser } from "./runbook";
 import { vbdNumber } from "./vbd-number";
 

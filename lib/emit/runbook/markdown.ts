@@ -1,5 +1,5 @@
 /** Owns a runbook as Markdown, for people who want to read it first, or to do it by hand. */
-import { oneLine } from "../shell";
+import { oneLine } from "../../shell/quoting";
 import type { Check, GrowRunbook, Step } from "./runbook";
 
 export function markdownRunbook(runbook: GrowRunbook): string {

@@ -182,6 +182,18 @@ check_free_memory() {
   fi
 }
 
+# VG FIELD: prints a size of a volume group.
+group_bytes() {
+  local bytes
+  bytes=$(vgs --noheadings --units b --nosuffix -o "$2" "$1") || return 1
+  bytes=${bytes//[[:space:]]/}
+  case $bytes in '' | *[!0-9]*) return 1 ;; esac
+  printf '%s' "$bytes"
+}
+
+# BYTES EXTENT: LVM gives whole extents.
+in_extents() { printf '%s' "$((($1 + $2 - 1) / $2 * $2))"; }
+
 # VG: prints the name, the size and the tags of each logical volume. Fails if LVM does.
 volume_lines() { lvs --noheadings --separator '|' --units b --nosuffix -o lv_name,lv_size,lv_tags "$1"; }
 
@@ -211,18 +223,6 @@ volume_bytes() {
   report=$(volume_report "$1" "$2") || return 1
   printf '%s' "${report%% *}"
 }
-
-# VG FIELD: prints a size of a volume group.
-group_bytes() {
-  local bytes
-  bytes=$(vgs --noheadings --units b --nosuffix -o "$2" "$1") || return 1
-  bytes=${bytes//[[:space:]]/}
-  case $bytes in '' | *[!0-9]*) return 1 ;; esac
-  printf '%s' "$bytes"
-}
-
-# BYTES EXTENT: LVM gives whole extents.
-in_extents() { printf '%s' "$((($1 + $2 - 1) / $2 * $2))"; }
 
 # VG [LV BYTES]...: refuses sizes that the volumes of a group can't have.
 check_volumes() {

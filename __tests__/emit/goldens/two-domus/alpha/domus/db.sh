@@ -86,23 +86,6 @@ domain_run() {
   fi
 }
 
-# FILE NAME: writes down which run of a domU there is before a change.
-record_run() {
-  local now
-  now=$(domain_run "$2") || die "$toolstack does not answer"
-  [ "$execute" = yes ] || return 0
-  [ -d "${1%/*}" ] || mkdir -p "${1%/*}" || die "can't write below $state"
-  { printf '%s\n' "$now" >"$1.new" && mv -f "$1.new" "$1"; } || die "can't write $1"
-}
-
-# FILE NAME: whether the domU runs, and was started after the record was written.
-started_since() {
-  local now
-  [ -e "$1" ] || return 1
-  now=$(domain_run "$2") || die "$toolstack does not answer"
-  [ "$now" != off ] && [ "$now" != "$(cat "$1")" ]
-}
-
 # SECONDS COMMAND...: waits until the command succeeds.
 await() {
   local left=$1
@@ -112,6 +95,30 @@ await() {
     left=$((left - 1))
     sleep 1
   done
+}
+
+# RUN NAME
+run_has_ended() {
+  local now
+  now=$(domain_run "$2") || die "$toolstack does not answer"
+  [ "$now" != "$1" ]
+}
+
+# NAME OPTION...: shuts a running domU down, and waits until its domain is gone: it lingers after the command has returned.
+stop_domain() {
+  local name=$1 id before patience=300
+  shift
+  before=$(domain_run "$name") || die "$toolstack does not answer"
+  id=$(domain_id "$name") || die "$toolstack does not answer"
+  [ -n "$id" ] || return 0
+  if [ "$toolstack" = xl ]; then set -- timeout 300 xl shutdown -w "$@" "$id"; else set -- xm shutdown -w "$id"; fi
+  if ! run "$@"; then
+    note "the shutdown of $name failed; it may have been under way already"
+    patience=15
+  fi
+  if [ "$execute" = yes ]; then
+    await "$patience" run_has_ended "$before" "$name" || die "$name has not shut down. It still runs, and nothing was forced"
+  fi
 }
 
 # Prints the state of a domU as the toolstack lists it (rbpscd, with a dash for what it isn't), nothing if it isn't there.
@@ -158,30 +165,6 @@ start_domain() {
   if [ "$execute" = yes ]; then
     refuse_paused "$1"
     [ "$(domain_run "$1")" != off ] || die "$1 was started, and is gone again"
-  fi
-}
-
-# RUN NAME
-run_has_ended() {
-  local now
-  now=$(domain_run "$2") || die "$toolstack does not answer"
-  [ "$now" != "$1" ]
-}
-
-# NAME OPTION...: shuts a running domU down, and waits until its domain is gone: it lingers after the command has returned.
-stop_domain() {
-  local name=$1 id before patience=300
-  shift
-  before=$(domain_run "$name") || die "$toolstack does not answer"
-  id=$(domain_id "$name") || die "$toolstack does not answer"
-  [ -n "$id" ] || return 0
-  if [ "$toolstack" = xl ]; then set -- timeout 300 xl shutdown -w "$@" "$id"; else set -- xm shutdown -w "$id"; fi
-  if ! run "$@"; then
-    note "the shutdown of $name failed; it may have been under way already"
-    patience=15
-  fi
-  if [ "$execute" = yes ]; then
-    await "$patience" run_has_ended "$before" "$name" || die "$name has not shut down. It still runs, and nothing was forced"
   fi
 }
 
@@ -289,6 +272,23 @@ memory = 4096
 vcpus = 1
 disk = ["format=raw,vdev=xvda,access=rw,target=/dev/vg0/db"]
 XL_CFG
+}
+
+# FILE NAME: writes down which run of a domU there is before a change.
+record_run() {
+  local now
+  now=$(domain_run "$2") || die "$toolstack does not answer"
+  [ "$execute" = yes ] || return 0
+  [ -d "${1%/*}" ] || mkdir -p "${1%/*}" || die "can't write below $state"
+  { printf '%s\n' "$now" >"$1.new" && mv -f "$1.new" "$1"; } || die "can't write $1"
+}
+
+# FILE NAME: whether the domU runs, and was started after the record was written.
+started_since() {
+  local now
+  [ -e "$1" ] || return 1
+  now=$(domain_run "$2") || die "$toolstack does not answer"
+  [ "$now" != off ] && [ "$now" != "$(cat "$1")" ]
 }
 
 # NAME CFG RECORD

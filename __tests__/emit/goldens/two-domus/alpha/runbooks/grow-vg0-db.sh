@@ -97,6 +97,18 @@ stopped() {
 }
 trap 'stopped $?' EXIT
 
+# VG FIELD: prints a size of a volume group.
+group_bytes() {
+  local bytes
+  bytes=$(vgs --noheadings --units b --nosuffix -o "$2" "$1") || return 1
+  bytes=${bytes//[[:space:]]/}
+  case $bytes in '' | *[!0-9]*) return 1 ;; esac
+  printf '%s' "$bytes"
+}
+
+# BYTES EXTENT: LVM gives whole extents.
+in_extents() { printf '%s' "$((($1 + $2 - 1) / $2 * $2))"; }
+
 # VG: prints the name, the size and the tags of each logical volume. Fails if LVM does.
 volume_lines() { lvs --noheadings --separator '|' --units b --nosuffix -o lv_name,lv_size,lv_tags "$1"; }
 
@@ -127,17 +139,16 @@ volume_bytes() {
   printf '%s' "${report%% *}"
 }
 
-# VG FIELD: prints a size of a volume group.
-group_bytes() {
-  local bytes
-  bytes=$(vgs --noheadings --units b --nosuffix -o "$2" "$1") || return 1
-  bytes=${bytes//[[:space:]]/}
-  case $bytes in '' | *[!0-9]*) return 1 ;; esac
-  printf '%s' "$bytes"
+# Prints the domid of a domU, nothing if it isn't running. Fails if the toolstack doesn't answer.
+domain_id() {
+  local id
+  case $1 in
+    -*) id=$("$toolstack" domid -- "$1" 2>/dev/null) || id= ;;
+    *) id=$("$toolstack" domid "$1" 2>/dev/null) || id= ;;
+  esac
+  if [ -z "$id" ]; then "$toolstack" list >/dev/null || return 1; fi
+  printf '%s' "$id"
 }
-
-# BYTES EXTENT: LVM gives whole extents.
-in_extents() { printf '%s' "$((($1 + $2 - 1) / $2 * $2))"; }
 
 # VG LV BEFORE AFTER: sets $size and $folder, which the rest goes by, and $extended.
 preflight_volume() {
@@ -185,17 +196,6 @@ check_users() {
       done
     done
   done
-}
-
-# Prints the domid of a domU, nothing if it isn't running. Fails if the toolstack doesn't answer.
-domain_id() {
-  local id
-  case $1 in
-    -*) id=$("$toolstack" domid -- "$1" 2>/dev/null) || id= ;;
-    *) id=$("$toolstack" domid "$1" 2>/dev/null) || id= ;;
-  esac
-  if [ -z "$id" ]; then "$toolstack" list >/dev/null || return 1; fi
-  printf '%s' "$id"
 }
 
 # Prints which run of a domU this is (the boot of dom0 and the domid), or off.
@@ -267,6 +267,30 @@ await() {
   done
 }
 
+# RUN NAME
+run_has_ended() {
+  local now
+  now=$(domain_run "$2") || die "$toolstack does not answer"
+  [ "$now" != "$1" ]
+}
+
+# NAME OPTION...: shuts a running domU down, and waits until its domain is gone: it lingers after the command has returned.
+stop_domain() {
+  local name=$1 id before patience=300
+  shift
+  before=$(domain_run "$name") || die "$toolstack does not answer"
+  id=$(domain_id "$name") || die "$toolstack does not answer"
+  [ -n "$id" ] || return 0
+  if [ "$toolstack" = xl ]; then set -- timeout 300 xl shutdown -w "$@" "$id"; else set -- xm shutdown -w "$id"; fi
+  if ! run "$@"; then
+    note "the shutdown of $name failed; it may have been under way already"
+    patience=15
+  fi
+  if [ "$execute" = yes ]; then
+    await "$patience" run_has_ended "$before" "$name" || die "$name has not shut down. It still runs, and nothing was forced"
+  fi
+}
+
 # Prints the state of a domU as the toolstack lists it (rbpscd, with a dash for what it isn't), nothing if it isn't there.
 domain_state() {
   local id line fields
@@ -311,30 +335,6 @@ start_domain() {
   if [ "$execute" = yes ]; then
     refuse_paused "$1"
     [ "$(domain_run "$1")" != off ] || die "$1 was started, and is gone again"
-  fi
-}
-
-# RUN NAME
-run_has_ended() {
-  local now
-  now=$(domain_run "$2") || die "$toolstack does not answer"
-  [ "$now" != "$1" ]
-}
-
-# NAME OPTION...: shuts a running domU down, and waits until its domain is gone: it lingers after the command has returned.
-stop_domain() {
-  local name=$1 id before patience=300
-  shift
-  before=$(domain_run "$name") || die "$toolstack does not answer"
-  id=$(domain_id "$name") || die "$toolstack does not answer"
-  [ -n "$id" ] || return 0
-  if [ "$toolstack" = xl ]; then set -- timeout 300 xl shutdown -w "$@" "$id"; else set -- xm shutdown -w "$id"; fi
-  if ! run "$@"; then
-    note "the shutdown of $name failed; it may have been under way already"
-    patience=15
-  fi
-  if [ "$execute" = yes ]; then
-    await "$patience" run_has_ended "$before" "$name" || die "$name has not shut down. It still runs, and nothing was forced"
   fi
 }
 

@@ -94,6 +94,18 @@ stopped() {
 }
 trap 'stopped $?' EXIT
 
+# VG FIELD: prints a size of a volume group.
+group_bytes() {
+  local bytes
+  bytes=$(vgs --noheadings --units b --nosuffix -o "$2" "$1") || return 1
+  bytes=${bytes//[[:space:]]/}
+  case $bytes in '' | *[!0-9]*) return 1 ;; esac
+  printf '%s' "$bytes"
+}
+
+# BYTES EXTENT: LVM gives whole extents.
+in_extents() { printf '%s' "$((($1 + $2 - 1) / $2 * $2))"; }
+
 # VG: prints the name, the size and the tags of each logical volume. Fails if LVM does.
 volume_lines() { lvs --noheadings --separator '|' --units b --nosuffix -o lv_name,lv_size,lv_tags "$1"; }
 
@@ -124,17 +136,16 @@ volume_bytes() {
   printf '%s' "${report%% *}"
 }
 
-# VG FIELD: prints a size of a volume group.
-group_bytes() {
-  local bytes
-  bytes=$(vgs --noheadings --units b --nosuffix -o "$2" "$1") || return 1
-  bytes=${bytes//[[:space:]]/}
-  case $bytes in '' | *[!0-9]*) return 1 ;; esac
-  printf '%s' "$bytes"
+# Prints the domid of a domU, nothing if it isn't running. Fails if the toolstack doesn't answer.
+domain_id() {
+  local id
+  case $1 in
+    -*) id=$("$toolstack" domid -- "$1" 2>/dev/null) || id= ;;
+    *) id=$("$toolstack" domid "$1" 2>/dev/null) || id= ;;
+  esac
+  if [ -z "$id" ]; then "$toolstack" list >/dev/null || return 1; fi
+  printf '%s' "$id"
 }
-
-# BYTES EXTENT: LVM gives whole extents.
-in_extents() { printf '%s' "$((($1 + $2 - 1) / $2 * $2))"; }
 
 # VG LV BEFORE AFTER: sets $size and $folder, which the rest goes by, and $extended.
 preflight_volume() {
@@ -182,17 +193,6 @@ check_users() {
       done
     done
   done
-}
-
-# Prints the domid of a domU, nothing if it isn't running. Fails if the toolstack doesn't answer.
-domain_id() {
-  local id
-  case $1 in
-    -*) id=$("$toolstack" domid -- "$1" 2>/dev/null) || id= ;;
-    *) id=$("$toolstack" domid "$1" 2>/dev/null) || id= ;;
-  esac
-  if [ -z "$id" ]; then "$toolstack" list >/dev/null || return 1; fi
-  printf '%s' "$id"
 }
 
 # Prints which run of a domU this is (the boot of dom0 and the domid), or off.

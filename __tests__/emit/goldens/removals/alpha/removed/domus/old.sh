@@ -69,6 +69,17 @@ domain_id() {
   printf '%s' "$id"
 }
 
+# SECONDS COMMAND...: waits until the command succeeds.
+await() {
+  local left=$1
+  shift
+  until "$@"; do
+    [ "$left" -gt 0 ] || return 1
+    left=$((left - 1))
+    sleep 1
+  done
+}
+
 # Prints which run of a domU this is (the boot of dom0 and the domid), or off.
 domain_run() {
   local id boot
@@ -79,17 +90,6 @@ domain_run() {
     boot=$(cat /proc/sys/kernel/random/boot_id) || return 1
     printf '%s %s' "$boot" "$id"
   fi
-}
-
-# SECONDS COMMAND...: waits until the command succeeds.
-await() {
-  local left=$1
-  shift
-  until "$@"; do
-    [ "$left" -gt 0 ] || return 1
-    left=$((left - 1))
-    sleep 1
-  done
 }
 
 # Prints the state of a domU as the toolstack lists it (rbpscd, with a dash for what it isn't), nothing if it isn't there.

@@ -1,11 +1,7 @@
 /** Owns the common frame of an emitted script: options, dry run, lock. Knows nothing of Xen. */
-import { command, hereDocument, oneLine, quote } from "./shell";
-
-/** A function of bash, with the functions that it calls. */
-export interface ShellFunction {
-  readonly needs: readonly ShellFunction[];
-  readonly source: string;
-}
+import type { ShellFunction } from "./function";
+import { end, frame } from "./library";
+import { command, hereDocument, oneLine, quote } from "./quoting";
 
 /** An option besides --execute and --help. */
 export interface ScriptOption {
@@ -55,12 +51,12 @@ export function renderScript(script: Script): string {
       ...options.map(({ variable, initially }) => `${variable}=${quote(initially)}`),
     ],
     ["usage() {", ...hereDocument("cat", helpOf(script), "HELP"), "}"],
-    FRAME.trim().split("\n"),
+    frame.source.split("\n"),
     lockFunction(script.lockSeconds),
-    ...inOrder(script.functions).map(({ source }) => source.trim().split("\n")),
+    ...inOrder(script.functions).filter((one) => one !== frame).map(({ source }) => source.trim().split("\n")),
     ["main() {", ...script.main.map((line) => `  ${line}`), "}"],
     optionLoop(options),
-    END.trim().split("\n"),
+    end.source.split("\n"),
   ];
   return `${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
@@ -113,33 +109,6 @@ function optionLoop(options: readonly ScriptOption[]): readonly string[] {
   return [...lines, '    *) wrong_option "unknown option: $1" ;;', "  esac", "  shift", "done"];
 }
 
-const FRAME = `
-say() { printf '%s\\n' "$*"; }
-
-note() { printf '%s\\n' "$*" >&2; }
-
-die() {
-  printf '%s: %s\\n' "$program" "$*" >&2
-  exit 1
-}
-
-wrong_option() {
-  printf '%s: %s (--help says more)\\n' "$program" "$1" >&2
-  exit 2
-}
-
-# Shows a command that changes something, and runs it if this is no dry run.
-run() {
-  local word line='+'
-  for word in "$@"; do
-    printf -v word '%q' "$word"
-    line="$line $word"
-  done
-  say "$line"
-  if [ "$execute" = yes ]; then "$@" </dev/null; fi
-}
-`;
-
 /** Scripts of one host take turns. The lock ends with the process that holds it, however that ends. */
 function lockFunction(seconds: number): readonly string[] {
   return [
@@ -153,15 +122,3 @@ function lockFunction(seconds: number): readonly string[] {
     "}",
   ];
 }
-
-// A daemon that xl leaves behind would hold the lock for ever, and LVM complains of descriptors that it did not open: no child gets it.
-const END = `
-[ "$(id -u)" = 0 ] || die 'only root on dom0 can do this'
-if [ "$execute" = yes ]; then
-  take_lock
-  main 9>&-
-else
-  main
-  say 'Dry run: nothing was changed. --execute acts.'
-fi
-`;

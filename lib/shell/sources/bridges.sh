@@ -1,22 +1,5 @@
-/** Owns the functions of emitted scripts that set up a host's networks. */
-import type { ShellFunction } from "../script";
+# shellcheck shell=bash disable=SC2034,SC2154
 
-/** For dom0s of Xen 3.0 and 3.1. */
-export const netloop: ShellFunction = {
-  needs: [],
-  source: `
-# MODULE PAIRS
-load_netloop() {
-  if [ ! -e /sys/class/net/veth0 ]; then run modprobe "$1" "nloopbacks=$2" || die "$1 can't be loaded"; fi
-  if [ -e /sys/class/net/veth0 ] && [ ! -e "/sys/class/net/veth$(($2 - 1))" ]; then
-    die "$1 was loaded with less than $2 pairs: give it nloopbacks=$2 (built in: $1.nloopbacks=$2 on dom0's command line), and reboot dom0"
-  fi
-}`,
-};
-
-export const bridges: ShellFunction = {
-  needs: [],
-  source: `
 # LINK
 is_up() {
   local state
@@ -38,7 +21,7 @@ check_uplink() {
   if [ -e "/sys/class/net/$1/brif/$2" ]; then return; fi
   if [ -e "/sys/class/net/$2/brport" ]; then
     master=$(readlink "/sys/class/net/$2/brport/bridge") || master='another bridge'
-    die "$2 is attached to \${master##*/}, not to $1"
+    die "$2 is attached to ${master##*/}, not to $1"
   fi
   addresses=$(ip -o address show dev "$2" scope global) || die "can't read the addresses of $2"
   if [ -n "$addresses" ]; then
@@ -67,25 +50,4 @@ give_address() {
   local addresses
   addresses=$(ip -o address show dev "$1" 2>/dev/null) || addresses=
   if [[ "$addresses" != *" $2 "* ]]; then run ip address replace "$2" dev "$1" || die "$1 did not get the address $2"; fi
-}`,
-};
-
-export const routing: ShellFunction = {
-  needs: [],
-  source: `
-# KEY
-forward_packets() {
-  if [ "$(cat "/proc/sys/\${1//.//}")" != 1 ]; then run sysctl -w "$1=1" || die "$1 could not be set"; fi
 }
-
-# IPTABLES SOURCE BRIDGE
-masquerade() {
-  local answer=0
-  "$1" -t nat -C POSTROUTING -s "$2" ! -o "$3" -j MASQUERADE 2>/dev/null || answer=$?
-  case $answer in
-    0) ;;
-    1) run "$1" -t nat -A POSTROUTING -s "$2" ! -o "$3" -j MASQUERADE || die "no masquerading for $2" ;;
-    *) die "$1 can't tell whether it masquerades $2 already: add the rule by hand" ;;
-  esac
-}`,
-};

@@ -1,0 +1,9 @@
+# shellcheck shell=bash disable=SC2034,SC2154
+# Old LVM knows neither --yes nor -W here: a signature in the new volume is asked about, and no answer means no.
+
+# VG LV BYTES FILESYSTEM
+create_volume() {
+  local tag=
+  case $4 in '' | partitions) ;; *) tag=xenplan.unformatted ;; esac
+  run lvcreate -Zy -L "$3b" ${tag:+--addtag "$tag"} -n "$2" "$1" || die "$1/$2 was not made"
+}
