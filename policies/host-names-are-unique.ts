@@ -21,7 +21,7 @@ export const hostNamesAreUnique = definePolicy({
     }
   },
   examples: {
-    rejected: { at: "hosts.alpha#2.name", otherHost: { name: "alpha" } },
+    rejected: { at: "hosts.alpha#2.name", otherHost: { name: "alpha", volumeGroups: [] } },
     accepted: { otherHost: { name: "beta" } },
   },
 });

@@ -1,10 +1,10 @@
 /** Owns `xenplan explain` and `xenplan policies`. */
-import { closest } from "fastest-levenshtein";
 import { createColors } from "picocolors";
 import type { AnyPolicy } from "../policy/policy";
 import { explainMarkdown } from "../report/explain";
 import { policyPage } from "../report/page";
 import { oneLine } from "../report/source";
+import { nearest } from "../units/nearest";
 import { EXIT, type ExitCode } from "./exit-code";
 import { type Io, UsageError } from "./io";
 
@@ -23,7 +23,9 @@ function suggestion(word: string, policies: readonly AnyPolicy[]): string {
   const ids = policies.map(({ id }) => id);
   if (ids.length === 0) return "";
   const holding = ids.filter((id) => id.includes(word.toLowerCase()));
-  return ` (did you mean ${(holding.length > 0 ? holding : [closest(word, ids)]).map((id) => `"${id}"`).join(" or ")}?)`;
+  const near = nearest(word, ids);
+  const meant = holding.length > 0 || near === undefined ? holding : [near];
+  return meant.length === 0 ? "" : ` (did you mean ${meant.map((id) => `"${id}"`).join(" or ")}?)`;
 }
 
 export function listPolicies(format: "human" | "json", io: Io, policies: readonly AnyPolicy[]): ExitCode {

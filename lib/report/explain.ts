@@ -2,10 +2,12 @@
 import { stringify } from "yaml";
 import { symptomsOf } from "../diagnose";
 import type { AnyFact, Measurement } from "../facts/fact";
-import type { BaselineEdits } from "../model/baseline";
-import type { AnyPolicy, Example, SubjectOf } from "../policy/policy";
+import { editedBaseline } from "../model/baseline";
+import type { RawObject } from "../model/document";
+import type { AnyPolicy, Example, RejectedExample, SubjectOf } from "../policy/policy";
 import { printedBy } from "./diagnosis";
 import { code, table } from "./markdown";
+import { programOf } from "./program";
 import { describeBasis, oneLine } from "./source";
 
 const SUBJECTS: Readonly<Record<SubjectOf, string>> = {
@@ -31,11 +33,9 @@ export function explainMarkdown(policy: AnyPolicy): string {
     ...sparedErrors(id),
     ...(facts.length === 0 ? [] : ["## Facts", ...facts.flatMap(explainFact)]),
     "## Examples",
-    `Edits of the baseline, a small fleet that every policy accepts. A \`null\` takes a field away; a list replaces the whole list.${others(examples)}`,
-    "Rejected:",
-    example(examples.rejected),
-    "Accepted:",
-    example(examples.accepted),
+    ...example(examples.rejected, "Rejected"),
+    besides(examples.rejected),
+    ...example(examples.accepted, "Accepted"),
   ];
   return `${sections.join("\n\n")}\n`;
 }
@@ -61,7 +61,7 @@ function explainFact({ id, statement, scope, basis, axis, spans, show }: AnyFact
   return [
     `### ${id}`,
     `${text(statement)}${scope === "" ? "" : ` ${text(scope)}`}`,
-    `Basis: ${describeBasis(basis)}${measured.length === 0 ? "" : ", and measured"}. A release that no row covers is one that no source was found for.`,
+    `Basis: ${describeBasis(basis)}${measured.length === 0 ? "" : ", and measured"}. Releases without a row: no source found.`,
     table([axis === "xen" ? "Xen release" : "Linux release", "Value", "Source", "Its words"], rows),
     ...explainMeasurements(measured),
   ];
@@ -78,25 +78,25 @@ function explainMeasurements(measurements: readonly Measurement[]): string[] {
   });
 }
 
-/** What stands beside the baseline in these examples. */
-function others({ rejected, accepted }: AnyPolicy["examples"]): string {
-  const edits = [rejected, rejected.before, accepted, accepted.before];
-  const host = edits.some((edit) => edit?.otherHost !== undefined) ? " `otherHost` is a second host, beta, like the first but for its patch and without domUs." : "";
-  const domU = edits.some((edit) => edit?.otherDomU !== undefined) ? " `otherDomU` is a second domU, mail." : "";
-  return `${host}${domU}`;
+/** An example as it can be pasted: fleet files, and the program that declares the same. */
+function example({ before, ...after }: Example, title: string): readonly string[] {
+  const [was, is] = [before && editedBaseline(before), editedBaseline(after)];
+  const program = programOf(is, was && "before.yaml");
+  return [
+    `### ${title}`,
+    ...(was === undefined ? [yaml("fleet.yaml", is)] : ["`xenplan check fleet.yaml --base before.yaml`, from", yaml("before.yaml", was), "to", yaml("fleet.yaml", is)]),
+    ...(program === undefined ? ["The constructs' own types leave no way to say it."] : [`\`\`\`typescript\n${program}\`\`\``]),
+  ];
 }
 
-function example({ before, ...after }: Example): string {
-  const edits = before === undefined ? plain(after) : { before: plain(before), after: plain(after) };
-  const times = after.twice === undefined ? "" : `, with its ${after.twice} declared twice`;
-  if (Object.keys(edits).length === 0) return `The baseline as it stands${times}.`;
-  return `${times === "" ? "" : `The baseline${times}, and:\n\n`}\`\`\`yaml\n${stringify(edits, { lineWidth: 0 })}\`\`\``;
+function yaml(file: string, document: RawObject): string {
+  return `\`\`\`yaml\n# ${file}\n${stringify(document, { lineWidth: 0 })}\`\`\``;
 }
 
-/** The edits themselves: that something stands twice is said in words. */
-function plain({ host, domU, otherHost, otherDomU }: BaselineEdits): object {
-  const edits = { host, domU, otherHost, otherDomU };
-  return Object.fromEntries(Object.entries(edits).filter(([, patch]) => patch !== undefined));
+/** What the rejected one breaks besides, where it can't help it. */
+function besides({ at = "", also = [] }: RejectedExample): string {
+  const place = at === "" ? "its host" : code(at);
+  return `Told at ${place}.${also.length === 0 ? "" : ` It breaks ${also.map(code).join(" and ")} too, which can't be helped.`}`;
 }
 
 /** Paragraphs and lists of our own stay what they are; the other lines are where a source file happened to break them. */
