@@ -27,10 +27,10 @@ export function summaryLine(judgement: Judgement, waived = 0): string {
   return `${plural(judgement.policies, "policy", "policies")} judged: ${found.join(", ")}.`;
 }
 
-/** Why some policies were left out, undefined if none was. */
+/** Which policies were left out and why, undefined if none was. */
 export function notJudgedLine({ notJudged }: Judgement): string | undefined {
   if (notJudged.length === 0) return undefined;
-  return `Not judged, since nothing says what was before: ${notJudged.join(", ")}.`;
+  return `Skipped ${plural(notJudged.length, "change policy", "change policies")}: no --base.`;
 }
 
 /** `1 file`, `2 files`. */
