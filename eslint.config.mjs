@@ -7,7 +7,14 @@ export default tseslint.config(
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
-      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true, allow: [{ name: ["Size", "XenRelease", "KernelRelease", "Vdev", "Mac", "Bdf"], from: "file" }] }],
+      "@typescript-eslint/restrict-template-expressions": [
+        "error",
+        {
+          allowNumber: true,
+          allowBoolean: true,
+          allow: [{ name: ["Size", "XenRelease", "KernelRelease", "Vdev", "Mac", "Bdf"], from: "file" }],
+        },
+      ],
       "@typescript-eslint/no-base-to-string": "off",
       // Groups of a regular expression may be absent, which their type does not say.
       "@typescript-eslint/no-unnecessary-condition": "off",
@@ -15,12 +22,22 @@ export default tseslint.config(
       "@typescript-eslint/no-unsafe-class-instance-assignment": "off",
       "@typescript-eslint/unbound-method": ["error", { ignoreStatic: true }],
       "@typescript-eslint/no-confusing-void-expression": "off",
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", destructuredArrayIgnorePattern: "^_" }],
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", varsIgnorePattern: "^_", destructuredArrayIgnorePattern: "^_" },
+      ],
       "no-restricted-globals": ["error", { name: "process", message: "Only bin touches the process." }],
-      "no-restricted-properties": ["error", { object: "Date", property: "now", message: "Same input, same bytes." }, { object: "Math", property: "random", message: "Same input, same bytes." }],
+      "no-restricted-properties": [
+        "error",
+        { object: "Date", property: "now", message: "Same input, same bytes." },
+        { object: "Math", property: "random", message: "Same input, same bytes." },
+      ],
     },
   },
-  { files: ["bin/**", "scripts/**", "bench/**", "__tests__/**", "examples/**", "constructs/**"], rules: { "no-restricted-globals": "off" } },
+  {
+    files: ["bin/**", "scripts/**", "bench/**", "__tests__/**", "examples/**", "constructs/**"],
+    rules: { "no-restricted-globals": "off" },
+  },
   {
     files: ["__tests__/**", "bench/**"],
     rules: {

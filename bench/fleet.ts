@@ -18,8 +18,14 @@ export interface GeneratedDomU {
 
 export function generateDomUs(count: number): GeneratedDomU[] {
   return Array.from({ length: count }, (_, index) => {
-    const [high, middle, low] = [index >> 16, index >> 8, index].map((part) => (part & 255).toString(16).padStart(2, "0"));
-    return { host: `host-${Math.floor(index / DOMUS_PER_HOST)}`, name: `domu-${index}`, mac: `00:16:3e:${high}:${middle}:${low}` };
+    const [high, middle, low] = [index >> 16, index >> 8, index].map((part) =>
+      (part & 255).toString(16).padStart(2, "0"),
+    );
+    return {
+      host: `host-${Math.floor(index / DOMUS_PER_HOST)}`,
+      name: `domu-${index}`,
+      mac: `00:16:3e:${high}:${middle}:${low}`,
+    };
   });
 }
 
@@ -34,15 +40,22 @@ export function generateResources(count: number): GeneratedResource[] {
     if (!seen.has(domU.host)) {
       seen.add(domU.host);
       add(domU.host, { kind: "host", host: domU.host, document: { ...host, name: domU.host, memory: "1TiB" } });
-      for (const network of networks ?? []) add(`${domU.host}_network`, { kind: "network", host: domU.host, document: network });
-      for (const { logicalVolumes: _, ...group } of volumeGroups ?? []) add(`${domU.host}_vg0`, { kind: "volumeGroup", host: domU.host, document: { ...group, size: "64TiB" } });
+      for (const network of networks ?? [])
+        add(`${domU.host}_network`, { kind: "network", host: domU.host, document: network });
+      for (const { logicalVolumes: _, ...group } of volumeGroups ?? [])
+        add(`${domU.host}_vg0`, { kind: "volumeGroup", host: domU.host, document: { ...group, size: "64TiB" } });
     }
     const volume = { name: `${domU.name}-root`, size: "20GiB", filesystem: "xfs", mountPoint: "/" };
     add(`${domU.name}_root`, { kind: "logicalVolume", host: domU.host, volumeGroup: "vg0", document: volume });
     add(domU.name, {
       kind: "domU",
       host: domU.host,
-      document: { ...domUs?.[0], name: domU.name, vbds: [{ vdev: "xvda", target: `vg0/${volume.name}` }], vifs: [{ bridge: "xenbr0", mac: domU.mac }] },
+      document: {
+        ...domUs?.[0],
+        name: domU.name,
+        vbds: [{ vdev: "xvda", target: `vg0/${volume.name}` }],
+        vifs: [{ bridge: "xenbr0", mac: domU.mac }],
+      },
     });
   }
   return resources;
@@ -50,21 +63,46 @@ export function generateResources(count: number): GeneratedResource[] {
 
 /** The resources as `terraform show -json` prints a plan that creates them. */
 export function generatePlan(count: number): string {
-  const resources = generateResources(count).map((resource) => ({ ...resource, common: { address: `null_resource.${resource.name}`, mode: "managed", type: "null_resource", name: resource.name } }));
+  const resources = generateResources(count).map((resource) => ({
+    ...resource,
+    common: { address: `null_resource.${resource.name}`, mode: "managed", type: "null_resource", name: resource.name },
+  }));
   const provider_name = "registry.terraform.io/hashicorp/null";
   return JSON.stringify({
     format_version: "1.2",
     terraform_version: "1.11.4",
     planned_values: {
-      root_module: { resources: resources.map(({ common, triggers }) => ({ ...common, provider_name, schema_version: 0, values: { triggers }, sensitive_values: { triggers: {} } })) },
+      root_module: {
+        resources: resources.map(({ common, triggers }) => ({
+          ...common,
+          provider_name,
+          schema_version: 0,
+          values: { triggers },
+          sensitive_values: { triggers: {} },
+        })),
+      },
     },
     resource_changes: resources.map(({ common, triggers }) => ({
       ...common,
       provider_name,
-      change: { actions: ["create"], before: null, after: { triggers }, after_unknown: { id: true, triggers: {} }, before_sensitive: false, after_sensitive: { triggers: {} } },
+      change: {
+        actions: ["create"],
+        before: null,
+        after: { triggers },
+        after_unknown: { id: true, triggers: {} },
+        before_sensitive: false,
+        after_sensitive: { triggers: {} },
+      },
     })),
     configuration: {
-      root_module: { resources: resources.map(({ common, triggers }) => ({ ...common, provider_config_key: "null", expressions: { triggers: { constant_value: triggers } }, schema_version: 0 })) },
+      root_module: {
+        resources: resources.map(({ common, triggers }) => ({
+          ...common,
+          provider_config_key: "null",
+          expressions: { triggers: { constant_value: triggers } },
+          schema_version: 0,
+        })),
+      },
     },
     applyable: true,
     complete: true,

@@ -17,7 +17,10 @@ const DOMUS_IN_SYNTH = 1_000;
 /** Milliseconds that a whole process takes. @throws if it fails: a benchmark of an error measures nothing. */
 function wholeProcess(args: readonly string[]): number {
   const start = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8", stdio: ["ignore", "ignore", "pipe"] });
+  const { status, stderr } = spawnSync(process.execPath, args, {
+    encoding: "utf8",
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   const elapsed = performance.now() - start;
   if (status !== 0) throw new Error(`node ${args.join(" ")} ended with ${status}: ${stderr}`);
   return elapsed;
@@ -57,14 +60,37 @@ function main(): void {
     const plan = join(folder, "plan.json");
     writeFileSync(plan, generatePlan(DOMUS_IN_PLAN));
     const parse = `JSON.parse(require("node:fs").readFileSync(${JSON.stringify(plan)}, "utf8"))`;
-    const synth = (which: string): string[] => ["--import", require.resolve("tsx"), join(__dirname, which), String(DOMUS_IN_SYNTH)];
+    const synth = (which: string): string[] => [
+      "--import",
+      require.resolve("tsx"),
+      join(__dirname, which),
+      String(DOMUS_IN_SYNTH),
+    ];
     const results = {
-      checkVsParse: inPairs(5, () => wholeProcess([CLI, "check", plan]), () => wholeProcess(["-e", parse])),
-      synthVsBare: inPairs(7, () => ownWord(synth("synth-xenplan.ts"), folder), () => ownWord(synth("synth-bare.ts"), folder)),
-      startVsNode: inPairs(15, () => wholeProcess([CLI, "--help"]), () => wholeProcess(["-e", "0"])),
-      modernVsNode: inPairs(15, () => wholeProcess([CLI, "check", MODERN]), () => wholeProcess(["-e", "0"])),
+      checkVsParse: inPairs(
+        5,
+        () => wholeProcess([CLI, "check", plan]),
+        () => wholeProcess(["-e", parse]),
+      ),
+      synthVsBare: inPairs(
+        7,
+        () => ownWord(synth("synth-xenplan.ts"), folder),
+        () => ownWord(synth("synth-bare.ts"), folder),
+      ),
+      startVsNode: inPairs(
+        15,
+        () => wholeProcess([CLI, "--help"]),
+        () => wholeProcess(["-e", "0"]),
+      ),
+      modernVsNode: inPairs(
+        15,
+        () => wholeProcess([CLI, "check", MODERN]),
+        () => wholeProcess(["-e", "0"]),
+      ),
     };
-    const ratios = Object.fromEntries(Object.entries(results).map(([name, { ratio }]) => [name, Number(ratio.toFixed(2))]));
+    const ratios = Object.fromEntries(
+      Object.entries(results).map(([name, { ratio }]) => [name, Number(ratio.toFixed(2))]),
+    );
     if (process.argv.includes("--json")) return void process.stdout.write(`${JSON.stringify(ratios)}\n`);
     const titles: Record<string, string> = {
       checkVsParse: `xenplan check of a plan of ${DOMUS_IN_PLAN} domUs / reading and JSON.parse of it`,
@@ -73,7 +99,9 @@ function main(): void {
       modernVsNode: "xenplan check of examples/modern / node -e 0",
     };
     for (const [name, { ratio, subject, floor }] of Object.entries(results)) {
-      process.stdout.write(`${ratio.toFixed(2).padStart(6)}  ${titles[name]} (${subject.toFixed(0)} ms / ${floor.toFixed(0)} ms)\n`);
+      process.stdout.write(
+        `${ratio.toFixed(2).padStart(6)}  ${titles[name]} (${subject.toFixed(0)} ms / ${floor.toFixed(0)} ms)\n`,
+      );
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -24,7 +24,12 @@ for (const domU of domUs) {
     const volumeGroup = new VolumeGroup(stack, `${domU.host}-vg0`, { host, name: "vg0", size: Size.tebibytes(64) });
     hosts.set(domU.host, (place = { host, bridge, volumeGroup }));
   }
-  const root = new LogicalVolume(stack, `${domU.name}-root`, { volumeGroup: place.volumeGroup, size: Size.gibibytes(20), filesystem: "xfs", mountPoint: "/" });
+  const root = new LogicalVolume(stack, `${domU.name}-root`, {
+    volumeGroup: place.volumeGroup,
+    size: Size.gibibytes(20),
+    filesystem: "xfs",
+    mountPoint: "/",
+  });
   new PvDomU(stack, domU.name, {
     host: place.host,
     wordSize: "x86_64",

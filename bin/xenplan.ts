@@ -25,4 +25,6 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- help needs no policies, and must not wait for them
-void run(process.argv.slice(2), io, () => (require("../policies") as typeof policies).policies).then((code) => (process.exitCode = code));
+void run(process.argv.slice(2), io, () => (require("../policies") as typeof policies).policies).then(
+  (code) => (process.exitCode = code),
+);

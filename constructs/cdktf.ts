@@ -5,8 +5,18 @@
 import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { Resource as NullResource, type ResourceConfig as NullResourceConfig } from "@cdktf/provider-null/lib/resource";
 import {
-  App, type AppConfig, Fn, type IResolvable, type IResolveContext, LocalBackend, type SSHProvisionerConnection,
-  TerraformBackend, TerraformElement, TerraformStack, Token, Tokenization,
+  App,
+  type AppConfig,
+  Fn,
+  type IResolvable,
+  type IResolveContext,
+  LocalBackend,
+  type SSHProvisionerConnection,
+  TerraformBackend,
+  TerraformElement,
+  TerraformStack,
+  Token,
+  Tokenization,
 } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import type { PlacedThing } from "../lib/model/assemble";
@@ -71,7 +81,8 @@ export abstract class PayloadResource extends ProvidedResource {
   }
 
   /** The triggers, where no part of them is a token. */
-  private plain: Readonly<Record<string, string>> | undefined = expressionOf(Object.values(this.triggersInput ?? {})) === undefined ? this.triggersInput : undefined;
+  private plain: Readonly<Record<string, string>> | undefined =
+    expressionOf(Object.values(this.triggersInput ?? {})) === undefined ? this.triggersInput : undefined;
 
   private provideWith(provisioning: Provisioning): void {
     provide(this, provisioning);
@@ -117,7 +128,9 @@ function triggers({ thing, origin }: PlacedThing): Record<string, string> {
   const result: Record<string, string> = {};
   for (const [key, value] of Object.entries(encodePayload(thing))) {
     if (value instanceof Unknown && value.expression === undefined) {
-      throw new Error(`${origin.label ?? thing.kind}: ${key} is unknown until apply, and no expression says where it will come from`);
+      throw new Error(
+        `${origin.label ?? thing.kind}: ${key} is unknown until apply, and no expression says where it will come from`,
+      );
     }
     result[literal(key)] = value instanceof Unknown ? (value.expression as string) : literal(value);
   }
@@ -144,7 +157,9 @@ class NullProviderOfLastResort extends NullProvider {
   }
 
   private get isNeeded(): boolean {
-    return !this.cdktfStack.allProviders().some((other) => other !== this && other.terraformResourceType === "null" && other.alias === undefined);
+    return !this.cdktfStack
+      .allProviders()
+      .some((other) => other !== this && other.terraformResourceType === "null" && other.alias === undefined);
   }
 }
 
@@ -205,7 +220,9 @@ export abstract class RemovedResource extends TerraformElement {
   override toTerraform(): unknown {
     const { connection, commands } = this.removal();
     const provisioner = [{ "remote-exec": { when: "destroy", inline: commands } }];
-    return { removed: [{ from: this.address, lifecycle: { destroy: true }, connection: inSnakeCase(connection), provisioner }] };
+    return {
+      removed: [{ from: this.address, lifecycle: { destroy: true }, connection: inSnakeCase(connection), provisioner }],
+    };
   }
 
   override toHclTerraform(): unknown {
@@ -223,7 +240,12 @@ function provide(resource: NullResource, { after, run }: Provisioning): void {
 }
 
 function inSnakeCase(connection: SSHProvisionerConnection): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(connection).map(([key, value]) => [key.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`), value as unknown]));
+  return Object.fromEntries(
+    Object.entries(connection).map(([key, value]) => [
+      key.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`),
+      value as unknown,
+    ]),
+  );
 }
 
 // --- seams of synth --------------------------------------------------------------------------------------------------------------
@@ -277,9 +299,11 @@ export function literal(text: string): string {
 /** The Terraform expression that stands for a value of the framework's (a token, a list of tokens), undefined for a plain value. */
 export function expressionOf(value: unknown): string | undefined {
   if (typeof value === "string") return value.includes("{") && Token.isUnresolved(value) ? template(value) : undefined;
-  if (typeof value === "number") return Token.isUnresolved(value) ? Token.asString(Tokenization.reverseNumber(value)) : undefined;
+  if (typeof value === "number")
+    return Token.isUnresolved(value) ? Token.asString(Tokenization.reverseNumber(value)) : undefined;
   if (Tokenization.isResolvable(value)) return Token.asString(value);
-  if (Array.isArray(value) && (Token.isUnresolved(value) || value.some((item) => expressionOf(item) !== undefined))) return jsonExpression(value);
+  if (Array.isArray(value) && (Token.isUnresolved(value) || value.some((item) => expressionOf(item) !== undefined)))
+    return jsonExpression(value);
   return undefined;
 }
 

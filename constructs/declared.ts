@@ -4,7 +4,14 @@ import type { RawObject, RawValue } from "../lib/model/document";
 import type { Thing } from "../lib/model/payload";
 import { type Planned, Unknown } from "../lib/model/planned";
 import { Size } from "../lib/units/size";
-import { type Construct, expressionOf, type IResolvable, jsonExpression, PayloadResource, type Provisioning } from "./cdktf";
+import {
+  type Construct,
+  expressionOf,
+  type IResolvable,
+  jsonExpression,
+  PayloadResource,
+  type Provisioning,
+} from "./cdktf";
 import type { Connection } from "./connection";
 import { DeclarationError } from "./declaration-error";
 import { Guard } from "./guard";
@@ -43,7 +50,9 @@ function placed(construct: string, thing: Thing, location: PlacedThing["origin"]
 export function unknownUntilApply(expression: string | IResolvable): Unknown {
   const token = expressionOf(expression);
   if (token === undefined && !String(expression).includes("${")) {
-    throw new DeclarationError(`"${String(expression)}" is not a Terraform expression: write \${...}, or hand over a token`);
+    throw new DeclarationError(
+      `"${String(expression)}" is not a Terraform expression: write \${...}, or hand over a token`,
+    );
   }
   return new Unknown(token ?? String(expression));
 }
@@ -55,7 +64,7 @@ export function raw(value: unknown): RawValue {
   const expression = expressionOf(value);
   if (expression !== undefined) return new Unknown(expression);
   if (Array.isArray(value)) return value.map(raw);
-  return typeof value === "object" && value !== null ? rawObject(value) : (value);
+  return typeof value === "object" && value !== null ? rawObject(value) : value;
 }
 
 /** The same for text that isn't part of a document. */
@@ -77,7 +86,11 @@ export function rawSettings(settings: Readonly<Record<string, unknown>>): RawObj
   const result: RawObject = {};
   for (const [key, value] of Object.entries(settings)) {
     const expression = value instanceof Unknown ? value.expression : expressionOf(value);
-    if (value !== undefined) result[key] = expression === undefined ? raw(value) : new Unknown(jsonExpression(value instanceof Unknown ? expression : value));
+    if (value !== undefined)
+      result[key] =
+        expression === undefined
+          ? raw(value)
+          : new Unknown(jsonExpression(value instanceof Unknown ? expression : value));
   }
   return result;
 }
@@ -85,7 +98,9 @@ export function rawSettings(settings: Readonly<Record<string, unknown>>): RawObj
 /** What a thing is known by. `what` names it: `the name of a host`. @throws DeclarationError if it waits for apply. */
 export function identity(value: string, what: string): string {
   if ((value as unknown) instanceof Unknown || expressionOf(value) !== undefined) {
-    throw new DeclarationError(`${what} must be known when the plan is judged, but it is a value that Terraform will only know once it applies`);
+    throw new DeclarationError(
+      `${what} must be known when the plan is judged, but it is a value that Terraform will only know once it applies`,
+    );
   }
   return value;
 }

@@ -42,7 +42,12 @@ export abstract class DomU extends DeclaredThing {
   /** Its name on its host. */
   readonly domUName: string;
 
-  constructor(scope: Construct, id: string, type: GuestType, { host, name: given = id, vbds, vifs, pci, settings, plannedOperations, ...rest }: TypedProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    type: GuestType,
+    { host, name: given = id, vbds, vifs, pci, settings, plannedOperations, ...rest }: TypedProps,
+  ) {
     const name = identity(given, "the name of a domU");
     const document: RawObject = {
       name,
@@ -52,7 +57,9 @@ export abstract class DomU extends DeclaredThing {
       ...(vifs !== undefined && { vifs: vifs.map((vif) => rawVif(vif, host, name)) }),
       ...(pci !== undefined && { pci: pci.map((device) => rawPciDevice(device, name)) }),
       ...(settings !== undefined && { settings: rawSettings(settings) }),
-      ...(plannedOperations !== undefined && { plannedOperations: plannedOperations.map((operation) => rawPlannedOperation(operation, name)) }),
+      ...(plannedOperations !== undefined && {
+        plannedOperations: plannedOperations.map((operation) => rawPlannedOperation(operation, name)),
+      }),
     };
     super(scope, id, { kind: "domU", host: host.hostName, document });
     this.host = host;

@@ -14,7 +14,12 @@ import { presentable } from "./presentable";
 
 /** What is wrong with the person's program or files, and no bug of anybody's. */
 function isOfPerson(error: unknown): error is Error {
-  return error instanceof InputError || error instanceof EmitError || error instanceof DeclarationError || error instanceof RejectedFleet;
+  return (
+    error instanceof InputError ||
+    error instanceof EmitError ||
+    error instanceof DeclarationError ||
+    error instanceof RejectedFleet
+  );
 }
 
 const guards = new WeakMap<IConstruct, Guard>();
@@ -24,7 +29,14 @@ export class Guard {
   /** How many things were declared so far: tells whether a judgement still covers them all. */
   private declared = 0;
   private last: { readonly declared: number; readonly judged: Judged } | undefined;
-  private known: { readonly declared: number; readonly fleet: Fleet; readonly resources: readonly PayloadResource[]; byName?: ReadonlyMap<string, PayloadResource> } | undefined;
+  private known:
+    | {
+        readonly declared: number;
+        readonly fleet: Fleet;
+        readonly resources: readonly PayloadResource[];
+        byName?: ReadonlyMap<string, PayloadResource>;
+      }
+    | undefined;
   private options: JudgeOptions = {};
 
   private constructor(private readonly root: IConstruct) {}
@@ -58,7 +70,8 @@ export class Guard {
 
   /** Judges once, and again only if more was declared. @throws RejectedFleet */
   judge(): Judged {
-    if (this.last?.declared !== this.declared) this.last = { declared: this.declared, judged: judge(this.look().fleet, this.options) };
+    if (this.last?.declared !== this.declared)
+      this.last = { declared: this.declared, judged: judge(this.look().fleet, this.options) };
     return this.last.judged;
   }
 

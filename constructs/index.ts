@@ -1,6 +1,14 @@
 /** Owns the package's public face: what a program that declares hosts and domUs imports. */
 export { type Dom0Props, type PlannedSleepProps, XenHost, type XenHostProps, type XenProps } from "./xen-host";
-export { BridgedNetwork, type BridgedNetworkProps, NatNetwork, type NatNetworkProps, Network, RoutedNetwork, type RoutedNetworkProps } from "./network";
+export {
+  BridgedNetwork,
+  type BridgedNetworkProps,
+  NatNetwork,
+  type NatNetworkProps,
+  Network,
+  RoutedNetwork,
+  type RoutedNetworkProps,
+} from "./network";
 export { LogicalVolume, type LogicalVolumeProps, VolumeGroup, type VolumeGroupProps } from "./volume";
 export { DomU, type DomUProps } from "./dom-u";
 export { type DirectBootProps, PvDomU, type PvDomUProps } from "./pv-dom-u";
@@ -20,7 +28,21 @@ export { DeclarationError } from "./declaration-error";
 export { unknownUntilApply } from "./declared";
 export { Size, type SizeUnit } from "../lib/units/size";
 export type { Planned, Unknown } from "../lib/model/planned";
-export type { BackendType, Bios, Cpufreq, CpuVendor, DiskFormat, Filesystem, GuestOs, HardwareVirtualization, Location, Operation, SettingValue, SleepState, Xenstored } from "../lib/model/fleet";
+export type {
+  BackendType,
+  Bios,
+  Cpufreq,
+  CpuVendor,
+  DiskFormat,
+  Filesystem,
+  GuestOs,
+  HardwareVirtualization,
+  Location,
+  Operation,
+  SettingValue,
+  SleepState,
+  Xenstored,
+} from "../lib/model/fleet";
 export type { WordSize } from "../lib/xen/word-size";
 export type { Finding, FindingSource, Severity, Subject } from "../lib/policy/finding";
 export type { Judgement } from "../lib/policy/evaluate";

@@ -64,7 +64,9 @@ function pathOf(file: string): string {
 
 /** Whether a frame says nothing of the person: the framework's, Node's, or this folder's. */
 function isOurs(file: string): boolean {
-  return file === "" || file.startsWith("node:") || file.includes(`${sep}node_modules${sep}`) || dirname(file) === __dirname;
+  return (
+    file === "" || file.startsWith("node:") || file.includes(`${sep}node_modules${sep}`) || dirname(file) === __dirname
+  );
 }
 
 /** Of `    at new Fleet (/home/me/fleet.ts:12:5)`. */

@@ -27,7 +27,12 @@ export abstract class Network extends DeclaredThing {
   readonly host: XenHost;
   readonly bridge: string;
 
-  constructor(scope: Construct, id: string, mode: NetworkMode, { host, bridge: name = id, ...rest }: BridgedNetworkProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    mode: NetworkMode,
+    { host, bridge: name = id, ...rest }: BridgedNetworkProps,
+  ) {
     const bridge = identity(name, "the bridge of a network");
     const document: RawObject = { bridge, mode, ...rawObject(rest) };
     super(scope, id, { kind: "network", host: host.hostName, document });

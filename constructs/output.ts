@@ -24,7 +24,14 @@ export function writeArtefacts(outdir: string, artefacts: readonly Artefact[]): 
     folders.add(dirname(file));
     writeFileSync(file, content, { mode: executable ? 0o755 : 0o644 });
   }
-  writeFileSync(join(folder, INDEX), `${JSON.stringify(artefacts.map(({ path }) => path), undefined, 2)}\n`);
+  writeFileSync(
+    join(folder, INDEX),
+    `${JSON.stringify(
+      artefacts.map(({ path }) => path),
+      undefined,
+      2,
+    )}\n`,
+  );
   return artefacts.map(({ path }) => `${ARTEFACTS_FOLDER}/${path}`);
 }
 
@@ -66,6 +73,7 @@ function recorded(folder: string, index: string): string[] {
 /** @throws Error if `path` leads out of `folder`. */
 function inside(folder: string, path: string): string {
   const file = join(folder, path);
-  if (!file.startsWith(join(folder, "/")) || file !== normalize(file)) throw new Error(`the path of an artefact leads out of its folder: ${path}`);
+  if (!file.startsWith(join(folder, "/")) || file !== normalize(file))
+    throw new Error(`the path of an artefact leads out of its folder: ${path}`);
   return file;
 }

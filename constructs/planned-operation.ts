@@ -11,6 +11,9 @@ export interface PlannedOperationProps extends Omit<PlannedOperationFields, "to"
 
 export function rawPlannedOperation({ to, ...rest }: PlannedOperationProps, domU: string): RawObject {
   identity(rest.reason, `the reason of a planned operation of domU ${domU}`);
-  const host = to instanceof XenHost ? to.hostName : to && identity(to, `the host that a planned operation of domU ${domU} goes to`);
+  const host =
+    to instanceof XenHost
+      ? to.hostName
+      : to && identity(to, `the host that a planned operation of domU ${domU} goes to`);
   return rawObject({ ...rest, to: host });
 }

@@ -4,7 +4,14 @@ import { STATE_FOLDER } from "../lib/shell/script";
 import { commandPosix, hereDocument } from "../lib/shell/quoting";
 import type { Host } from "../lib/model/fleet";
 import { Unknown } from "../lib/model/planned";
-import { fileContent, literal, type PayloadResource, type Provisioning, type RemoteRun, type SSHProvisionerConnection } from "./cdktf";
+import {
+  fileContent,
+  literal,
+  type PayloadResource,
+  type Provisioning,
+  type RemoteRun,
+  type SSHProvisionerConnection,
+} from "./cdktf";
 import type { Connection } from "./connection";
 import { Guard } from "./guard";
 
@@ -20,7 +27,11 @@ export function provisioningOf(thing: PayloadResource, way: Connection): Provisi
   const after = neededBefore(host, name).flatMap((needed) => guard.addressOf(needed, thing) ?? []);
   // A domU may have several planned reboots.
   const suffix = name.kind === "plannedReboot" ? `-${thing.friendlyUniqueId}` : "";
-  return { after, ...(one !== undefined && { run: remoteRun(way, { ...one, name: one.name + suffix }) }), ...fingerprintOf(one) };
+  return {
+    after,
+    ...(one !== undefined && { run: remoteRun(way, { ...one, name: one.name + suffix }) }),
+    ...fingerprintOf(one),
+  };
 }
 
 /** The look at the whole host that comes before everything. */
@@ -46,10 +57,16 @@ export function remoteRun(way: Connection, { name, script, options }: Provision,
     commandPosix(["rm", "-f", file]),
     "exit $status",
   ];
-  return { connection: connectionOf(way, name), commands: [...(check === undefined ? [] : [check]), literal(lines.join("\n"))] };
+  return {
+    connection: connectionOf(way, name),
+    commands: [...(check === undefined ? [] : [check]), literal(lines.join("\n"))],
+  };
 }
 
-function connectionOf({ host, user = "root", port, privateKeyFile, hostKey, agent, timeoutSeconds }: Connection, name: string): SSHProvisionerConnection {
+function connectionOf(
+  { host, user = "root", port, privateKeyFile, hostKey, agent, timeoutSeconds }: Connection,
+  name: string,
+): SSHProvisionerConnection {
   return {
     type: "ssh",
     host: host instanceof Unknown ? (host.expression as string) : host,

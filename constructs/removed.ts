@@ -49,7 +49,10 @@ abstract class RemovedThing extends RemovedResource {
     from: string | undefined,
   ) {
     super(scope, id, from);
-    if (host.reachedBy === undefined) throw new DeclarationError(`${id} can't be removed from ${host.hostName}, which has no connection: nothing would be run there`);
+    if (host.reachedBy === undefined)
+      throw new DeclarationError(
+        `${id} can't be removed from ${host.hostName}, which has no connection: nothing would be run there`,
+      );
     this.way = host.reachedBy;
     host.consentTo(what, this);
     Guard.of(this).watch(this);
@@ -65,8 +68,13 @@ abstract class RemovedThing extends RemovedResource {
 
   protected override removal(): RemoteRun {
     const host = Guard.of(this).host(this.host.hostName);
-    if (this.isDeclared(host)) throw new DeclarationError(`${this.label} on ${host.name} is declared, and declared to be removed`);
-    const one: Provision = { name: `removed-${this.friendlyUniqueId}`, script: removalScript(host, this.what), options: ["--execute"] };
+    if (this.isDeclared(host))
+      throw new DeclarationError(`${this.label} on ${host.name} is declared, and declared to be removed`);
+    const one: Provision = {
+      name: `removed-${this.friendlyUniqueId}`,
+      script: removalScript(host, this.what),
+      options: ["--execute"],
+    };
     return remoteRun(this.way, one, this.check(host));
   }
 
@@ -74,7 +82,10 @@ abstract class RemovedThing extends RemovedResource {
   private check({ name }: Host): string {
     const found = Object.keys(this.declared).map((key) => `self.triggers["${key}"]`);
     const expected = createHash("sha256").update(Object.values(this.declared).join("\n")).digest("hex");
-    const refusal = commandPosix(["echo", `${this.address} was something else than ${this.label} on ${name}: nothing is removed`]);
+    const refusal = commandPosix([
+      "echo",
+      `${this.address} was something else than ${this.label} on ${name}: nothing is removed`,
+    ]);
     return `[ \${sha256(join("\\n", [${found.join(", ")}]))} = ${expected} ] || { ${literal(refusal)} >&2; exit 1; }`;
   }
 }
@@ -119,14 +130,26 @@ export class RemovedLogicalVolume extends RemovedThing {
 
   constructor(scope: Construct, id: string, { volumeGroup, name: given = id, size, from }: RemovedLogicalVolumeProps) {
     const name = identity(given, "the name of a logical volume");
-    super(scope, id, volumeGroup.host, { kind: "logicalVolume", volumeGroup: volumeGroup.groupName, logicalVolume: name, size }, from);
+    super(
+      scope,
+      id,
+      volumeGroup.host,
+      { kind: "logicalVolume", volumeGroup: volumeGroup.groupName, logicalVolume: name, size },
+      from,
+    );
     this.groupName = volumeGroup.groupName;
     this.volumeName = name;
     this.size = size;
   }
 
   protected get declared(): Readonly<Record<string, string>> {
-    return { "xenplan.kind": "logicalVolume", host: this.host.hostName, volumeGroup: this.groupName, name: this.volumeName, size: this.size.toString() };
+    return {
+      "xenplan.kind": "logicalVolume",
+      host: this.host.hostName,
+      volumeGroup: this.groupName,
+      name: this.volumeName,
+      size: this.size.toString(),
+    };
   }
 
   protected get label(): string {
@@ -134,6 +157,8 @@ export class RemovedLogicalVolume extends RemovedThing {
   }
 
   protected isDeclared(host: Host): boolean {
-    return host.volumeGroups.some((group) => group.name === this.groupName && group.logicalVolumes.some(({ name }) => name === this.volumeName));
+    return host.volumeGroups.some(
+      (group) => group.name === this.groupName && group.logicalVolumes.some(({ name }) => name === this.volumeName),
+    );
   }
 }

@@ -46,7 +46,12 @@ export class LogicalVolume extends DeclaredThing {
   constructor(scope: Construct, id: string, { volumeGroup, name: given = id, ...rest }: LogicalVolumeProps) {
     const name = identity(given, "the name of a logical volume");
     const document = { name, ...rawObject(rest) };
-    super(scope, id, { kind: "logicalVolume", host: volumeGroup.host.hostName, volumeGroup: volumeGroup.groupName, document });
+    super(scope, id, {
+      kind: "logicalVolume",
+      host: volumeGroup.host.hostName,
+      volumeGroup: volumeGroup.groupName,
+      document,
+    });
     this.volumeGroup = volumeGroup;
     this.volumeName = name;
   }

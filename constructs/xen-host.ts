@@ -13,7 +13,8 @@ import { preflightOf } from "./provisioning";
 /** What a host holds that is given as constructs of ours. */
 type Held = "networks" | "volumeGroups" | "domUs" | "removals";
 
-export interface XenHostProps extends Omit<HostFields, Held | "name" | "dom0" | "memory">, Required<Pick<HostFields, "memory">> {
+export interface XenHostProps
+  extends Omit<HostFields, Held | "name" | "dom0" | "memory">, Required<Pick<HostFields, "memory">> {
   /** Unique in the fleet. Default: the construct's id. */
   readonly name?: string;
   /** Its dom0. */
@@ -38,7 +39,11 @@ export class XenHost extends DeclaredThing {
   constructor(scope: Construct, id: string, props: XenHostProps) {
     const { name = id, connection, xlConf, ...rest } = props;
     const host = identity(name, "the name of a host");
-    super(scope, id, { kind: "host", host, document: { name: host, ...rawObject(rest), ...(xlConf !== undefined && { xlConf: rawSettings(xlConf) }) } });
+    super(scope, id, {
+      kind: "host",
+      host,
+      document: { name: host, ...rawObject(rest), ...(xlConf !== undefined && { xlConf: rawSettings(xlConf) }) },
+    });
     this.hostName = host;
     this.reachedBy = connection && connected(connection, host, rest.address);
     if (this.reachedBy !== undefined) this.preflight = new Preflight(this, this.reachedBy);
@@ -47,7 +52,9 @@ export class XenHost extends DeclaredThing {
   /** With what is declared to be removed from it. */
   override get placed(): PlacedThing {
     const { thing, origin } = super.placed;
-    const removals = inCanonicalOrder([...this.removals].flatMap(([construct, removal]) => (isInTree(construct) ? [removal] : [])));
+    const removals = inCanonicalOrder(
+      [...this.removals].flatMap(([construct, removal]) => (isInTree(construct) ? [removal] : [])),
+    );
     if (removals.length === 0) return super.placed;
     return { thing: { ...thing, document: { ...thing.document, removals: removals.map(fromRemoval) } }, origin };
   }
@@ -80,6 +87,9 @@ class Preflight extends RunResource {
 
 function connected(connection: ConnectionProps, name: string, address: Planned<string> | undefined): Connection {
   const host = rawText(connection.host ?? address);
-  if (host === undefined) throw new DeclarationError(`host ${name} has a connection, and neither it nor the host says where: give the host an address`);
+  if (host === undefined)
+    throw new DeclarationError(
+      `host ${name} has a connection, and neither it nor the host says where: give the host an address`,
+    );
   return { ...connection, host };
 }

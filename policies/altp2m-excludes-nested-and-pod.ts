@@ -1,4 +1,11 @@
-import { altp2mCount, type Altp2mCount, altp2mExcludesNested, altp2mExcludesPod, altp2mKeys, altp2mNeedsHap } from "../lib/facts/altp2m";
+import {
+  altp2mCount,
+  type Altp2mCount,
+  altp2mExcludesNested,
+  altp2mExcludesPod,
+  altp2mKeys,
+  altp2mNeedsHap,
+} from "../lib/facts/altp2m";
 import type { DomU } from "../lib/model/fleet";
 import { at, type Place } from "../lib/model/place";
 import { flagSetting, numberSetting, textSetting } from "../lib/model/settings";
@@ -11,7 +18,8 @@ export const altp2mExcludesNestedAndPod = definePolicy({
   covers: ["M29"],
   judges: "state",
   severity: "error",
-  summary: "A domU with altp2m has hardware-assisted paging and all of its memory at start, and no virtualization of its own.",
+  summary:
+    "A domU with altp2m has hardware-assisted paging and all of its memory at start, and no virtualization of its own.",
   rationale:
     "altp2m gives a domU several views of its memory, each a page table of its own that the CPU walks. It is not made to go with nested virtualization or with populate-on-demand. " +
     "xl create refuses the combinations, and the hypervisor refuses altp2m without hardware-assisted paging.",
@@ -19,14 +27,22 @@ export const altp2mExcludesNestedAndPod = definePolicy({
   notReported: "Whether the CPU has altp2m, and values of altp2m that xl doesn't know.",
   facts: [altp2mKeys, altp2mExcludesNested, altp2mExcludesPod, altp2mNeedsHap, altp2mCount],
   messages: {
-    nested: message<{ key: string; release: string }>(({ key, release }) => `it has ${key} and nestedhvm=1, which Xen ${release} refuses together`, { remedy: "Keep one of the two.", facts: [altp2mExcludesNested] }),
+    nested: message<{ key: string; release: string }>(
+      ({ key, release }) => `it has ${key} and nestedhvm=1, which Xen ${release} refuses together`,
+      { remedy: "Keep one of the two.", facts: [altp2mExcludesNested] },
+    ),
     populatedOnDemand: message<{ key: string; memory: Size; maxmem: Size; release: string }>(
-      ({ key, memory, maxmem, release }) => `it has ${key}, and starts with ${memory} of ${maxmem}: Xen ${release} has no altp2m with populate-on-demand`,
+      ({ key, memory, maxmem, release }) =>
+        `it has ${key}, and starts with ${memory} of ${maxmem}: Xen ${release} has no altp2m with populate-on-demand`,
       { remedy: "Make memory and maxmem the same, or leave altp2m out.", facts: [altp2mExcludesPod] },
     ),
-    paging: message<{ key: string }>(({ key }) => `it has ${key} and hap=0, and altp2m is only for domUs with hardware-assisted paging`, { remedy: "Leave hap out, or altp2m.", facts: [altp2mNeedsHap] }),
+    paging: message<{ key: string }>(
+      ({ key }) => `it has ${key} and hap=0, and altp2m is only for domUs with hardware-assisted paging`,
+      { remedy: "Leave hap out, or altp2m.", facts: [altp2mNeedsHap] },
+    ),
     count: message<{ count: number; range: Altp2mCount; release: string }>(
-      ({ count, range, release }) => `its altp2m_count is ${count}, and Xen ${release} takes ${range.least} to ${range.most}`,
+      ({ count, range, release }) =>
+        `its altp2m_count is ${count}, and Xen ${release} takes ${range.least} to ${range.most}`,
       { remedy: ({ range }) => `Set altp2m_count from ${range.least} to ${range.most}.`, facts: [altp2mCount] },
     ),
   },
@@ -38,22 +54,40 @@ export const altp2mExcludesNestedAndPod = definePolicy({
     if (asked === undefined) return;
     const { key, place } = asked;
     const nested = flagSetting(domU.settings, "nestedhvm");
-    if (nested !== undefined && needed(nested, at(domU.settings, "nestedhvm")) && fact(altp2mExcludesNested, xen)) report("nested", { key, release }, { at: place, related: [at(domU.settings, "nestedhvm")] });
+    if (nested !== undefined && needed(nested, at(domU.settings, "nestedhvm")) && fact(altp2mExcludesNested, xen))
+      report("nested", { key, release }, { at: place, related: [at(domU.settings, "nestedhvm")] });
     if (domU.maxmem !== undefined) {
       const memory = need(domU, "memory");
       const maxmem = need(domU, "maxmem");
-      if (maxmem.isLargerThan(memory) && fact(altp2mExcludesPod, xen)) report("populatedOnDemand", { key, memory, maxmem, release }, { at: place, related: [at(domU, "memory"), at(domU, "maxmem")] });
+      if (maxmem.isLargerThan(memory) && fact(altp2mExcludesPod, xen))
+        report(
+          "populatedOnDemand",
+          { key, memory, maxmem, release },
+          { at: place, related: [at(domU, "memory"), at(domU, "maxmem")] },
+        );
     }
     const hap = flagSetting(domU.settings, "hap");
-    if (hap !== undefined && !needed(hap, at(domU.settings, "hap")) && factOr(altp2mNeedsHap, xen, false)) report("paging", { key }, { at: place, related: [at(domU.settings, "hap")] });
+    if (hap !== undefined && !needed(hap, at(domU.settings, "hap")) && factOr(altp2mNeedsHap, xen, false))
+      report("paging", { key }, { at: place, related: [at(domU.settings, "hap")] });
     const declared = numberSetting(domU.settings, "altp2m_count");
     const range = factOr(altp2mCount, xen, undefined);
     if (declared === undefined || range === undefined) return;
     const count = needed(declared, at(domU.settings, "altp2m_count"));
-    if (count < range.least || count > range.most) report("count", { count, range, release }, at(domU.settings, "altp2m_count"));
+    if (count < range.least || count > range.most)
+      report("count", { count, range, release }, at(domU.settings, "altp2m_count"));
   },
   examples: {
-    rejected: { at: "domUs.web.settings.altp2m", domU: { type: "hvm", boot: null, memory: "1GiB", maxmem: "2GiB", balloonDriver: true, settings: { altp2m: "mixed" } } },
+    rejected: {
+      at: "domUs.web.settings.altp2m",
+      domU: {
+        type: "hvm",
+        boot: null,
+        memory: "1GiB",
+        maxmem: "2GiB",
+        balloonDriver: true,
+        settings: { altp2m: "mixed" },
+      },
+    },
     accepted: { domU: { type: "hvm", boot: null, memory: "2GiB", maxmem: "2GiB", settings: { altp2m: "mixed" } } },
   },
 });
@@ -65,12 +99,18 @@ interface Asked {
 }
 
 /** The key, of those that the release knows, that turns altp2m on (xl.cfg(5): altp2m, altp2mhvm). */
-function altp2mAsked({ type, settings }: DomU, keys: readonly string[], needed: Bench<Messages>["needed"]): Asked | undefined {
+function altp2mAsked(
+  { type, settings }: DomU,
+  keys: readonly string[],
+  needed: Bench<Messages>["needed"],
+): Asked | undefined {
   const mode = keys.includes("altp2m") ? textSetting(settings, "altp2m") : undefined;
   if (mode !== undefined) {
     const text = needed(mode, at(settings, "altp2m"));
     if (!["disabled", "0"].includes(text)) return { key: `altp2m="${text}"`, place: at(settings, "altp2m") };
   }
   const old = type === "hvm" && keys.includes("altp2mhvm") ? flagSetting(settings, "altp2mhvm") : undefined;
-  return old !== undefined && needed(old, at(settings, "altp2mhvm")) ? { key: "altp2mhvm=1", place: at(settings, "altp2mhvm") } : undefined;
+  return old !== undefined && needed(old, at(settings, "altp2mhvm"))
+    ? { key: "altp2mhvm=1", place: at(settings, "altp2mhvm") }
+    : undefined;
 }

@@ -15,16 +15,19 @@ export const backendDomainExists = definePolicy({
   summary: "The domain that serves a vbd or a vif is a domU of the same host, and a driver domain.",
   rationale:
     "The toolstack looks the backend up by its name when the domU starts, so it must run by then. A domain without driver_domain=1 lacks the places in xenstore that a backend's toolstack needs.",
-  remedy: "Declare the driver domain on this host with driver_domain: 1 in its settings, and start it first; or leave backend out, for dom0.",
+  remedy:
+    "Declare the driver domain on this host with driver_domain: 1 in its settings, and start it first; or leave backend out, for dom0.",
   notReported: "dom0 by its own name, domains by number. The order in which domUs start.",
   facts: [backendDomainMustExist, driverDomainKey],
   messages: {
     missing: message<{ device: string; backend: string; becomes: string }>(
-      ({ device, backend, becomes }) => `its ${device} is served by the domain ${backend}, which the host does not declare: without it ${becomes}`,
+      ({ device, backend, becomes }) =>
+        `its ${device} is served by the domain ${backend}, which the host does not declare: without it ${becomes}`,
     ),
     notDriverDomain: messageOf<{ device: string; backend: string; release: string }>(
       "warning",
-      ({ device, backend, release }) => `its ${device} is served by the domU ${backend}, which Xen ${release} is not told to be a driver domain`,
+      ({ device, backend, release }) =>
+        `its ${device} is served by the domU ${backend}, which Xen ${release} is not told to be a driver domain`,
     ),
   },
   check({ host, domU }, { need, fact, factOr, report, undecided }) {
@@ -41,18 +44,37 @@ export const backendDomainExists = definePolicy({
       }
       if (!factOr(driverDomainKey, xen, false)) continue;
       const flag = flagSetting(found.settings, "driver_domain");
-      if (isUnknown(flag)) undecided(`whether ${name} is a driver domain is not known until apply`, at(found.settings, "driver_domain"), "warning");
-      else if (flag !== true) report("notDriverDomain", { device, backend: name, release: xen.toString() }, { at: at(found.settings, "driver_domain"), related: [place], about: device });
+      if (isUnknown(flag))
+        undecided(
+          `whether ${name} is a driver domain is not known until apply`,
+          at(found.settings, "driver_domain"),
+          "warning",
+        );
+      else if (flag !== true)
+        report(
+          "notDriverDomain",
+          { device, backend: name, release: xen.toString() },
+          { at: at(found.settings, "driver_domain"), related: [place], about: device },
+        );
     }
   },
   examples: {
-    rejected: { at: "domUs.web.vbds.xvda.backend", domU: { vbds: [{ vdev: "xvda", target: "/dev/vg9/web", size: "10GiB", backend: "storage" }] } },
-    accepted: { domU: { vbds: [{ vdev: "xvda", target: "/dev/vg9/web", size: "10GiB", backend: "mail" }] }, otherDomU: { settings: { driver_domain: 1 } } },
+    rejected: {
+      at: "domUs.web.vbds.xvda.backend",
+      domU: { vbds: [{ vdev: "xvda", target: "/dev/vg9/web", size: "10GiB", backend: "storage" }] },
+    },
+    accepted: {
+      domU: { vbds: [{ vdev: "xvda", target: "/dev/vg9/web", size: "10GiB", backend: "mail" }] },
+      otherDomU: { settings: { driver_domain: 1 } },
+    },
   },
 });
 
 function served({ vbds, vifs }: DomU): readonly { readonly device: string; readonly of: Vbd | Vif }[] {
-  const devices = [...vbds.map((vbd) => ({ device: `vbd ${vbd.vdev}`, of: vbd })), ...vifs.map((vif, index) => ({ device: `vif ${index}`, of: vif }))];
+  const devices = [
+    ...vbds.map((vbd) => ({ device: `vbd ${vbd.vdev}`, of: vbd })),
+    ...vifs.map((vif, index) => ({ device: `vif ${index}`, of: vif })),
+  ];
   return devices.filter(({ of }) => of.backend !== undefined);
 }
 

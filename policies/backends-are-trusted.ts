@@ -23,8 +23,15 @@ export const backendsAreTrusted = definePolicy({
   notReported: "Domains of which nothing is said. Frontends that ignore the advice, as they may.",
   facts: [trustIsDeclarable, windowsTrustsBackends],
   messages: {
-    windows: message<{ what: string; by: string }>(({ what, by }) => `${by} is not to be trusted with its ${what}, and it runs Windows, whose frontends trust their backends`, { remedy: "Serve it from dom0 or from a domain that may be trusted.", facts: [windowsTrustsBackends] }),
-    undeclared: message<{ what: string; by: string }>(({ what, by }) => `its ${what} is served by ${by}, which is not trusted, and does not say trusted: false`, { facts: [trustIsDeclarable] }),
+    windows: message<{ what: string; by: string }>(
+      ({ what, by }) =>
+        `${by} is not to be trusted with its ${what}, and it runs Windows, whose frontends trust their backends`,
+      { remedy: "Serve it from dom0 or from a domain that may be trusted.", facts: [windowsTrustsBackends] },
+    ),
+    undeclared: message<{ what: string; by: string }>(
+      ({ what, by }) => `its ${what} is served by ${by}, which is not trusted, and does not say trusted: false`,
+      { facts: [trustIsDeclarable] },
+    ),
   },
   check({ host, domU }, { need, fact, factOr, report }) {
     for (const device of devicesOf(domU)) {
@@ -36,14 +43,23 @@ export const backendsAreTrusted = definePolicy({
       if (!isUntrustedDomain && !saysSo) continue;
       const release = need(host.xen, "release");
       const by = backend ?? "dom0";
-      if (isKnown(domU.os) && domU.os === "windows" && factOr(windowsTrustsBackends, release, false)) report("windows", { what, by }, of.backend === undefined ? at(of, "trusted") : at(of, "backend"));
+      if (isKnown(domU.os) && domU.os === "windows" && factOr(windowsTrustsBackends, release, false))
+        report("windows", { what, by }, of.backend === undefined ? at(of, "trusted") : at(of, "backend"));
       else if (!isUntrustedDomain || saysSo) continue;
-      else if (fact(trustIsDeclarable, release)) report("undeclared", { what, by }, { at: at(of, "trusted"), related: [at(of, "backend")] });
+      else if (fact(trustIsDeclarable, release))
+        report("undeclared", { what, by }, { at: at(of, "trusted"), related: [at(of, "backend")] });
     }
   },
   examples: {
-    rejected: { at: "domUs.web.vifs[0].trusted", domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56", backend: "mail" }] }, otherDomU: { trusted: false, settings: { driver_domain: 1 } } },
-    accepted: { domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56", backend: "mail", trusted: false }] }, otherDomU: { trusted: false, settings: { driver_domain: 1 } } },
+    rejected: {
+      at: "domUs.web.vifs[0].trusted",
+      domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56", backend: "mail" }] },
+      otherDomU: { trusted: false, settings: { driver_domain: 1 } },
+    },
+    accepted: {
+      domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56", backend: "mail", trusted: false }] },
+      otherDomU: { trusted: false, settings: { driver_domain: 1 } },
+    },
   },
 });
 

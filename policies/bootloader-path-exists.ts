@@ -9,13 +9,19 @@ export const bootloaderPathExists = definePolicy({
   judges: "state",
   severity: "error",
   summary: "A boot loader is named by a path that the release has.",
-  rationale: "pygrub moved into Xen's own directory with 4.2. The link that stayed at /usr/bin/pygrub was deprecated from that day and is gone with 4.19: a domU that names it does not start after the upgrade.",
+  rationale:
+    "pygrub moved into Xen's own directory with 4.2. The link that stayed at /usr/bin/pygrub was deprecated from that day and is gone with 4.19: a domU that names it does not start after the upgrade.",
   remedy: "Write bootloader: pygrub, without a path. The toolstack finds it.",
   notReported: "Other paths: what lies there is not known.",
   facts: [pygrubPath],
   messages: {
-    gone: message<{ path: string; release: string }>(({ path, release }) => `its boot loader is ${path}, which Xen ${release} does not have any more`),
-    deprecated: messageOf<{ path: string; release: string }>("info", ({ path, release }) => `its boot loader is ${path}, which is deprecated on Xen ${release}`),
+    gone: message<{ path: string; release: string }>(
+      ({ path, release }) => `its boot loader is ${path}, which Xen ${release} does not have any more`,
+    ),
+    deprecated: messageOf<{ path: string; release: string }>(
+      "info",
+      ({ path, release }) => `its boot loader is ${path}, which is deprecated on Xen ${release}`,
+    ),
   },
   check({ host, domU }, { need, fact, report }) {
     if (domU.type === "hvm" || domU.boot.bootloader === undefined) return;
@@ -25,10 +31,18 @@ export const bootloaderPathExists = definePolicy({
     const { path, is } = fact(pygrubPath, release);
     if (bootloader !== path) return;
     if (is === "nothing") report("gone", { path, release: release.toString() }, at(domU.boot, "bootloader"));
-    if (is === "a deprecated link") report("deprecated", { path, release: release.toString() }, at(domU.boot, "bootloader"));
+    if (is === "a deprecated link")
+      report("deprecated", { path, release: release.toString() }, at(domU.boot, "bootloader"));
   },
   examples: {
-    rejected: { at: "domUs.web.boot.bootloader", host: { xen: { release: "4.19.0" } }, domU: { boot: { kernel: null, ramdisk: null, extra: null, bootloader: "/usr/bin/pygrub" } } },
-    accepted: { host: { xen: { release: "4.19.0" } }, domU: { boot: { kernel: null, ramdisk: null, extra: null, bootloader: "pygrub" } } },
+    rejected: {
+      at: "domUs.web.boot.bootloader",
+      host: { xen: { release: "4.19.0" } },
+      domU: { boot: { kernel: null, ramdisk: null, extra: null, bootloader: "/usr/bin/pygrub" } },
+    },
+    accepted: {
+      host: { xen: { release: "4.19.0" } },
+      domU: { boot: { kernel: null, ramdisk: null, extra: null, bootloader: "pygrub" } },
+    },
   },
 });

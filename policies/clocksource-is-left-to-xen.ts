@@ -13,13 +13,16 @@ export const clocksourceIsLeftToXen = definePolicy({
   severity: "warning",
   summary: "A domU whose kernel knows Xen's clock is not forced to another.",
   rationale:
-    "clocksource=jiffies was a workaround for domUs that said \"clocksource/0: Time went backwards\" and hung, on patched kernels of 2.6.18 to 2.6.26. A kernel with pv-ops takes Xen's clock by itself, " +
+    'clocksource=jiffies was a workaround for domUs that said "clocksource/0: Time went backwards" and hung, on patched kernels of 2.6.18 to 2.6.26. A kernel with pv-ops takes Xen\'s clock by itself, ' +
     "and the page that gives the workaround warns that jiffies can make a clock worse.",
   remedy: "Take clocksource=jiffies out of boot.extra, and run NTP in dom0 or in the domU.",
   notReported: "Kernels older than 2.6.32; what stands in the boot loader's configuration inside the domU; dom0.",
   facts: [xenClocksource, jiffiesUnstable],
   messages: {
-    forced: message<{ kernel: string; clocksource: string }>(({ kernel, clocksource }) => `it is started with ${FORCED}, and its Linux ${kernel} takes the clocksource ${clocksource} by itself`),
+    forced: message<{ kernel: string; clocksource: string }>(
+      ({ kernel, clocksource }) =>
+        `it is started with ${FORCED}, and its Linux ${kernel} takes the clocksource ${clocksource} by itself`,
+    ),
   },
   check({ host, domU }, { need, factOr, cite, report }) {
     const { extra } = domU.boot;

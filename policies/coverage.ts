@@ -129,6 +129,10 @@ export interface CoveredRow extends CatalogueRow {
 export function coverage(policies: readonly AnyPolicy[]): readonly CoveredRow[] {
   return catalogue.map((entry) => {
     const reason = notJudged[entry.id];
-    return { ...entry, policies: policies.filter(({ covers }) => covers.includes(entry.id)).map(({ id }) => id), ...(reason !== undefined && { reason }) };
+    return {
+      ...entry,
+      policies: policies.filter(({ covers }) => covers.includes(entry.id)).map(({ id }) => id),
+      ...(reason !== undefined && { reason }),
+    };
   });
 }

@@ -14,14 +14,21 @@ export const cpuAffinityNamesExistingCpus = definePolicy({
   judges: "state",
   severity: "error",
   summary: "The CPUs that a domU's vCPUs may run on exist on its host.",
-  rationale: "The toolstack passes over CPUs that are not there. If none is left, the hypervisor refuses the affinity and the domU is not made; if some are, it runs on fewer than was meant.",
+  rationale:
+    "The toolstack passes over CPUs that are not there. If none is left, the hypervisor refuses the affinity and the domU is not made; if some are, it runs on fewer than was meant.",
   remedy: "Correct the list; CPUs count from 0.",
   notReported:
     "cpus_soft, which is a wish only; NUMA nodes; hosts that start Xen with smt=, where every other number may be missing. Which CPUs a pool has is not known.",
   facts: [affinityNeedsCpu, simultaneousThreads],
   messages: {
-    none: message<{ range: string; cpus: number }>(({ range, cpus }) => `its cpus are ${range}, and the host has CPUs 0 to ${cpus - 1} only`),
-    some: messageOf<{ range: string; cpus: number }>("warning", ({ range, cpus }) => `its cpus are ${range}, of which some are beyond the host's CPUs 0 to ${cpus - 1} and passed over`),
+    none: message<{ range: string; cpus: number }>(
+      ({ range, cpus }) => `its cpus are ${range}, and the host has CPUs 0 to ${cpus - 1} only`,
+    ),
+    some: messageOf<{ range: string; cpus: number }>(
+      "warning",
+      ({ range, cpus }) =>
+        `its cpus are ${range}, of which some are beyond the host's CPUs 0 to ${cpus - 1} and passed over`,
+    ),
   },
   check({ host, domU }, { need, needed, fact, factOr, report, undecided }) {
     const affinities = affinitiesOf(domU);
@@ -40,14 +47,26 @@ export const cpuAffinityNamesExistingCpus = definePolicy({
     const threads = factOr(simultaneousThreads, release, undefined);
     if (threads !== undefined) {
       if (host.xen.commandLine === undefined) {
-        return undecided(`its cpus name CPU ${Math.max(...beyond.map(({ range }) => range.highest))}, and the host has ${cpus}: with ${threads}= on Xen's command line they may be numbered with gaps; declare xen.commandLine`, at(host.xen, "commandLine"));
+        return undecided(
+          `its cpus name CPU ${Math.max(...beyond.map(({ range }) => range.highest))}, and the host has ${cpus}: with ${threads}= on Xen's command line they may be numbered with gaps; declare xen.commandLine`,
+          at(host.xen, "commandLine"),
+        );
       }
       if (xenOption(host, threads, { needed }) !== undefined) return;
     }
-    for (const { text, range } of beyond) report(namesAny(range, cpus) ? "some" : "none", { range: text, cpus }, { at: place, related: [at(host, "cpus")], about: text });
+    for (const { text, range } of beyond)
+      report(
+        namesAny(range, cpus) ? "some" : "none",
+        { range: text, cpus },
+        { at: place, related: [at(host, "cpus")], about: text },
+      );
   },
   examples: {
-    rejected: { at: "domUs.web.settings.cpus", host: { cpus: 8, xen: { commandLine: "dom0_mem=2048M,max:2048M" } }, domU: { settings: { cpus: "8-11" } } },
+    rejected: {
+      at: "domUs.web.settings.cpus",
+      host: { cpus: 8, xen: { commandLine: "dom0_mem=2048M,max:2048M" } },
+      domU: { settings: { cpus: "8-11" } },
+    },
     accepted: { host: { cpus: 8 }, domU: { settings: { cpus: "4-7" } } },
   },
 });

@@ -18,17 +18,23 @@ export const cpufreqDriverMatchesRelease = definePolicy({
   rationale:
     "Up to 3.1 nothing may: Xen's clock does not survive it. 3.2 learned to let dom0 do it, 3.3 to do it itself, 4.18 and 4.21 to leave it to the CPU. An option that a release does not know is passed over, " +
     "and leaving it to dom0 is deprecated since 4.7.",
-  remedy: "Take cpufreq= away from Xen's command line and declare what the release does by itself: none up to 3.3, xen from 3.4 on.",
+  remedy:
+    "Take cpufreq= away from Xen's command line and declare what the release does by itself: none up to 3.3, xen from 3.4 on.",
   facts: [frequencyDrivers, frequencyScalingDocumented],
   messages: {
-    harmful: message<{ release: string }>(({ release }) => `its dom0 sets the CPUs' frequency, of which Xen ${release} knows nothing: time goes wrong in every domain`),
+    harmful: message<{ release: string }>(
+      ({ release }) =>
+        `its dom0 sets the CPUs' frequency, of which Xen ${release} knows nothing: time goes wrong in every domain`,
+    ),
     unknown: messageOf<{ driver: string; release: string; drivers: readonly string[] }>(
       "warning",
-      ({ driver, release, drivers }) => `its CPUs' frequency is left to ${driver}, which Xen ${release} does not have: it has ${drivers.join(", ")}`,
+      ({ driver, release, drivers }) =>
+        `its CPUs' frequency is left to ${driver}, which Xen ${release} does not have: it has ${drivers.join(", ")}`,
     ),
     deprecated: messageOf<{ driver: string; release: string }>(
       "warning",
-      ({ driver, release }) => `its CPUs' frequency is left to ${driver}, which is deprecated in Xen ${release} and not supported by all dom0 kernels`,
+      ({ driver, release }) =>
+        `its CPUs' frequency is left to ${driver}, which is deprecated in Xen ${release} and not supported by all dom0 kernels`,
     ),
   },
   check({ host }, { need, needed, fact, cite, report }) {
@@ -38,7 +44,10 @@ export const cpufreqDriverMatchesRelease = definePolicy({
     const xen = need(host.xen, "release");
     const { drivers, deprecated } = fact(frequencyDrivers, xen);
     const release = xen.toString();
-    const place = (driver: string) => ({ at: host.dom0.cpufreq === driver ? at(host.dom0, "cpufreq") : at(host.xen, "commandLine"), about: driver });
+    const place = (driver: string) => ({
+      at: host.dom0.cpufreq === driver ? at(host.dom0, "cpufreq") : at(host.xen, "commandLine"),
+      about: driver,
+    });
     for (const driver of named) {
       if (deprecated.includes(driver)) report("deprecated", { driver, release }, place(driver));
       if (drivers.includes(driver)) continue;
@@ -49,7 +58,11 @@ export const cpufreqDriverMatchesRelease = definePolicy({
     }
   },
   examples: {
-    rejected: { at: "dom0.cpufreq", host: oldXen("3.0.4", { dom0: { cpufreq: "dom0-kernel" } }), domU: { kernel: "2.6.16.33" } },
+    rejected: {
+      at: "dom0.cpufreq",
+      host: oldXen("3.0.4", { dom0: { cpufreq: "dom0-kernel" } }),
+      domU: { kernel: "2.6.16.33" },
+    },
     accepted: { host: oldXen("3.0.4", { dom0: { cpufreq: "none" } }), domU: { kernel: "2.6.16.33" } },
   },
 });

@@ -17,13 +17,35 @@ export const deviceModelExists = definePolicy({
   notReported: "xend's device_model and xl's device_model_override, which are paths of programs.",
   facts: [deviceModels, stubdomModelByDefault, traditionalInDom0Supported],
   messages: {
-    unknown: message<{ name: string; known: readonly string[]; release: string }>(({ name, known, release }) => `its device_model_version is ${name}, and Xen ${release} has ${known.join(" and ")} only`, { remedy: ({ known }) => `Set device_model_version to ${known.join(" or ")}, or leave it out.`, facts: [deviceModels] }),
-    otherFirmware: message<{ name: string; firmware: string; firmwares: readonly string[]; release: string }>(
-      ({ name, firmware, firmwares, release }) => `its firmware is ${firmware}, and its device model on Xen ${release}, ${name}, starts ${firmwares.join(" or ")} only`,
-      { remedy: ({ firmwares }) => `Set boot.bios to ${firmwares.join(" or ")}, or choose another device model.`, facts: [deviceModels, stubdomModelByDefault] },
+    unknown: message<{ name: string; known: readonly string[]; release: string }>(
+      ({ name, known, release }) =>
+        `its device_model_version is ${name}, and Xen ${release} has ${known.join(" and ")} only`,
+      {
+        remedy: ({ known }) => `Set device_model_version to ${known.join(" or ")}, or leave it out.`,
+        facts: [deviceModels],
+      },
     ),
-    onRequest: messageOf<{ name: string; release: string }>("warning", ({ name, release }) => `its device model is ${name}, which Xen ${release} has only if it was built with --enable-qemu-traditional`),
-    inDom0: messageOf<{ name: string; release: string }>("warning", ({ name, release }) => `its device model is ${name} in dom0, which has no security support on Xen ${release}`, { remedy: "Use qemu-xen, or put the device model into a stub domain: device_model_stubdomain_override: 1.", facts: [traditionalInDom0Supported] }),
+    otherFirmware: message<{ name: string; firmware: string; firmwares: readonly string[]; release: string }>(
+      ({ name, firmware, firmwares, release }) =>
+        `its firmware is ${firmware}, and its device model on Xen ${release}, ${name}, starts ${firmwares.join(" or ")} only`,
+      {
+        remedy: ({ firmwares }) => `Set boot.bios to ${firmwares.join(" or ")}, or choose another device model.`,
+        facts: [deviceModels, stubdomModelByDefault],
+      },
+    ),
+    onRequest: messageOf<{ name: string; release: string }>(
+      "warning",
+      ({ name, release }) =>
+        `its device model is ${name}, which Xen ${release} has only if it was built with --enable-qemu-traditional`,
+    ),
+    inDom0: messageOf<{ name: string; release: string }>(
+      "warning",
+      ({ name, release }) => `its device model is ${name} in dom0, which has no security support on Xen ${release}`,
+      {
+        remedy: "Use qemu-xen, or put the device model into a stub domain: device_model_stubdomain_override: 1.",
+        facts: [traditionalInDom0Supported],
+      },
+    ),
   },
   check({ host, domU }, { need, needed, fact, factOr, report }) {
     if (domU.type !== "hvm") return;
@@ -34,21 +56,43 @@ export const deviceModelExists = definePolicy({
     const xen = need(host.xen, "release");
     const release = xen.toString();
     const models = fact(deviceModels, xen);
-    const place = at(domU.settings, version === undefined ? "device_model_stubdomain_override" : "device_model_version");
+    const place = at(
+      domU.settings,
+      version === undefined ? "device_model_stubdomain_override" : "device_model_version",
+    );
     const inStub = stub !== undefined && needed(stub, at(domU.settings, "device_model_stubdomain_override"));
-    const name = version !== undefined ? needed(version, at(domU.settings, "device_model_version")) : inStub ? fact(stubdomModelByDefault, xen) : models[0]?.name;
+    const name =
+      version !== undefined
+        ? needed(version, at(domU.settings, "device_model_version"))
+        : inStub
+          ? fact(stubdomModelByDefault, xen)
+          : models[0]?.name;
     const model = models.find((known) => known.name === name);
-    if (model === undefined) return report("unknown", { name: String(name), known: models.map((known) => known.name), release }, place);
+    if (model === undefined)
+      return report("unknown", { name: String(name), known: models.map((known) => known.name), release }, place);
     if (bios !== undefined) {
       const firmware = need(domU.boot, "bios");
-      if (!model.firmwares.includes(firmware)) report("otherFirmware", { name: model.name, firmware, firmwares: model.firmwares, release }, at(domU.boot, "bios"));
+      if (!model.firmwares.includes(firmware))
+        report(
+          "otherFirmware",
+          { name: model.name, firmware, firmwares: model.firmwares, release },
+          at(domU.boot, "bios"),
+        );
     }
     if (!model.onRequest && model === models[0]) return;
     if (model.onRequest) report("onRequest", { name: model.name, release }, place);
-    if (!inStub && !factOr(traditionalInDom0Supported, xen, true)) report("inDom0", { name: model.name, release }, place);
+    if (!inStub && !factOr(traditionalInDom0Supported, xen, true))
+      report("inDom0", { name: model.name, release }, place);
   },
   examples: {
-    rejected: { at: "domUs.web.settings.device_model_version", host: { xen: { release: "4.21.0" } }, domU: { type: "hvm", boot: null, settings: { device_model_version: "qemu-xen-traditional" } } },
-    accepted: { host: { xen: { release: "4.21.0" } }, domU: { type: "hvm", boot: null, settings: { device_model_version: "qemu-xen" } } },
+    rejected: {
+      at: "domUs.web.settings.device_model_version",
+      host: { xen: { release: "4.21.0" } },
+      domU: { type: "hvm", boot: null, settings: { device_model_version: "qemu-xen-traditional" } },
+    },
+    accepted: {
+      host: { xen: { release: "4.21.0" } },
+      domU: { type: "hvm", boot: null, settings: { device_model_version: "qemu-xen" } },
+    },
   },
 });

@@ -19,8 +19,14 @@ export const directIoSafeOnNetworkStorage = definePolicy({
   notReported: "Logical volumes and devices whose name tells nothing; other backends than qdisk.",
   facts: [directIoOnNetworkStorage],
   messages: {
-    network: message<{ vbd: Vbd; path: string }>(({ vbd, path }) => `its vbd ${vbd.vdev} declares directIoSafe, and its target ${path} is network storage`),
-    file: messageOf<{ vbd: Vbd; path: string }>("info", ({ vbd, path }) => `its vbd ${vbd.vdev} declares directIoSafe, which holds only if the file ${path} is not on a network filesystem`),
+    network: message<{ vbd: Vbd; path: string }>(
+      ({ vbd, path }) => `its vbd ${vbd.vdev} declares directIoSafe, and its target ${path} is network storage`,
+    ),
+    file: messageOf<{ vbd: Vbd; path: string }>(
+      "info",
+      ({ vbd, path }) =>
+        `its vbd ${vbd.vdev} declares directIoSafe, which holds only if the file ${path} is not on a network filesystem`,
+    ),
   },
   check({ host, domU }, { need, fact, report, undecided }) {
     for (const vbd of domU.vbds) {
@@ -30,7 +36,8 @@ export const directIoSafeOnNetworkStorage = definePolicy({
       if (backend !== "qdisk" && backend !== "unknown") continue;
       if (!fact(directIoOnNetworkStorage, need(host.xen, "release"))) continue;
       const about = at(vbd, "directIoSafe");
-      if (isUnknown(directIoSafe) || isUnknown(target.path) || backend === "unknown") undecided(`what backs its vbd ${vbd.vdev}, and how, is not known until apply`, about);
+      if (isUnknown(directIoSafe) || isUnknown(target.path) || backend === "unknown")
+        undecided(`what backs its vbd ${vbd.vdev}, and how, is not known until apply`, about);
       else if (isNetworkDevice(target.path)) report("network", { vbd, path: target.path }, about);
       else if (!target.path.startsWith("/dev/")) report("file", { vbd, path: target.path }, about);
     }
@@ -38,8 +45,20 @@ export const directIoSafeOnNetworkStorage = definePolicy({
   examples: {
     rejected: {
       at: "domUs.web.vbds.xvda.directIoSafe",
-      domU: { vbds: [{ vdev: "xvda", target: "/dev/disk/by-path/ip-192.0.2.1:3260-iscsi-iqn.2001-04.com.example:web-lun-0", size: "10GiB", backendType: "qdisk", directIoSafe: true }] },
+      domU: {
+        vbds: [
+          {
+            vdev: "xvda",
+            target: "/dev/disk/by-path/ip-192.0.2.1:3260-iscsi-iqn.2001-04.com.example:web-lun-0",
+            size: "10GiB",
+            backendType: "qdisk",
+            directIoSafe: true,
+          },
+        ],
+      },
     },
-    accepted: { domU: { vbds: [{ vdev: "xvda", target: "/dev/sdb", size: "10GiB", backendType: "qdisk", directIoSafe: true }] } },
+    accepted: {
+      domU: { vbds: [{ vdev: "xvda", target: "/dev/sdb", size: "10GiB", backendType: "qdisk", directIoSafe: true }] },
+    },
   },
 });

@@ -18,7 +18,8 @@ export const dom0KernelIsOfRelease = definePolicy({
   facts: [shippedKernel, shippedKernelDocumented],
   messages: {
     other: message<{ kernel: string; shipped: string; release: string }>(
-      ({ kernel, shipped, release }) => `its dom0 runs Linux ${kernel}, and Xen ${release} came with ${shipped}: it is a distribution's own, and not what Xen's developers tested`,
+      ({ kernel, shipped, release }) =>
+        `its dom0 runs Linux ${kernel}, and Xen ${release} came with ${shipped}: it is a distribution's own, and not what Xen's developers tested`,
     ),
   },
   check({ host }, { need, factOr, cite, report }) {
@@ -28,10 +29,15 @@ export const dom0KernelIsOfRelease = definePolicy({
     if (shipped === undefined) return;
     cite(shippedKernelDocumented, release);
     const kernel = need(host.dom0, "kernel");
-    if (!`${kernel.parts.join(".")}.`.startsWith(`${shipped}.`)) report("other", { kernel: kernel.toString(), shipped, release: release.toString() }, at(host.dom0, "kernel"));
+    if (!`${kernel.parts.join(".")}.`.startsWith(`${shipped}.`))
+      report("other", { kernel: kernel.toString(), shipped, release: release.toString() }, at(host.dom0, "kernel"));
   },
   examples: {
-    rejected: { at: "dom0.kernel", host: oldXen("3.0.3", { dom0: { kernel: "2.6.18" } }), domU: { kernel: "2.6.16.29" } },
+    rejected: {
+      at: "dom0.kernel",
+      host: oldXen("3.0.3", { dom0: { kernel: "2.6.18" } }),
+      domU: { kernel: "2.6.16.29" },
+    },
     accepted: { host: oldXen("3.0.3", { dom0: { kernel: "2.6.16.29-xen" } }), domU: { kernel: "2.6.16.29" } },
   },
 });

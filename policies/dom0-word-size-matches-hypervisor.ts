@@ -11,12 +11,15 @@ export const dom0WordSizeMatchesHypervisor = definePolicy({
   judges: "state",
   severity: "error",
   summary: "dom0 has a word size that the hypervisor runs as PV.",
-  rationale: "dom0 is a PV guest itself: a host whose dom0 kernel is of another word size than its hypervisor runs does not boot.",
+  rationale:
+    "dom0 is a PV guest itself: a host whose dom0 kernel is of another word size than its hypervisor runs does not boot.",
   remedy: "Boot a hypervisor and a dom0 kernel that go together, or correct the declaration.",
   notReported: "A host that doesn't declare dom0.wordSize: it boots, so its dom0 is one that its hypervisor runs.",
   facts: pvKernelFacts,
   messages: {
-    mismatch: message<{ dom0: WordSize; verdict: PvKernelVerdict }>(({ dom0, verdict }) => describeMismatch("its dom0 kernel", dom0, verdict)),
+    mismatch: message<{ dom0: WordSize; verdict: PvKernelVerdict }>(({ dom0, verdict }) =>
+      describeMismatch("its dom0 kernel", dom0, verdict),
+    ),
   },
   check({ host }, bench) {
     if (host.dom0.wordSize === undefined) return;
@@ -24,11 +27,17 @@ export const dom0WordSizeMatchesHypervisor = definePolicy({
     const verdict = judgePvKernel(host, dom0, bench);
     if (verdict.verdict === "refused") bench.report("mismatch", { dom0, verdict }, at(host.dom0, "wordSize"));
     if (verdict.verdict === "if-built-in") {
-      bench.undecided(`${verdict.by} runs PV kernels of ${dom0} only if that was built in; declare xen.capabilities as xl info prints them`, at(host.xen, "capabilities"));
+      bench.undecided(
+        `${verdict.by} runs PV kernels of ${dom0} only if that was built in; declare xen.capabilities as xl info prints them`,
+        at(host.xen, "capabilities"),
+      );
     }
   },
   examples: {
-    rejected: { at: "dom0.wordSize", host: oldXen("3.0.4", { xen: { wordSize: "x86_64" }, dom0: { wordSize: "x86_32p" } }) },
+    rejected: {
+      at: "dom0.wordSize",
+      host: oldXen("3.0.4", { xen: { wordSize: "x86_64" }, dom0: { wordSize: "x86_32p" } }),
+    },
     accepted: { host: oldXen("3.1.0", { xen: { wordSize: "x86_64" }, dom0: { wordSize: "x86_32p" } }) },
   },
 });

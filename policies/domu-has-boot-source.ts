@@ -8,7 +8,8 @@ export const domuHasBootSource = definePolicy({
   covers: ["M04"],
   judges: "state",
   severity: "error",
-  summary: "A PV or PVH domU names what it is booted by: a kernel, a boot loader or a firmware, and each with what it needs.",
+  summary:
+    "A PV or PVH domU names what it is booted by: a kernel, a boot loader or a firmware, and each with what it needs.",
   rationale:
     "There is no BIOS to boot such a domU. The toolstack loads a kernel out of dom0, or runs a boot loader that finds one on the domU's first disk, or from 4.10 on takes pvgrub32 or pvgrub64 as firmware=. " +
     "It refuses a configuration with none of them, and one with both a kernel and a firmware.",
@@ -17,12 +18,25 @@ export const domuHasBootSource = definePolicy({
   facts: [pvBootSources, pvFirmwares, bootloaderNeedsDisk],
   messages: {
     none: message<{ sources: readonly BootSource[]; release: string }>(
-      ({ sources, release }) => `nothing says what it is booted by: on Xen ${release} it needs ${sources.map((source) => `boot.${source}`).join(" or ")}`,
-      { remedy: ({ sources }) => `Declare one of ${sources.map((source) => `boot.${source}`).join(", ")}.`, facts: [pvBootSources] },
+      ({ sources, release }) =>
+        `nothing says what it is booted by: on Xen ${release} it needs ${sources.map((source) => `boot.${source}`).join(" or ")}`,
+      {
+        remedy: ({ sources }) => `Declare one of ${sources.map((source) => `boot.${source}`).join(", ")}.`,
+        facts: [pvBootSources],
+      },
     ),
-    kernelAndFirmware: message(() => "it declares both boot.kernel and boot.firmware, which exclude each other", { remedy: "Remove one of them.", facts: [pvFirmwares] }),
-    noSuchFirmware: message<{ firmware: string; known: readonly string[] }>(({ firmware, known }) => `its boot.firmware is ${firmware}, and there are ${known.join(" and ")} only`, { remedy: ({ known }) => `Write ${known.join(" or ")}.`, facts: [pvFirmwares] }),
-    noDisk: message<{ bootloader: string }>(({ bootloader }) => `its boot loader, ${bootloader}, reads the kernel from its first disk, and it has none`, { remedy: "Declare its disk among its vbds, or boot it by boot.kernel.", facts: [bootloaderNeedsDisk] }),
+    kernelAndFirmware: message(() => "it declares both boot.kernel and boot.firmware, which exclude each other", {
+      remedy: "Remove one of them.",
+      facts: [pvFirmwares],
+    }),
+    noSuchFirmware: message<{ firmware: string; known: readonly string[] }>(
+      ({ firmware, known }) => `its boot.firmware is ${firmware}, and there are ${known.join(" and ")} only`,
+      { remedy: ({ known }) => `Write ${known.join(" or ")}.`, facts: [pvFirmwares] },
+    ),
+    noDisk: message<{ bootloader: string }>(
+      ({ bootloader }) => `its boot loader, ${bootloader}, reads the kernel from its first disk, and it has none`,
+      { remedy: "Declare its disk among its vbds, or boot it by boot.kernel.", facts: [bootloaderNeedsDisk] },
+    ),
   },
   check({ host, domU }, { need, fact, report }) {
     if (domU.type === "hvm") return;
@@ -30,16 +44,19 @@ export const domuHasBootSource = definePolicy({
     if (kernel === undefined && bootloader === undefined) {
       const release = need(host.xen, "release");
       const sources = fact(pvBootSources, release);
-      if (firmware === undefined || !sources.includes("firmware")) return report("none", { sources, release: release.toString() }, at(domU.boot, "kernel"));
+      if (firmware === undefined || !sources.includes("firmware"))
+        return report("none", { sources, release: release.toString() }, at(domU.boot, "kernel"));
     }
     if (firmware !== undefined) {
       const known = fact(pvFirmwares, need(host.xen, "release"));
-      if (kernel !== undefined) report("kernelAndFirmware", undefined, { at: at(domU.boot, "firmware"), related: [at(domU.boot, "kernel")] });
+      if (kernel !== undefined)
+        report("kernelAndFirmware", undefined, { at: at(domU.boot, "firmware"), related: [at(domU.boot, "kernel")] });
       const name = need(domU.boot, "firmware");
       if (!known.includes(name)) report("noSuchFirmware", { firmware: name, known }, at(domU.boot, "firmware"));
     }
     if (bootloader !== undefined && domU.vbds.length === 0) {
-      if (fact(bootloaderNeedsDisk, need(host.xen, "release"))) report("noDisk", { bootloader: need(domU.boot, "bootloader") }, at(domU, "vbds"));
+      if (fact(bootloaderNeedsDisk, need(host.xen, "release")))
+        report("noDisk", { bootloader: need(domU.boot, "bootloader") }, at(domU, "vbds"));
     }
   },
   examples: {

@@ -16,10 +16,13 @@ export const domuMemoryWithinLimit = definePolicy({
   notReported: "Releases before 4.17, whose SUPPORT.md says nothing of it.",
   facts: [domUMemoryLimit],
   messages: {
-    unsupported: message<{ size: Size; limit: Size; release: string }>(({ size, limit, release }) => `it may have ${size}, and Xen ${release} supports domUs of less than ${limit}`),
+    unsupported: message<{ size: Size; limit: Size; release: string }>(
+      ({ size, limit, release }) => `it may have ${size}, and Xen ${release} supports domUs of less than ${limit}`,
+    ),
     notSecuritySupported: messageOf<{ size: Size; limit: Size; release: string }>(
       "warning",
-      ({ size, limit, release }) => `it may have ${size}, and Xen ${release} has security support for domUs of up to ${limit}`,
+      ({ size, limit, release }) =>
+        `it may have ${size}, and Xen ${release} has security support for domUs of up to ${limit}`,
     ),
   },
   check({ host, domU }, { need, factOr, report }) {
@@ -29,11 +32,17 @@ export const domuMemoryWithinLimit = definePolicy({
     const size = mostMemory(domU, { need });
     const release = xen.toString();
     const place = at(domU, domU.maxmem === undefined ? "memory" : "maxmem");
-    if (!by.supportedBelow.isLargerThan(size)) report("unsupported", { size, limit: by.supportedBelow, release }, place);
-    else if (size.isLargerThan(by.securitySupported)) report("notSecuritySupported", { size, limit: by.securitySupported, release }, place);
+    if (!by.supportedBelow.isLargerThan(size))
+      report("unsupported", { size, limit: by.supportedBelow, release }, place);
+    else if (size.isLargerThan(by.securitySupported))
+      report("notSecuritySupported", { size, limit: by.securitySupported, release }, place);
   },
   examples: {
-    rejected: { at: "domUs.web.maxmem", domU: { maxmem: "16TiB", boot: { extra: "console=hvc0 xen_512gb_limit=no" } }, also: ["host-memory-holds-domus"] },
+    rejected: {
+      at: "domUs.web.maxmem",
+      domU: { maxmem: "16TiB", boot: { extra: "console=hvc0 xen_512gb_limit=no" } },
+      also: ["host-memory-holds-domus"],
+    },
     accepted: { domU: { maxmem: "7TiB", boot: { extra: "console=hvc0 xen_512gb_limit=no" } } },
   },
 });

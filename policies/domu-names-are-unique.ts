@@ -10,10 +10,13 @@ export const domuNamesAreUnique = definePolicy({
   judges: "state",
   severity: "fatal",
   summary: "Every domU of a host has a name of its own.",
-  rationale: "The toolstack knows a domU by its name: the second one of a name does not start, and a script meant for one reaches the other.",
+  rationale:
+    "The toolstack knows a domU by its name: the second one of a name does not start, and a script meant for one reaches the other.",
   remedy: "Rename one of the domUs.",
   facts: [domUNamesUnique],
-  messages: { repeated: message<{ name: string; count: number }>(({ name, count }) => `${count} of its domUs are called ${name}`) },
+  messages: {
+    repeated: message<{ name: string; count: number }>(({ name, count }) => `${count} of its domUs are called ${name}`),
+  },
   check({ host }, { cite, report }) {
     for (const [name, domUs] of repeated(host.domUs, (domU) => domU.name)) {
       cite(domUNamesUnique, host.xen.release);

@@ -16,10 +16,17 @@ export const emulatedModelIsSupported = definePolicy({
   facts: [supportedEmulatedModels],
   messages: {
     unsupported: message<{ index: number; model: string; supported: readonly string[]; release: string }>(
-      ({ index, model, supported, release }) => `its vif ${index} emulates a ${model}, which has no security support on Xen ${release}: ${supported.join(", ")} have`,
-      { remedy: ({ supported }) => `Take ${supported.join(" or ")}, or type: vif where the domU has Xen's own driver.` },
+      ({ index, model, supported, release }) =>
+        `its vif ${index} emulates a ${model}, which has no security support on Xen ${release}: ${supported.join(", ")} have`,
+      {
+        remedy: ({ supported }) => `Take ${supported.join(" or ")}, or type: vif where the domU has Xen's own driver.`,
+      },
     ),
-    unused: messageOf<{ index: number; model: string }>("info", ({ index, model }) => `its vif ${index} has the model ${model}, but no emulated card`, { remedy: "Leave the model out, or make the domU HVM and the vif ioemu." }),
+    unused: messageOf<{ index: number; model: string }>(
+      "info",
+      ({ index, model }) => `its vif ${index} has the model ${model}, but no emulated card`,
+      { remedy: "Leave the model out, or make the domU HVM and the vif ioemu." },
+    ),
   },
   check({ host, domU }, { need, factOr, cite, report }) {
     domU.vifs.forEach((vif, index) => {
@@ -31,11 +38,15 @@ export const emulatedModelIsSupported = definePolicy({
       const isEmulated = domU.type === "hvm" && (vif.type === undefined || need(vif, "type") === "ioemu");
       cite(supportedEmulatedModels, release);
       if (!isEmulated) report("unused", { index, model }, at(vif, "model"));
-      else if (!supported.includes(model)) report("unsupported", { index, model, supported, release: release.toString() }, at(vif, "model"));
+      else if (!supported.includes(model))
+        report("unsupported", { index, model, supported, release: release.toString() }, at(vif, "model"));
     });
   },
   examples: {
-    rejected: { at: "domUs.web.vifs[0].model", domU: { type: "hvm", vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56", model: "ne2k_pci" }] } },
+    rejected: {
+      at: "domUs.web.vifs[0].model",
+      domU: { type: "hvm", vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56", model: "ne2k_pci" }] },
+    },
     accepted: { domU: { type: "hvm", vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56", model: "e1000" }] } },
   },
 });

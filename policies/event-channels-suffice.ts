@@ -11,13 +11,16 @@ export const eventChannelsSuffice = definePolicy({
   judges: "state",
   severity: "warning",
   summary: "A domU's event channels suffice for its vCPUs, vifs and vbds.",
-  rationale: "Every interrupt that a domU gets takes an event channel: several a vCPU, and one or two for each queue of a device. When there are none left, the next vCPU or queue does not come up.",
+  rationale:
+    "Every interrupt that a domU gets takes an event channel: several a vCPU, and one or two for each queue of a device. When there are none left, the next vCPU or queue does not come up.",
   remedy: "Set max_event_channels higher in the domU's settings, or use fewer vCPUs or queues.",
-  notReported: "DomUs that declare another operating system than Linux; releases before 4.10, whose domUs have a queue for each device; fewer queues that dom0's drivers may allow: the figure is the peak of default drivers.",
+  notReported:
+    "DomUs that declare another operating system than Linux; releases before 4.10, whose domUs have a queue for each device; fewer queues that dom0's drivers may allow: the figure is the peak of default drivers.",
   facts: [defaultEventChannels, eventChannelArithmetic],
   messages: {
     tooFew: message<{ vcpus: number; vifs: number; vbds: number; taken: number; limit: number }>(
-      ({ vcpus, vifs, vbds, taken, limit }) => `its ${vcpus} vCPUs, ${vifs} vifs and ${vbds} vbds take up to ${taken} event channels, and it may have ${limit}`,
+      ({ vcpus, vifs, vbds, taken, limit }) =>
+        `its ${vcpus} vCPUs, ${vifs} vifs and ${vbds} vbds take up to ${taken} event channels, and it may have ${limit}`,
     ),
   },
   check({ host, domU }, { need, needed, factOr, report }) {
@@ -28,9 +31,18 @@ export const eventChannelsSuffice = definePolicy({
     if (arithmetic === undefined || usual === undefined) return;
     const setting = numberSetting(domU.settings, "max_event_channels");
     const limit = setting === undefined ? usual : needed(setting, at(domU.settings, "max_event_channels"));
-    const demand = { vcpus: need(domU, "vcpus"), vifs: domU.vifs.length, vbds: domU.vbds.filter(({ cdrom }) => !cdrom).length };
+    const demand = {
+      vcpus: need(domU, "vcpus"),
+      vifs: domU.vifs.length,
+      vbds: domU.vbds.filter(({ cdrom }) => !cdrom).length,
+    };
     const taken = eventChannels(arithmetic, demand);
-    if (taken > limit) report("tooFew", { ...demand, taken, limit }, { at: at(domU, "vcpus"), related: [at(domU.settings, "max_event_channels")] });
+    if (taken > limit)
+      report(
+        "tooFew",
+        { ...demand, taken, limit },
+        { at: at(domU, "vcpus"), related: [at(domU.settings, "max_event_channels")] },
+      );
   },
   examples: {
     rejected: { at: "domUs.web.vcpus", host: { cpus: 256 }, domU: { vcpus: 256 } },

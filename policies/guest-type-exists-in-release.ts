@@ -9,12 +9,17 @@ export const guestTypeExistsInRelease = definePolicy({
   judges: "state",
   severity: "error",
   summary: "A domU is of a guest type that its host's toolstack makes.",
-  rationale: "PVH came with 4.10; a toolstack from before takes it for an invalid type. What 4.4 to 4.8 called pvh=1 was another thing, which no later release runs.",
+  rationale:
+    "PVH came with 4.10; a toolstack from before takes it for an invalid type. What 4.4 to 4.8 called pvh=1 was another thing, which no later release runs.",
   remedy: "Make the domU PV or HVM, or upgrade the host.",
-  notReported: "builder and type that contradict each other: a domU has one type here, and what reads xl.cfg refuses the contradiction.",
+  notReported:
+    "builder and type that contradict each other: a domU has one type here, and what reads xl.cfg refuses the contradiction.",
   facts: [guestTypes],
   messages: {
-    unknown: message<{ type: string; types: readonly string[]; release: string }>(({ type, types, release }) => `it is of type ${type}, and Xen ${release} makes ${types.join(" and ")} only`, { remedy: ({ types }) => `Make the domU ${types.join(" or ")}, or upgrade the host.` }),
+    unknown: message<{ type: string; types: readonly string[]; release: string }>(
+      ({ type, types, release }) => `it is of type ${type}, and Xen ${release} makes ${types.join(" and ")} only`,
+      { remedy: ({ types }) => `Make the domU ${types.join(" or ")}, or upgrade the host.` },
+    ),
   },
   check({ host, domU }, { need, fact, report }) {
     const release = need(host.xen, "release");

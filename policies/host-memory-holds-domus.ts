@@ -1,4 +1,10 @@
-import { domUOverhead, type DomUOverhead, hvmAllocation, hvmAllocationDocumented, xenDoesNotPage } from "../lib/facts/memory";
+import {
+  domUOverhead,
+  type DomUOverhead,
+  hvmAllocation,
+  hvmAllocationDocumented,
+  xenDoesNotPage,
+} from "../lib/facts/memory";
 import type { DomU } from "../lib/model/fleet";
 import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
@@ -20,7 +26,8 @@ export const hostMemoryHoldsDomus = definePolicy({
   judges: "state",
   severity: "error",
   summary: "The host's memory holds dom0 and all of its domUs at once.",
-  rationale: "Xen does not page: memory that it gives to one domain is gone for the others, and a domU that finds too little does not start.",
+  rationale:
+    "Xen does not page: memory that it gives to one domain is gone for the others, and a domU that finds too little does not start.",
   remedy: "Give the domUs or dom0 less memory, or move a domU to another host.",
   notReported: "Memory that a domU may be ballooned up to later; memory of stub domains.",
   facts: [xenDoesNotPage, hvmAllocationDocumented, hvmAllocation, domUOverhead],
@@ -62,7 +69,8 @@ export const hostMemoryHoldsDomus = definePolicy({
         }),
       ),
     );
-    if (dom0.plus(sum.domUs).plus(overhead).isLargerThan(total)) report("tooMuchWithOverhead", { ...sum, overhead }, at(host, "memory"));
+    if (dom0.plus(sum.domUs).plus(overhead).isLargerThan(total))
+      report("tooMuchWithOverhead", { ...sum, overhead }, at(host, "memory"));
   },
   examples: {
     rejected: { at: "memory", host: { memory: "4GiB" }, domU: { memoryMiB: 2049, memory: null } },
@@ -73,7 +81,11 @@ export const hostMemoryHoldsDomus = definePolicy({
 const PAGE = Size.kibibytes(4);
 
 /** Rounded up to 2 MiB, as libxl does. */
-function overheadOf(domU: DomU, by: DomUOverhead, { memory, vcpus }: { readonly memory: Size; readonly vcpus: number }): Size {
+function overheadOf(
+  domU: DomU,
+  by: DomUOverhead,
+  { memory, vcpus }: { readonly memory: Size; readonly vcpus: number },
+): Size {
   const extra = Size.kibibytes(domU.type === "pv" ? by.pvExtraKiB : by.hvmExtraKiB);
   const pages = by.pagesPerVcpu * vcpus + by.pagesPerMiB * memory.ceilDividedBy(Size.mebibytes(1));
   return PAGE.times(pages).plus(extra).roundedUpTo(Size.mebibytes(2));

@@ -13,7 +13,9 @@ export const hostNamesAreUnique = definePolicy({
   rationale: "Volumes, domUs and scripts belong to a host by its name. Two hosts of one name get each other's.",
   remedy: "Rename one of the hosts, or remove the second declaration of it.",
   facts: [hostNamesUnique],
-  messages: { repeated: message<{ name: string; count: number }>(({ name, count }) => `${count} hosts are called ${name}`) },
+  messages: {
+    repeated: message<{ name: string; count: number }>(({ name, count }) => `${count} hosts are called ${name}`),
+  },
   check({ fleet }, { cite, report }) {
     for (const [name, hosts] of repeated(fleet.hosts, (host) => host.name)) {
       cite(hostNamesUnique, hosts[0]?.xen.release);

@@ -16,13 +16,20 @@ export const hostSleepIsSupported = definePolicy({
     "Up to 3.1 Xen has no power management at all; 3.2 has the code for suspend to RAM (S3), which came to work in 3.3. Suspend to disk (S4) has never been there: Xen refuses it. " +
     "What sleeps without its hypervisor can't be counted on to come back, nor can the domUs on it.",
   remedy: "Shut the domUs down and power the host off, or suspend it to RAM on 3.3 or later.",
-  notReported: "Whether the host's firmware, and drivers in dom0 or in domUs with devices passed through, come back from S3.",
+  notReported:
+    "Whether the host's firmware, and drivers in dom0 or in domUs with devices passed through, come back from S3.",
   facts: [hostSleep, hostSleepDocumented],
   messages: {
-    missing: message<{ state: string; release: string }>(({ state, release }) => `it is to enter ${state}, which Xen ${release} can't do`),
-    unsound: message<{ state: string; release: string }>(({ state, release }) => `it is to enter ${state}, for which Xen ${release} has code that a later release had to repair`),
+    missing: message<{ state: string; release: string }>(
+      ({ state, release }) => `it is to enter ${state}, which Xen ${release} can't do`,
+    ),
+    unsound: message<{ state: string; release: string }>(
+      ({ state, release }) =>
+        `it is to enter ${state}, for which Xen ${release} has code that a later release had to repair`,
+    ),
     documented: message<{ state: string; release: string }>(
-      ({ state, release }) => `it is to enter ${state}, which the source document says does not work for suspend and resume on Xen ${release}; in Xen's source S5 is soft-off, and nothing comes back from it`,
+      ({ state, release }) =>
+        `it is to enter ${state}, which the source document says does not work for suspend and resume on Xen ${release}; in Xen's source S5 is soft-off, and nothing comes back from it`,
     ),
   },
   check({ host }, { need, fact, factOr, report }) {
@@ -34,11 +41,16 @@ export const hostSleepIsSupported = definePolicy({
       const { state } = sleep;
       if (missing.includes(state)) report("missing", { state, release }, at(sleep, "state"));
       else if (unsound.includes(state)) report("unsound", { state, release }, at(sleep, "state"));
-      else if (factOr(hostSleepDocumented, xen, NONE).includes(state)) report("documented", { state, release }, at(sleep, "state"));
+      else if (factOr(hostSleepDocumented, xen, NONE).includes(state))
+        report("documented", { state, release }, at(sleep, "state"));
     }
   },
   examples: {
-    rejected: { at: "plannedSleeps[0].state", host: oldXen("3.0.4", { plannedSleeps: [{ state: "S3", reason: "over night" }] }), domU: { kernel: "2.6.16.33" } },
+    rejected: {
+      at: "plannedSleeps[0].state",
+      host: oldXen("3.0.4", { plannedSleeps: [{ state: "S3", reason: "over night" }] }),
+      domU: { kernel: "2.6.16.33" },
+    },
     accepted: { host: { plannedSleeps: [{ state: "S3", reason: "over night" }] } },
   },
 });

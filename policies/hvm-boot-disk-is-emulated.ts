@@ -11,14 +11,16 @@ export const hvmBootDiskIsEmulated = definePolicy({
   judges: "state",
   severity: "error",
   summary: "An HVM domU that boots from disk has a disk that its device model emulates.",
-  rationale: "The BIOS has no PV drivers: a disk that no controller emulates is not there before the operating system's own drivers run, and \"No bootable device\" is all that is seen of it.",
+  rationale:
+    'The BIOS has no PV drivers: a disk that no controller emulates is not there before the operating system\'s own drivers run, and "No bootable device" is all that is seen of it.',
   remedy: "Name the disk that boots hda.",
   notReported:
     "Which of several emulated disks boots; domUs that have an emulated CD-ROM or boot from the network; OVMF, which has a PV driver; a kernel that Xen loads itself; device models other than the release's own.",
   facts: emulatedPlaceFacts,
   messages: {
     none: message<{ vdevs: readonly string[]; how: string; release: string }>(
-      ({ vdevs, how, release }) => `it boots from disk, but ${vdevs.join(", ")} ${vdevs.length === 1 ? "is" : "are"} not emulated: the device model of Xen ${release} emulates ${how}`,
+      ({ vdevs, how, release }) =>
+        `it boots from disk, but ${vdevs.join(", ")} ${vdevs.length === 1 ? "is" : "are"} not emulated: the device model of Xen ${release} emulates ${how}`,
     ),
   },
   check({ host, domU }, bench) {
@@ -34,13 +36,27 @@ export const hvmBootDiskIsEmulated = definePolicy({
     const places = emulatedPlaces(host, domU, bench);
     if ([...places.values()].some((place) => typeof place === "object")) return;
     if ([...places.values()].includes("unknown")) {
-      bench.undecided(`no source says whether Xen ${release} emulates ${disks.map(({ vdev }) => vdev).join(", ")}`, at(disks[0] ?? domU, "vdev"));
+      bench.undecided(
+        `no source says whether Xen ${release} emulates ${disks.map(({ vdev }) => vdev).join(", ")}`,
+        at(disks[0] ?? domU, "vdev"),
+      );
       return;
     }
-    bench.report("none", { vdevs: disks.map(({ vdev }) => vdev.toString()), how: emulatedDisks.show(bench.fact(emulatedDisks, release)), release: release.toString() }, { at: at(disks[0] ?? domU, "vdev"), related: disks.slice(1).map((vbd) => at(vbd, "vdev")) });
+    bench.report(
+      "none",
+      {
+        vdevs: disks.map(({ vdev }) => vdev.toString()),
+        how: emulatedDisks.show(bench.fact(emulatedDisks, release)),
+        release: release.toString(),
+      },
+      { at: at(disks[0] ?? domU, "vdev"), related: disks.slice(1).map((vbd) => at(vbd, "vdev")) },
+    );
   },
   examples: {
-    rejected: { at: "domUs.web.vbds.xvde.vdev", domU: { type: "hvm", kernel: null, boot: null, vbds: [{ vdev: "xvde", target: "vg0/web-root" }] } },
+    rejected: {
+      at: "domUs.web.vbds.xvde.vdev",
+      domU: { type: "hvm", kernel: null, boot: null, vbds: [{ vdev: "xvde", target: "vg0/web-root" }] },
+    },
     accepted: { domU: { type: "hvm", kernel: null, boot: null, vbds: [{ vdev: "hda", target: "vg0/web-root" }] } },
   },
 });

@@ -10,13 +10,15 @@ export const hvmCdromBackend = definePolicy({
   judges: "state",
   severity: "error",
   summary: "A CD-ROM of an HVM domU that names its backend names one that serves CD-ROMs.",
-  rationale: "The device model itself reads an HVM domU's CD-ROM and changes its medium, so libxl refuses a backend that it has no part in.",
+  rationale:
+    "The device model itself reads an HVM domU's CD-ROM and changes its medium, so libxl refuses a backend that it has no part in.",
   remedy: "Leave backendType out.",
   notReported: "CD-ROMs without a named backend; PV and PVH domUs.",
   facts: [cdromBackends],
   messages: {
     wrong: message<{ vbd: Vbd; backend: string; known: readonly string[]; release: string }>(
-      ({ vbd, backend, known, release }) => `its CD-ROM ${vbd.vdev} has the backend ${backend}, and Xen ${release} serves an HVM domU's CD-ROM by ${known.join(" or ")}`,
+      ({ vbd, backend, known, release }) =>
+        `its CD-ROM ${vbd.vdev} has the backend ${backend}, and Xen ${release} serves an HVM domU's CD-ROM by ${known.join(" or ")}`,
     ),
   },
   check({ host, domU }, { need, fact, report }) {
@@ -26,11 +28,33 @@ export const hvmCdromBackend = definePolicy({
       const xen = need(host.xen, "release");
       const known: readonly string[] = fact(cdromBackends, xen);
       const backend = need(vbd, "backendType");
-      if (!known.includes(backend)) report("wrong", { vbd, backend, known, release: xen.toString() }, at(vbd, "backendType"));
+      if (!known.includes(backend))
+        report("wrong", { vbd, backend, known, release: xen.toString() }, at(vbd, "backendType"));
     }
   },
   examples: {
-    rejected: { at: "domUs.web.vbds.hdc.backendType", domU: { type: "hvm", kernel: null, boot: null, vbds: [{ vdev: "hda", target: "vg0/web-root" }, { vdev: "hdc", target: "/srv/dvd.iso", cdrom: true, backendType: "phy" }] } },
-    accepted: { domU: { type: "hvm", kernel: null, boot: null, vbds: [{ vdev: "hda", target: "vg0/web-root" }, { vdev: "hdc", target: "/srv/dvd.iso", cdrom: true, backendType: "qdisk" }] } },
+    rejected: {
+      at: "domUs.web.vbds.hdc.backendType",
+      domU: {
+        type: "hvm",
+        kernel: null,
+        boot: null,
+        vbds: [
+          { vdev: "hda", target: "vg0/web-root" },
+          { vdev: "hdc", target: "/srv/dvd.iso", cdrom: true, backendType: "phy" },
+        ],
+      },
+    },
+    accepted: {
+      domU: {
+        type: "hvm",
+        kernel: null,
+        boot: null,
+        vbds: [
+          { vdev: "hda", target: "vg0/web-root" },
+          { vdev: "hdc", target: "/srv/dvd.iso", cdrom: true, backendType: "qdisk" },
+        ],
+      },
+    },
   },
 });

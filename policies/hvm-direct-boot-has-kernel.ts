@@ -18,7 +18,10 @@ export const hvmDirectBootHasKernel = definePolicy({
   remedy: "Declare boot.kernel, or remove the ramdisk and the arguments and let the domU boot from its disk.",
   facts: [directBootNeedsKernel],
   messages: {
-    missing: message<{ fields: readonly string[] }>(({ fields }) => `it is HVM and declares ${fields.map((field) => `boot.${field}`).join(", ")} without a boot.kernel`),
+    missing: message<{ fields: readonly string[] }>(
+      ({ fields }) =>
+        `it is HVM and declares ${fields.map((field) => `boot.${field}`).join(", ")} without a boot.kernel`,
+    ),
   },
   check({ host, domU }, { need, fact, report }) {
     if (domU.type !== "hvm") return;
@@ -26,7 +29,12 @@ export const hvmDirectBootHasKernel = definePolicy({
     const { kernel } = domU.boot;
     const firmware = isKnown(kernel) && kernel.split("/").at(-1) === "hvmloader";
     if (fields.length === 0 || (kernel !== undefined && !firmware)) return;
-    if (fact(directBootNeedsKernel, need(host.xen, "release"))) report("missing", { fields }, { at: at(domU.boot, "kernel"), related: fields.map((field) => at(domU.boot, field)) });
+    if (fact(directBootNeedsKernel, need(host.xen, "release")))
+      report(
+        "missing",
+        { fields },
+        { at: at(domU.boot, "kernel"), related: fields.map((field) => at(domU.boot, field)) },
+      );
   },
   examples: {
     rejected: { at: "domUs.web.boot.kernel", domU: { type: "hvm", boot: { kernel: null } } },

@@ -24,16 +24,20 @@ export const hvmDiskWithinBiosReach = definePolicy({
   rationale:
     "The emulated BIOS and everything that loads by it (a boot loader, DOS, an installer) reach a disk by INT13. Before 3.2 that ends at 28 bits of sector number, and what lies beyond is not refused but " +
     "read from and written to the wrong place; later at 32 bits, as does an MBR partition table. Drivers of the operating system reach the whole disk.",
-  remedy: "Keep the disk that boots below the limit and put the rest on further disks, make the domU PV, or upgrade the host; above 2TiB boot by OVMF from a GPT disk.",
-  notReported: "PV and PVH disks, CD-ROMs; from 3.2 on also disks that don't boot, OVMF, and domUs whose kernel Xen loads itself.",
+  remedy:
+    "Keep the disk that boots below the limit and put the rest on further disks, make the domU PV, or upgrade the host; above 2TiB boot by OVMF from a GPT disk.",
+  notReported:
+    "PV and PVH disks, CD-ROMs; from 3.2 on also disks that don't boot, OVMF, and domUs whose kernel Xen loads itself.",
   facts: [documentedHvmDiskLimit, biosReach],
   messages: {
     overDocumentedLimit: message<TooLarge>(
-      ({ vbd, size, limit, release }) => `its disk ${vbd.vdev} is ${size}, and HVM disks are limited to ${limit} on Xen ${release}`,
+      ({ vbd, size, limit, release }) =>
+        `its disk ${vbd.vdev} is ${size}, and HVM disks are limited to ${limit} on Xen ${release}`,
     ),
     beyondReach: messageOf<TooLarge & { beyond: string }>(
       "warning",
-      ({ vbd, size, limit, release, beyond }) => `its disk ${vbd.vdev} is ${size}, and the BIOS of Xen ${release} reaches ${limit}: ${beyond}`,
+      ({ vbd, size, limit, release, beyond }) =>
+        `its disk ${vbd.vdev} is ${size}, and the BIOS of Xen ${release} reaches ${limit}: ${beyond}`,
     ),
   },
   check({ host, domU }, { need, fact, factOr, report, undecided }) {
@@ -47,7 +51,11 @@ export const hvmDiskWithinBiosReach = definePolicy({
     for (const vbd of documented === undefined ? disks.filter((disk) => isBooted(disk, domU)) : disks) {
       const size = sizeOf(host, vbd);
       if (!isKnown(size)) {
-        undecided(`the size of its disk ${vbd.vdev} is not known`, at(vbd, "target"), documented === undefined ? "warning" : "error");
+        undecided(
+          `the size of its disk ${vbd.vdev} is not known`,
+          at(vbd, "target"),
+          documented === undefined ? "warning" : "error",
+        );
       } else if (documented !== undefined && size.isLargerThan(documented)) {
         report("overDocumentedLimit", { vbd, size, limit: documented, release }, placeOfSize(host, vbd));
       } else if (size.isLargerThan(limit)) {
@@ -58,12 +66,30 @@ export const hvmDiskWithinBiosReach = definePolicy({
   examples: {
     rejected: {
       at: "volumeGroups.vg0.logicalVolumes.web-root.size",
-      host: oldXen("3.0.3", { volumeGroups: [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size: "161GiB" }] }] }),
-      domU: { type: "hvm", kernel: null, boot: null, vcpus: 1, settings: { acpi: 1, apic: 1 }, vbds: [{ vdev: "hda", target: "vg0/web-root" }] },
+      host: oldXen("3.0.3", {
+        volumeGroups: [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size: "161GiB" }] }],
+      }),
+      domU: {
+        type: "hvm",
+        kernel: null,
+        boot: null,
+        vcpus: 1,
+        settings: { acpi: 1, apic: 1 },
+        vbds: [{ vdev: "hda", target: "vg0/web-root" }],
+      },
     },
     accepted: {
-      host: oldXen("3.0.3", { volumeGroups: [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size: "128GiB" }] }] }),
-      domU: { type: "hvm", kernel: null, boot: null, vcpus: 1, settings: { acpi: 1, apic: 1 }, vbds: [{ vdev: "hda", target: "vg0/web-root" }] },
+      host: oldXen("3.0.3", {
+        volumeGroups: [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size: "128GiB" }] }],
+      }),
+      domU: {
+        type: "hvm",
+        kernel: null,
+        boot: null,
+        vcpus: 1,
+        settings: { acpi: 1, apic: 1 },
+        vbds: [{ vdev: "hda", target: "vg0/web-root" }],
+      },
     },
   },
 });

@@ -14,13 +14,18 @@ export const hvmIdeDiskIsWritable = definePolicy({
   summary: "A read-only hard disk of an HVM domU is not emulated on IDE or AHCI.",
   rationale:
     "QEMU has no read-only IDE or AHCI disks. libxl refuses such a domU since the advisory XSA-142; before that, and for SCSI disks once more until XSA-266, it gave QEMU a disk that the domU could write to.",
-  remedy: "Make it a CD-ROM (cdrom: true), or give it to PV drivers alone, from xvde on; sd disks can be read-only where the release has the fix of XSA-266.",
+  remedy:
+    "Make it a CD-ROM (cdrom: true), or give it to PV drivers alone, from xvde on; sd disks can be read-only where the release has the fix of XSA-266.",
   notReported: "CD-ROMs, PV and PVH domUs, device models other than the release's own.",
   facts: [...emulatedPlaceFacts, readOnlyHvmDisks, scsiReadOnlyHolds],
   messages: {
-    refused: message<{ vbd: Vbd; release: string }>(({ vbd, release }) => `its disk ${vbd.vdev} is read-only, and QEMU under Xen ${release} has no read-only disk to emulate it by`),
+    refused: message<{ vbd: Vbd; release: string }>(
+      ({ vbd, release }) =>
+        `its disk ${vbd.vdev} is read-only, and QEMU under Xen ${release} has no read-only disk to emulate it by`,
+    ),
     written: message<{ vbd: Vbd; advisory: string; release: string }>(
-      ({ vbd, advisory, release }) => `its disk ${vbd.vdev} is declared read-only, and on Xen ${release} the domU can write to it all the same (${advisory})`,
+      ({ vbd, advisory, release }) =>
+        `its disk ${vbd.vdev} is declared read-only, and on Xen ${release} the domU can write to it all the same (${advisory})`,
     ),
   },
   check({ host, domU }, bench) {
@@ -38,16 +43,33 @@ export const hvmIdeDiskIsWritable = definePolicy({
       if (isUnknown(vbd.access)) bench.undecided(`the access of its disk ${vbd.vdev} is not known until apply`, about);
       else if (becomes === "written") bench.report("written", { vbd, advisory: "XSA-142", release }, about);
       else if (becomes === "all-refused" || controller !== "scsi") bench.report("refused", { vbd, release }, about);
-      else if (!bench.fact(scsiReadOnlyHolds, xen)) bench.report("written", { vbd, advisory: "XSA-266", release }, about);
+      else if (!bench.fact(scsiReadOnlyHolds, xen))
+        bench.report("written", { vbd, advisory: "XSA-266", release }, about);
     }
   },
   examples: {
     rejected: {
       at: "domUs.web.vbds.hdb.access",
-      domU: { type: "hvm", kernel: null, boot: null, vbds: [{ vdev: "hda", target: "vg0/web-root" }, { vdev: "hdb", target: "/dev/sdb", size: "1GiB", access: "r" }] },
+      domU: {
+        type: "hvm",
+        kernel: null,
+        boot: null,
+        vbds: [
+          { vdev: "hda", target: "vg0/web-root" },
+          { vdev: "hdb", target: "/dev/sdb", size: "1GiB", access: "r" },
+        ],
+      },
     },
     accepted: {
-      domU: { type: "hvm", kernel: null, boot: null, vbds: [{ vdev: "hda", target: "vg0/web-root" }, { vdev: "xvde", target: "/dev/sdb", size: "1GiB", access: "r" }] },
+      domU: {
+        type: "hvm",
+        kernel: null,
+        boot: null,
+        vbds: [
+          { vdev: "hda", target: "vg0/web-root" },
+          { vdev: "xvde", target: "/dev/sdb", size: "1GiB", access: "r" },
+        ],
+      },
     },
   },
 });

@@ -16,9 +16,13 @@ export const hvmMemoryEqualsMaxmem = definePolicy({
   remedy: "Set maxmem to memory, or leave it out.",
   facts: [hvmBallooning],
   messages: {
-    fixed: message<{ memory: Size; maxmem: Size; release: string }>(({ memory, maxmem, release }) => `its memory is ${memory} and its maxmem ${maxmem}; on Xen ${release} an HVM domU can't be resized`),
+    fixed: message<{ memory: Size; maxmem: Size; release: string }>(
+      ({ memory, maxmem, release }) =>
+        `its memory is ${memory} and its maxmem ${maxmem}; on Xen ${release} an HVM domU can't be resized`,
+    ),
     unreachable: message<{ memory: Size; maxmem: Size; release: string }>(
-      ({ memory, maxmem, release }) => `its memory is ${memory} and its maxmem ${maxmem}; on Xen ${release} an HVM domU never gets more than it starts with`,
+      ({ memory, maxmem, release }) =>
+        `its memory is ${memory} and its maxmem ${maxmem}; on Xen ${release} an HVM domU never gets more than it starts with`,
     ),
   },
   check({ host, domU }, { need, fact, report }) {
@@ -28,10 +32,40 @@ export const hvmMemoryEqualsMaxmem = definePolicy({
     if (ballooning === "populate-on-demand") return;
     const memory = need(domU, "memory");
     const maxmem = need(domU, "maxmem");
-    if (maxmem.isLargerThan(memory)) report(ballooning === "none" ? "fixed" : "unreachable", { memory, maxmem, release: release.toString() }, at(domU, "maxmem"));
+    if (maxmem.isLargerThan(memory))
+      report(
+        ballooning === "none" ? "fixed" : "unreachable",
+        { memory, maxmem, release: release.toString() },
+        at(domU, "maxmem"),
+      );
   },
   examples: {
-    rejected: { at: "domUs.web.maxmem", host: oldXen("3.0.3"), domU: { type: "hvm", kernel: null, boot: null, vcpus: 1, settings: { acpi: 1, apic: 1 }, vbds: [{ vdev: "hda", target: "vg0/web-root" }], memory: "1GiB", maxmem: "2GiB" } },
-    accepted: { host: oldXen("3.0.3"), domU: { type: "hvm", kernel: null, boot: null, vcpus: 1, settings: { acpi: 1, apic: 1 }, vbds: [{ vdev: "hda", target: "vg0/web-root" }], memory: "2GiB", maxmem: "2GiB" } },
+    rejected: {
+      at: "domUs.web.maxmem",
+      host: oldXen("3.0.3"),
+      domU: {
+        type: "hvm",
+        kernel: null,
+        boot: null,
+        vcpus: 1,
+        settings: { acpi: 1, apic: 1 },
+        vbds: [{ vdev: "hda", target: "vg0/web-root" }],
+        memory: "1GiB",
+        maxmem: "2GiB",
+      },
+    },
+    accepted: {
+      host: oldXen("3.0.3"),
+      domU: {
+        type: "hvm",
+        kernel: null,
+        boot: null,
+        vcpus: 1,
+        settings: { acpi: 1, apic: 1 },
+        vbds: [{ vdev: "hda", target: "vg0/web-root" }],
+        memory: "2GiB",
+        maxmem: "2GiB",
+      },
+    },
   },
 });

@@ -13,18 +13,23 @@ export const hvmPirqDefault = definePolicy({
   rationale:
     "Up to 4.18 an HVM domU could take its devices' interrupts over event channels, and Linux did. From 4.19 on it can only if its configuration says hvm_pirq=1. " +
     "Linux takes interrupts in the ordinary way then, so that most domUs don't notice.",
-  remedy: "Nothing, as a rule. Should a device of the domU fail after the upgrade, say hvm_pirq=1; say hvm_pirq=0 to have seen this.",
+  remedy:
+    "Nothing, as a rule. Should a device of the domU fail after the upgrade, say hvm_pirq=1; say hvm_pirq=0 to have seen this.",
   notReported: "DomUs whose os is not linux, for only Linux uses it; a plan of which it is not known what was before.",
   facts: [hvmPirqByDefault],
   messages: {
-    changed: message<{ was: string; is: string }>(({ was, is }) => `its host goes from Xen ${was} to ${is}, and with that it loses HVM PIRQs, for it doesn't say hvm_pirq`),
+    changed: message<{ was: string; is: string }>(
+      ({ was, is }) =>
+        `its host goes from Xen ${was} to ${is}, and with that it loses HVM PIRQs, for it doesn't say hvm_pirq`,
+    ),
   },
   check({ host, domU, before }, { factOr, report }) {
     if (before === undefined || domU.type !== "hvm" || domU.settings.has("hvm_pirq")) return;
     if (isKnown(domU.os) && domU.os !== "linux") return;
     const [was, is] = [before.host.xen.release, host.xen.release];
     if (!isKnown(was) || !isKnown(is)) return;
-    if (factOr(hvmPirqByDefault, was, false) && !factOr(hvmPirqByDefault, is, true)) report("changed", { was: was.toString(), is: is.toString() }, at(domU.settings, "hvm_pirq"));
+    if (factOr(hvmPirqByDefault, was, false) && !factOr(hvmPirqByDefault, is, true))
+      report("changed", { was: was.toString(), is: is.toString() }, at(domU.settings, "hvm_pirq"));
   },
   examples: {
     rejected: {

@@ -15,11 +15,13 @@ export const hvmVdevsDoNotAlias = definePolicy({
   rationale:
     "libxl has the first xvd disks emulated like hd disks, and counts both by their letter alone: hda, xvda and hda1 are all the first disk on IDE. QEMU refuses the second one, and the domU does not start.",
   remedy: "Keep hda to hdd for what the firmware boots from and for CD-ROMs, and name the other vbds from xvde on.",
-  notReported: "sd and xvd disks of one letter: other controllers. vbds of one device number: vdevs-are-unique tells of them. Device models other than the release's own.",
+  notReported:
+    "sd and xvd disks of one letter: other controllers. vbds of one device number: vdevs-are-unique tells of them. Device models other than the release's own.",
   facts: [...emulatedPlaceFacts, oneDriveAPlace],
   messages: {
     onePlace: message<{ vbds: readonly Vbd[]; controller: string; number: number; release: string }>(
-      ({ vbds, controller, number, release }) => `its vbds ${vbds.map(({ vdev }) => vdev).join(" and ")} are ${vbds.length === 2 ? "both" : "all"} disk ${number} on the ${controller} controller that Xen ${release} emulates`,
+      ({ vbds, controller, number, release }) =>
+        `its vbds ${vbds.map(({ vdev }) => vdev).join(" and ")} are ${vbds.length === 2 ? "both" : "all"} disk ${number} on the ${controller} controller that Xen ${release} emulates`,
     ),
   },
   check({ host, domU }, bench) {
@@ -34,21 +36,46 @@ export const hvmVdevsDoNotAlias = definePolicy({
     for (const [, here] of repeated(placed, ({ controller, number }) => `${controller} ${number}`)) {
       const [first] = here;
       if (first === undefined || new Set(here.map(({ vbd }) => vbd.vdev.identity)).size === 1) continue;
-      if (fact(oneDriveAPlace, release)) report("onePlace", { ...first, vbds: here.map(({ vbd }) => vbd), release: release.toString() }, secondOf(here.map(({ vbd }) => at(vbd, "vdev"))));
+      if (fact(oneDriveAPlace, release))
+        report(
+          "onePlace",
+          { ...first, vbds: here.map(({ vbd }) => vbd), release: release.toString() },
+          secondOf(here.map(({ vbd }) => at(vbd, "vdev"))),
+        );
     }
     for (const [vbd, place] of places) {
       if (place !== "unknown") continue;
       const twin = placed.find(({ controller, number }) => controller === "ide" && number === vbd.vdev.disk);
-      if (twin !== undefined) undecided(`no source says whether Xen ${release} emulates its vbd ${vbd.vdev} beside ${twin.vbd.vdev}`, { at: at(vbd, "vdev"), related: [at(twin.vbd, "vdev")] });
+      if (twin !== undefined)
+        undecided(`no source says whether Xen ${release} emulates its vbd ${vbd.vdev} beside ${twin.vbd.vdev}`, {
+          at: at(vbd, "vdev"),
+          related: [at(twin.vbd, "vdev")],
+        });
     }
   },
   examples: {
     rejected: {
       at: "domUs.web.vbds.xvda.vdev",
-      domU: { type: "hvm", kernel: null, boot: null, vbds: [{ vdev: "hda", target: "vg0/web-root" }, { vdev: "xvda", target: "/dev/sdb", size: "10GiB" }] },
+      domU: {
+        type: "hvm",
+        kernel: null,
+        boot: null,
+        vbds: [
+          { vdev: "hda", target: "vg0/web-root" },
+          { vdev: "xvda", target: "/dev/sdb", size: "10GiB" },
+        ],
+      },
     },
     accepted: {
-      domU: { type: "hvm", kernel: null, boot: null, vbds: [{ vdev: "hda", target: "vg0/web-root" }, { vdev: "xvde", target: "/dev/sdb", size: "10GiB" }] },
+      domU: {
+        type: "hvm",
+        kernel: null,
+        boot: null,
+        vbds: [
+          { vdev: "hda", target: "vg0/web-root" },
+          { vdev: "xvde", target: "/dev/sdb", size: "10GiB" },
+        ],
+      },
     },
   },
 });

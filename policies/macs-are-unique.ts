@@ -21,23 +21,45 @@ export const macsAreUnique = definePolicy({
   judges: "state",
   severity: "error",
   summary: "No two vifs that may meet on one network have the same MAC address.",
-  rationale: "Two interfaces of one MAC address on one Ethernet take turns in losing their packets. Neither xl nor libxl nor a hotplug script checks.",
+  rationale:
+    "Two interfaces of one MAC address on one Ethernet take turns in losing their packets. Neither xl nor libxl nor a hotplug script checks.",
   remedy: "Give one of the vifs another address of 00:16:3e, or none at all.",
   notReported: "One address behind two routed or nat networks: dom0 keeps them apart.",
   facts: [macsUnique],
   messages: {
-    repeated: message<{ mac: string; owners: readonly string[] }>(({ mac, owners }) => `${mac} is the MAC address of ${owners.length} vifs: ${owners.join(", ")}`),
+    repeated: message<{ mac: string; owners: readonly string[] }>(
+      ({ mac, owners }) => `${mac} is the MAC address of ${owners.length} vifs: ${owners.join(", ")}`,
+    ),
   },
   check({ fleet }, { cite, report }) {
     for (const [, attached] of repeated(vifsOf(fleet.hosts), ({ mac, network }) => `${mac} ${network}`)) {
       const [first] = attached;
       cite(macsUnique, first?.host.xen.release);
-      report("repeated", { mac: first?.mac ?? "", owners: attached.map(({ host, domU }) => `${domU.name} on ${host.name}`) }, secondOf(attached.map(({ vif }) => at(vif, "mac"))));
+      report(
+        "repeated",
+        { mac: first?.mac ?? "", owners: attached.map(({ host, domU }) => `${domU.name} on ${host.name}`) },
+        secondOf(attached.map(({ vif }) => at(vif, "mac"))),
+      );
     }
   },
   examples: {
-    rejected: { at: "domUs.web.vifs[1].mac", domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56" }, { bridge: "xenbr0", mac: "00:16:3E:12:34:56" }] } },
-    accepted: { domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56" }, { bridge: "xenbr0", mac: "00:16:3e:12:34:57" }] } },
+    rejected: {
+      at: "domUs.web.vifs[1].mac",
+      domU: {
+        vifs: [
+          { bridge: "xenbr0", mac: "00:16:3e:12:34:56" },
+          { bridge: "xenbr0", mac: "00:16:3E:12:34:56" },
+        ],
+      },
+    },
+    accepted: {
+      domU: {
+        vifs: [
+          { bridge: "xenbr0", mac: "00:16:3e:12:34:56" },
+          { bridge: "xenbr0", mac: "00:16:3e:12:34:57" },
+        ],
+      },
+    },
   },
 });
 
@@ -48,7 +70,13 @@ function* vifsOf(hosts: readonly Host[]): Generator<Attached> {
       for (const vif of domU.vifs) {
         if (!isKnown(vif.mac)) continue;
         const bridge = knownOr(vif.bridge, "");
-        yield { mac: vif.mac.toString(), host, domU, vif, network: behindDom0.has(bridge) ? JSON.stringify([host.name, bridge]) : "the wire" };
+        yield {
+          mac: vif.mac.toString(),
+          host,
+          domU,
+          vif,
+          network: behindDom0.has(bridge) ? JSON.stringify([host.name, bridge]) : "the wire",
+        };
       }
     }
   }

@@ -24,10 +24,18 @@ export const maxmemCoversMemory = definePolicy({
   messages: {
     taken: messageOf<Sizes & { started: Size }>(
       "warning",
-      ({ memory, maxmem, release, started }) => `its maxmem is ${maxmem} and its memory ${memory}, which xl.cfg(5) forbids; xl of Xen ${release} does not check, and starts it with ${started}`,
+      ({ memory, maxmem, release, started }) =>
+        `its maxmem is ${maxmem} and its memory ${memory}, which xl.cfg(5) forbids; xl of Xen ${release} does not check, and starts it with ${started}`,
     ),
-    refused: message<Sizes>(({ memory, maxmem, release }) => `its maxmem is ${maxmem} and its memory ${memory}, which xend of Xen ${release} refuses`),
-    raised: messageOf<Sizes>("info", ({ memory, maxmem, release }) => `its maxmem is ${maxmem} and its memory ${memory}; xend of Xen ${release} takes ${memory} for both`),
+    refused: message<Sizes>(
+      ({ memory, maxmem, release }) =>
+        `its maxmem is ${maxmem} and its memory ${memory}, which xend of Xen ${release} refuses`,
+    ),
+    raised: messageOf<Sizes>(
+      "info",
+      ({ memory, maxmem, release }) =>
+        `its maxmem is ${maxmem} and its memory ${memory}; xend of Xen ${release} takes ${memory} for both`,
+    ),
   },
   check({ host, domU }, { need, fact, report }) {
     if (domU.maxmem === undefined) return;
@@ -37,7 +45,8 @@ export const maxmemCoversMemory = definePolicy({
     const outcome = fact(maxmemBelowMemory, release);
     if (!memory.isLargerThan(maxmem)) return;
     const sizes = { memory, maxmem, release: release.toString() };
-    if (outcome === "taken") report(outcome, { ...sizes, started: domU.type === "pv" ? memory : maxmem }, at(domU, "maxmem"));
+    if (outcome === "taken")
+      report(outcome, { ...sizes, started: domU.type === "pv" ? memory : maxmem }, at(domU, "maxmem"));
     else report(outcome, sizes, at(domU, "maxmem"));
   },
   examples: {

@@ -27,24 +27,46 @@ export const migrationStaysWithCpuVendor = definePolicy({
   notReported: "Differences between CPUs of one vendor, and operations that name no host of the fleet.",
   facts: [crossVendorMigration],
   messages: {
-    refused: message<Move>(({ operation, from, to, release }) => `its planned ${operation} goes from a CPU of ${from} to one of ${to}, which Xen ${release} refuses`),
-    notSound: messageOf<Move>("warning", ({ operation, from, to, release }) => `its planned ${operation} goes from a CPU of ${from} to one of ${to}, which Xen ${release} can't make up for`),
+    refused: message<Move>(
+      ({ operation, from, to, release }) =>
+        `its planned ${operation} goes from a CPU of ${from} to one of ${to}, which Xen ${release} refuses`,
+    ),
+    notSound: messageOf<Move>(
+      "warning",
+      ({ operation, from, to, release }) =>
+        `its planned ${operation} goes from a CPU of ${from} to one of ${to}, which Xen ${release} can't make up for`,
+    ),
   },
   check({ fleet, host, domU }, { need, needed, fact, report }) {
     for (const planned of domU.plannedOperations) {
       const { operation, to } = planned;
       const target = to === undefined ? undefined : hostNamed(fleet, to);
       if (!MOVES.includes(operation) || target === undefined || target === host) continue;
-      const [here, there] = [needed(vendorOf(host), at(host, "cpuVendor")), needed(vendorOf(target), at(target, "cpuVendor"))];
+      const [here, there] = [
+        needed(vendorOf(host), at(host, "cpuVendor")),
+        needed(vendorOf(target), at(target, "cpuVendor")),
+      ];
       if (here === there) continue;
       const release = need(target.xen, "release");
       const about = { operation, from: here, to: there, release: release.toString() };
-      report(fact(crossVendorMigration, release) === "refused" ? "refused" : "notSound", about, { at: at(planned, "to"), related: [at(host, "cpuVendor"), at(target, "cpuVendor")] });
+      report(fact(crossVendorMigration, release) === "refused" ? "refused" : "notSound", about, {
+        at: at(planned, "to"),
+        related: [at(host, "cpuVendor"), at(target, "cpuVendor")],
+      });
     }
   },
   examples: {
-    rejected: { at: "domUs.web.plannedOperations[0].to", host: { cpuVendor: "amd", hardwareVirtualization: "svm" }, otherHost: { cpuVendor: "intel", hardwareVirtualization: "vmx", xen: { release: "4.22.0" } }, domU: { plannedOperations: [{ operation: "migrate", to: "beta", reason: "empty alpha" }] } },
-    accepted: { host: { cpuVendor: "amd", hardwareVirtualization: "svm" }, otherHost: { cpuVendor: "amd", hardwareVirtualization: "svm", xen: { release: "4.22.0" } }, domU: { plannedOperations: [{ operation: "migrate", to: "beta", reason: "empty alpha" }] } },
+    rejected: {
+      at: "domUs.web.plannedOperations[0].to",
+      host: { cpuVendor: "amd", hardwareVirtualization: "svm" },
+      otherHost: { cpuVendor: "intel", hardwareVirtualization: "vmx", xen: { release: "4.22.0" } },
+      domU: { plannedOperations: [{ operation: "migrate", to: "beta", reason: "empty alpha" }] },
+    },
+    accepted: {
+      host: { cpuVendor: "amd", hardwareVirtualization: "svm" },
+      otherHost: { cpuVendor: "amd", hardwareVirtualization: "svm", xen: { release: "4.22.0" } },
+      domU: { plannedOperations: [{ operation: "migrate", to: "beta", reason: "empty alpha" }] },
+    },
   },
 });
 

@@ -10,17 +10,21 @@ export const msrRelaxed = definePolicy({
   judges: "state",
   severity: "info",
   summary: "A domU does not lean on msr_relaxed, which will go.",
-  rationale: "From 4.15 on a guest that reads an MSR which Xen doesn't know gets a fault. msr_relaxed=1 answers as 4.14 did, for guests that can't bear that. It is there for the time being, and xl warns of it at each start.",
+  rationale:
+    "From 4.15 on a guest that reads an MSR which Xen doesn't know gets a fault. msr_relaxed=1 answers as 4.14 did, for guests that can't bear that. It is there for the time being, and xl warns of it at each start.",
   remedy: "Upgrade the guest, or report to the Xen project that it needs msr_relaxed.",
   facts: [msrRelaxedIsInterim],
   messages: {
-    interim: message<{ release: string }>(({ release }) => `it says msr_relaxed=1, which a release after Xen ${release} will no longer know`),
+    interim: message<{ release: string }>(
+      ({ release }) => `it says msr_relaxed=1, which a release after Xen ${release} will no longer know`,
+    ),
   },
   check({ host, domU }, { need, needed, factOr, report }) {
     const relaxed = flagSetting(domU.settings, "msr_relaxed");
     if (relaxed === undefined) return;
     const release = need(host.xen, "release");
-    if (factOr(msrRelaxedIsInterim, release, false) && needed(relaxed, at(domU.settings, "msr_relaxed"))) report("interim", { release: release.toString() }, at(domU.settings, "msr_relaxed"));
+    if (factOr(msrRelaxedIsInterim, release, false) && needed(relaxed, at(domU.settings, "msr_relaxed")))
+      report("interim", { release: release.toString() }, at(domU.settings, "msr_relaxed"));
   },
   examples: {
     rejected: { at: "domUs.web.settings.msr_relaxed", domU: { type: "hvm", boot: null, settings: { msr_relaxed: 1 } } },

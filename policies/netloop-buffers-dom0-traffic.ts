@@ -15,19 +15,26 @@ export const netloopBuffersDom0Traffic = definePolicy({
     "Up to 3.1 a packet from a domU lies in a page of the domU's until dom0 lets go of it, and netback has one pool of 256 such packets for all domUs. A packet that leaves by another interface is let go of at " +
     "once; one that waits in a socket of dom0's holds its page, and when the pool is empty the network of every domU stands still. netloop's veth/vif0.N pair copies packets that are for dom0. On a routed or " +
     "nat network all of them pass dom0's stack, on a bridged one those for daemons in dom0.",
-  remedy: "Declare dom0.netloop: true and put dom0's address on veth0, or, on bridged networks only, say with receivesGuestPackets: [] that nothing in dom0 takes packets from domUs.",
+  remedy:
+    "Declare dom0.netloop: true and put dom0's address on veth0, or, on bridged networks only, say with receivesGuestPackets: [] that nothing in dom0 takes packets from domUs.",
   notReported: "Hosts without networks.",
   facts: [netloopNeeded, netloopDocumented],
   messages: {
-    missing: message<{ network: Network; daemons: readonly string[] | undefined; release: string }>(({ network, daemons, release }) => {
-      const taker =
-        network.mode !== "bridged"
-          ? "dom0's own stack takes every packet of it"
-          : daemons === undefined
-            ? "the host does not say that nothing in dom0 receives guest packets"
-            : `${daemons.join(", ")} in dom0 ${daemons.length === 1 ? "takes" : "take"} packets from it`;
-      return `its ${network.mode} network ${network.bridge} has no netloop on Xen ${release}, and ${taker}`;
-    }, { remedy: ({ network }) => `Declare dom0.netloop: true and put dom0's address on veth0${network.mode === "bridged" ? ", or say with receivesGuestPackets: [] that nothing in dom0 takes packets from domUs" : ""}.` }),
+    missing: message<{ network: Network; daemons: readonly string[] | undefined; release: string }>(
+      ({ network, daemons, release }) => {
+        const taker =
+          network.mode !== "bridged"
+            ? "dom0's own stack takes every packet of it"
+            : daemons === undefined
+              ? "the host does not say that nothing in dom0 receives guest packets"
+              : `${daemons.join(", ")} in dom0 ${daemons.length === 1 ? "takes" : "take"} packets from it`;
+        return `its ${network.mode} network ${network.bridge} has no netloop on Xen ${release}, and ${taker}`;
+      },
+      {
+        remedy: ({ network }) =>
+          `Declare dom0.netloop: true and put dom0's address on veth0${network.mode === "bridged" ? ", or say with receivesGuestPackets: [] that nothing in dom0 takes packets from domUs" : ""}.`,
+      },
+    ),
   },
   check({ host }, { need, fact, cite, report }) {
     const { netloop, receivesGuestPackets } = host.dom0;
@@ -38,13 +45,27 @@ export const netloopBuffersDom0Traffic = definePolicy({
     if (!fact(netloopNeeded, xen) || declared) return;
     cite(netloopDocumented, xen);
     for (const network of host.networks) {
-      const daemons = receivesGuestPackets === undefined || network.mode !== "bridged" ? undefined : need(host.dom0, "receivesGuestPackets");
+      const daemons =
+        receivesGuestPackets === undefined || network.mode !== "bridged"
+          ? undefined
+          : need(host.dom0, "receivesGuestPackets");
       if (network.mode === "bridged" && daemons?.length === 0) continue;
-      report("missing", { network, daemons, release }, { at: at(host.dom0, "netloop"), related: [at(network)], about: network.bridge });
+      report(
+        "missing",
+        { network, daemons, release },
+        { at: at(host.dom0, "netloop"), related: [at(network)], about: network.bridge },
+      );
     }
   },
   examples: {
-    rejected: { at: "dom0.netloop", host: oldXen("3.0.3", { networks: [{ bridge: "xenbr0", mode: "routed" }] }), domU: { kernel: "2.6.16.29" } },
-    accepted: { host: oldXen("3.0.3", { dom0: { netloop: true }, networks: [{ bridge: "xenbr0", mode: "routed" }] }), domU: { kernel: "2.6.16.29" } },
+    rejected: {
+      at: "dom0.netloop",
+      host: oldXen("3.0.3", { networks: [{ bridge: "xenbr0", mode: "routed" }] }),
+      domU: { kernel: "2.6.16.29" },
+    },
+    accepted: {
+      host: oldXen("3.0.3", { dom0: { netloop: true }, networks: [{ bridge: "xenbr0", mode: "routed" }] }),
+      domU: { kernel: "2.6.16.29" },
+    },
   },
 });

@@ -11,12 +11,15 @@ export const nloopbacksCoverBridges = definePolicy({
   judges: "state",
   severity: "error",
   summary: "netloop makes a pair for every bridge.",
-  rationale: "Each bridge takes a veth/vif0.N pair of its own. network-bridge fails for a bridge that finds none left, and the domUs on it have no network.",
-  remedy: "Declare dom0.nloopbacks of at least the number of bridges; on the host that is loopback.nloopbacks= (3.0) or netloop.nloopbacks= (3.1) on dom0's kernel command line.",
+  rationale:
+    "Each bridge takes a veth/vif0.N pair of its own. network-bridge fails for a bridge that finds none left, and the domUs on it have no network.",
+  remedy:
+    "Declare dom0.nloopbacks of at least the number of bridges; on the host that is loopback.nloopbacks= (3.0) or netloop.nloopbacks= (3.1) on dom0's kernel command line.",
   facts: [netloopNeeded, defaultNloopbacks],
   messages: {
     tooFew: message<{ bridges: number; pairs: number; byDefault: boolean; release: string }>(
-      ({ bridges, pairs, byDefault, release }) => `it has ${bridges} bridges, and netloop makes ${pairs} pairs${byDefault ? ` by default on Xen ${release}` : ""}`,
+      ({ bridges, pairs, byDefault, release }) =>
+        `it has ${bridges} bridges, and netloop makes ${pairs} pairs${byDefault ? ` by default on Xen ${release}` : ""}`,
     ),
   },
   check({ host }, { need, fact, report }) {
@@ -27,10 +30,28 @@ export const nloopbacksCoverBridges = definePolicy({
     need(host.dom0, "netloop");
     const pairs = nloopbacks === undefined ? fact(defaultNloopbacks, release) : need(host.dom0, "nloopbacks");
     const bridges = new Set(host.networks.map(({ bridge }) => bridge)).size;
-    if (bridges > pairs) report("tooFew", { bridges, pairs, byDefault: !isKnown(nloopbacks), release: release.toString() }, at(host.dom0, "nloopbacks"));
+    if (bridges > pairs)
+      report(
+        "tooFew",
+        { bridges, pairs, byDefault: !isKnown(nloopbacks), release: release.toString() },
+        at(host.dom0, "nloopbacks"),
+      );
   },
   examples: {
-    rejected: { at: "dom0.nloopbacks", host: oldXen("3.0.3", { dom0: { netloop: true }, networks: ["xenbr0", "xenbr1", "xenbr2", "xenbr3", "xenbr4"].map((bridge) => ({ bridge, mode: "bridged" })) }), domU: { kernel: "2.6.16.29" } },
-    accepted: { host: oldXen("3.0.3", { dom0: { netloop: true, nloopbacks: 5 }, networks: ["xenbr0", "xenbr1", "xenbr2", "xenbr3", "xenbr4"].map((bridge) => ({ bridge, mode: "bridged" })) }), domU: { kernel: "2.6.16.29" } },
+    rejected: {
+      at: "dom0.nloopbacks",
+      host: oldXen("3.0.3", {
+        dom0: { netloop: true },
+        networks: ["xenbr0", "xenbr1", "xenbr2", "xenbr3", "xenbr4"].map((bridge) => ({ bridge, mode: "bridged" })),
+      }),
+      domU: { kernel: "2.6.16.29" },
+    },
+    accepted: {
+      host: oldXen("3.0.3", {
+        dom0: { netloop: true, nloopbacks: 5 },
+        networks: ["xenbr0", "xenbr1", "xenbr2", "xenbr3", "xenbr4"].map((bridge) => ({ bridge, mode: "bridged" })),
+      }),
+      domU: { kernel: "2.6.16.29" },
+    },
   },
 });

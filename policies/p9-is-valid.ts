@@ -17,18 +17,25 @@ export const p9IsValid = definePolicy({
   facts: [p9Syntax, p9SecurityModels],
   messages: {
     unknownKey: message<{ share: number; key: string; keys: readonly string[]; release: string }>(
-      ({ share, key, keys, release }) => `its 9pfs share ${share} has the key ${key}, and Xen ${release} reads ${keys.join(", ")}`,
+      ({ share, key, keys, release }) =>
+        `its 9pfs share ${share} has the key ${key}, and Xen ${release} reads ${keys.join(", ")}`,
     ),
     unknownType: message<{ share: number; type: string; types: readonly string[]; release: string }>(
-      ({ share, type, types, release }) => `its 9pfs share ${share} is of type ${type}, and Xen ${release} has ${types.join(" and ")}`,
+      ({ share, type, types, release }) =>
+        `its 9pfs share ${share} is of type ${type}, and Xen ${release} has ${types.join(" and ")}`,
     ),
-    missing: message<{ share: number; keys: readonly string[]; release: string }>(({ share, keys, release }) => `its 9pfs share ${share} lacks ${keys.join(" and ")}, and Xen ${release} refuses it`),
+    missing: message<{ share: number; keys: readonly string[]; release: string }>(
+      ({ share, keys, release }) =>
+        `its 9pfs share ${share} lacks ${keys.join(" and ")}, and Xen ${release} refuses it`,
+    ),
     limits: message<{ share: number; keys: readonly string[]; release: string }>(
-      ({ share, keys, release }) => `its 9pfs share ${share} has ${keys.join(" and ")}, which Xen ${release} takes with type=xen_9pfsd only`,
+      ({ share, keys, release }) =>
+        `its 9pfs share ${share} has ${keys.join(" and ")}, which Xen ${release} takes with type=xen_9pfsd only`,
     ),
     securityModel: messageOf<{ share: number; model: string; models: readonly string[] }>(
       "warning",
-      ({ share, model, models }) => `its 9pfs share ${share} has the security model ${model}, and only ${models.join(", ")} is supported`,
+      ({ share, model, models }) =>
+        `its 9pfs share ${share} has the security model ${model}, and only ${models.join(", ")} is supported`,
     ),
   },
   check({ host, domU: { settings } }, { need, needed, fact, factOr, report }) {

@@ -19,7 +19,8 @@ export const passthroughExcludesPopulateOnDemand = definePolicy({
   facts: [againstPopulateOnDemand, ...passthroughFacts],
   messages: {
     both: message<{ passthrough: string; memory: Size; maxmem: Size; release: string }>(
-      ({ passthrough, memory, maxmem, release }) => `it has ${passthrough}, and starts with ${memory} of ${maxmem}: Xen ${release} has no passthrough with populate-on-demand`,
+      ({ passthrough, memory, maxmem, release }) =>
+        `it has ${passthrough}, and starts with ${memory} of ${maxmem}: Xen ${release} has no passthrough with populate-on-demand`,
     ),
   },
   check({ host, domU }, bench) {
@@ -32,10 +33,22 @@ export const passthroughExcludesPopulateOnDemand = definePolicy({
     const maxmem = need(domU, "maxmem");
     if (!maxmem.isLargerThan(memory)) return;
     const against = fact(againstPopulateOnDemand, release);
-    if (against === "iommu" || (against === "devices" && domU.pci.length > 0)) report("both", { passthrough, memory, maxmem, release: release.toString() }, { at: at(domU, "maxmem"), related: [at(domU, "memory"), passthroughPlace(domU)] });
+    if (against === "iommu" || (against === "devices" && domU.pci.length > 0))
+      report(
+        "both",
+        { passthrough, memory, maxmem, release: release.toString() },
+        { at: at(domU, "maxmem"), related: [at(domU, "memory"), passthroughPlace(domU)] },
+      );
   },
   examples: {
-    rejected: { at: "domUs.web.maxmem", host: { xen: { virtCaps: ["pv", "hvm", "hvm_directio", "pv_directio", "hap", "shadow"] } }, domU: { type: "hvm", boot: null, memory: "2GiB", maxmem: "4GiB", pci: [{ bdf: "0000:03:00.0" }] } },
-    accepted: { host: { xen: { virtCaps: ["pv", "hvm", "hvm_directio", "pv_directio", "hap", "shadow"] } }, domU: { type: "hvm", boot: null, memory: "4GiB", maxmem: "4GiB", pci: [{ bdf: "0000:03:00.0" }] } },
+    rejected: {
+      at: "domUs.web.maxmem",
+      host: { xen: { virtCaps: ["pv", "hvm", "hvm_directio", "pv_directio", "hap", "shadow"] } },
+      domU: { type: "hvm", boot: null, memory: "2GiB", maxmem: "4GiB", pci: [{ bdf: "0000:03:00.0" }] },
+    },
+    accepted: {
+      host: { xen: { virtCaps: ["pv", "hvm", "hvm_directio", "pv_directio", "hap", "shadow"] } },
+      domU: { type: "hvm", boot: null, memory: "4GiB", maxmem: "4GiB", pci: [{ bdf: "0000:03:00.0" }] },
+    },
   },
 });

@@ -14,20 +14,39 @@ export const pciDevicesAreUnique = definePolicy({
   facts: [deviceHasOneDomU],
   messages: {
     twice: message<{ device: string; domUs: readonly string[] }>(({ device, domUs: [first, second] }) =>
-      first === second ? `the PCI device ${device} is passed through to domU ${first} twice` : `the PCI device ${device} is passed through to the domUs ${first} and ${second}`,
+      first === second
+        ? `the PCI device ${device} is passed through to domU ${first} twice`
+        : `the PCI device ${device} is passed through to the domUs ${first} and ${second}`,
     ),
   },
   check({ host }, { need, fact, report }) {
-    const devices = host.domUs.flatMap(({ name, pci }) => pci.map((declared) => ({ name, bdf: declared.bdf, place: at(declared, "bdf") })));
-    const clashes = devices.flatMap((device, index) => devices.slice(index + 1).flatMap((other) => (device.bdf.overlaps(other.bdf) ? [{ device, other }] : [])));
+    const devices = host.domUs.flatMap(({ name, pci }) =>
+      pci.map((declared) => ({ name, bdf: declared.bdf, place: at(declared, "bdf") })),
+    );
+    const clashes = devices.flatMap((device, index) =>
+      devices.slice(index + 1).flatMap((other) => (device.bdf.overlaps(other.bdf) ? [{ device, other }] : [])),
+    );
     if (clashes.length === 0) return;
     if (!fact(deviceHasOneDomU, need(host.xen, "release"))) return;
     for (const { device, other } of clashes) {
-      report("twice", { device: device.bdf.identity, domUs: [device.name, other.name] }, { at: other.place, related: [device.place] });
+      report(
+        "twice",
+        { device: device.bdf.identity, domUs: [device.name, other.name] },
+        { at: other.place, related: [device.place] },
+      );
     }
   },
   examples: {
-    rejected: { at: 'domUs.web.pci["0000:03:00.0"].bdf', host: { xen: { virtCaps: ["pv", "hvm", "hvm_directio", "pv_directio", "hap", "shadow"] } }, domU: { pci: [{ bdf: "0000:03:00.0" }] }, otherDomU: { pci: [{ bdf: "03:00.0" }] } },
-    accepted: { host: { xen: { virtCaps: ["pv", "hvm", "hvm_directio", "pv_directio", "hap", "shadow"] } }, domU: { pci: [{ bdf: "0000:03:00.0" }] }, otherDomU: { pci: [{ bdf: "0000:03:00.1" }] } },
+    rejected: {
+      at: 'domUs.web.pci["0000:03:00.0"].bdf',
+      host: { xen: { virtCaps: ["pv", "hvm", "hvm_directio", "pv_directio", "hap", "shadow"] } },
+      domU: { pci: [{ bdf: "0000:03:00.0" }] },
+      otherDomU: { pci: [{ bdf: "03:00.0" }] },
+    },
+    accepted: {
+      host: { xen: { virtCaps: ["pv", "hvm", "hvm_directio", "pv_directio", "hap", "shadow"] } },
+      domU: { pci: [{ bdf: "0000:03:00.0" }] },
+      otherDomU: { pci: [{ bdf: "0000:03:00.1" }] },
+    },
   },
 });

@@ -13,31 +13,52 @@ export const podDomuHasBalloonDriver = definePolicy({
   summary: "An HVM or PVH domU that starts with less memory than its maxmem has a balloon driver.",
   rationale:
     "Such a domU sees maxmem, and Xen populates its pages as they are touched. A balloon driver takes the difference out of use before the guest comes to it; without one the guest touches more pages than there are, " +
-    "and Xen kills it (\"Out of PoD memory\").",
+    'and Xen kills it ("Out of PoD memory").',
   remedy: "Set maxmem to memory, or install a balloon driver in the domU and declare balloonDriver: true.",
   notReported: "Linux, which brings one; PVH domUs that don't say whether they have one.",
   facts: [hvmBallooning, balloonDriverNeeded],
   messages: {
     missing: message<{ memory: Size; maxmem: Size; release: string }>(
-      ({ memory, maxmem, release }) => `it starts with ${memory} of its ${maxmem} and has no balloon driver: on Xen ${release} it crashes when it has touched more than it has`,
+      ({ memory, maxmem, release }) =>
+        `it starts with ${memory} of its ${maxmem} and has no balloon driver: on Xen ${release} it crashes when it has touched more than it has`,
     ),
   },
   check({ host, domU }, { need, fact, factOr, report, undecided }) {
     if (domU.type === "pv" || domU.maxmem === undefined) return;
     const release = need(host.xen, "release");
-    if (factOr(hvmBallooning, release, undefined) !== "populate-on-demand" || !fact(balloonDriverNeeded, release)) return;
+    if (factOr(hvmBallooning, release, undefined) !== "populate-on-demand" || !fact(balloonDriverNeeded, release))
+      return;
     const memory = need(domU, "memory");
     const maxmem = need(domU, "maxmem");
     if (!maxmem.isLargerThan(memory)) return;
     if (domU.balloonDriver !== undefined) {
-      if (!need(domU, "balloonDriver")) report("missing", { memory, maxmem, release: release.toString() }, at(domU, "balloonDriver"));
+      if (!need(domU, "balloonDriver"))
+        report("missing", { memory, maxmem, release: release.toString() }, at(domU, "balloonDriver"));
       return;
     }
     // A warning at most: an xl.cfg has no way to say it, and most guests have the driver.
-    if (!runsLinux(domU) && domU.type === "hvm") undecided("it starts with less memory than its maxmem, and nothing says whether it has a balloon driver (balloonDriver, or os: linux)", at(domU, "balloonDriver"), "warning");
+    if (!runsLinux(domU) && domU.type === "hvm")
+      undecided(
+        "it starts with less memory than its maxmem, and nothing says whether it has a balloon driver (balloonDriver, or os: linux)",
+        at(domU, "balloonDriver"),
+        "warning",
+      );
   },
   examples: {
-    rejected: { at: "domUs.web.balloonDriver", domU: { type: "hvm", os: "dos", kernel: null, boot: null, memory: "1GiB", maxmem: "2GiB", balloonDriver: false } },
-    accepted: { domU: { type: "hvm", os: "windows", kernel: null, boot: null, memory: "1GiB", maxmem: "2GiB", balloonDriver: true } },
+    rejected: {
+      at: "domUs.web.balloonDriver",
+      domU: { type: "hvm", os: "dos", kernel: null, boot: null, memory: "1GiB", maxmem: "2GiB", balloonDriver: false },
+    },
+    accepted: {
+      domU: {
+        type: "hvm",
+        os: "windows",
+        kernel: null,
+        boot: null,
+        memory: "1GiB",
+        maxmem: "2GiB",
+        balloonDriver: true,
+      },
+    },
   },
 });

@@ -18,16 +18,22 @@ export const pv32BitIsSecuritySupported = definePolicy({
   facts: [pv32SecuritySupported],
   messages: {
     unsupported: message<{ release: string }>(
-      ({ release }) => `its PV kernel is 32 bit, which has no security support on Xen ${release} outside the PV shim: it must be assumed to read the host's memory (XSA-370)`,
+      ({ release }) =>
+        `its PV kernel is 32 bit, which has no security support on Xen ${release} outside the PV shim: it must be assumed to read the host's memory (XSA-370)`,
     ),
   },
   check({ host, domU }, { need, factOr, report }) {
     if (domU.type !== "pv" || !isKnown(domU.wordSize) || domU.wordSize === "x86_64") return;
     const release = need(host.xen, "release");
-    if (!factOr(pv32SecuritySupported, release, true)) report("unsupported", { release: release.toString() }, at(domU, "wordSize"));
+    if (!factOr(pv32SecuritySupported, release, true))
+      report("unsupported", { release: release.toString() }, at(domU, "wordSize"));
   },
   examples: {
-    rejected: { at: "domUs.web.wordSize", host: { xen: { capabilities: ["xen-3.0-x86_64", "xen-3.0-x86_32p", "hvm-3.0-x86_64"] } }, domU: { wordSize: "x86_32p", kernel: "4.19.0" } },
+    rejected: {
+      at: "domUs.web.wordSize",
+      host: { xen: { capabilities: ["xen-3.0-x86_64", "xen-3.0-x86_32p", "hvm-3.0-x86_64"] } },
+      domU: { wordSize: "x86_32p", kernel: "4.19.0" },
+    },
     accepted: { domU: { type: "pvh", wordSize: "x86_32p", kernel: "4.19.0", settings: { pvshim: 1 } } },
   },
 });

@@ -10,13 +10,16 @@ export const pvKernelSupportsWordSize = definePolicy({
   judges: "state",
   severity: "error",
   summary: "A PV domU's kernel can be a PV guest in its word size.",
-  rationale: "Linux 5.9 removed support for being a 32-bit PV guest: such a kernel has no PV entry point, and the domain builder refuses it. Before, a 32-bit PV kernel needed PAE.",
+  rationale:
+    "Linux 5.9 removed support for being a 32-bit PV guest: such a kernel has no PV entry point, and the domain builder refuses it. Before, a 32-bit PV kernel needed PAE.",
   remedy: "Use a 64-bit kernel, or run the 32-bit one as PVH or HVM.",
-  notReported: "Kernels older than 2.6.32, which were patched for Xen; domUs that don't declare their kernel or its word size.",
+  notReported:
+    "Kernels older than 2.6.32, which were patched for Xen; domUs that don't declare their kernel or its word size.",
   facts: [linuxPvWordSizes],
   messages: {
     unable: message<{ kernel: string; wordSize: string; able: readonly string[] }>(
-      ({ kernel, wordSize, able }) => `its kernel is Linux ${kernel} of ${wordSize}, and Linux ${kernel} can be a PV guest in ${able.join(" and ")} only`,
+      ({ kernel, wordSize, able }) =>
+        `its kernel is Linux ${kernel} of ${wordSize}, and Linux ${kernel} can be a PV guest in ${able.join(" and ")} only`,
     ),
   },
   check({ domU }, { need, factOr, report }) {

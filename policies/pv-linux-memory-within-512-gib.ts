@@ -15,12 +15,16 @@ export const pvLinuxMemoryWithin512Gib = definePolicy({
   judges: "state",
   severity: "warning",
   summary: "A Linux PV domU uses all the memory that it is given.",
-  rationale: "A 64-bit Linux kernel limits itself to 512 GiB as a PV domU, because tools that save domains and read crash dumps might not take more. What it has beyond that is lost to it and to the host.",
+  rationale:
+    "A 64-bit Linux kernel limits itself to 512 GiB as a PV domU, because tools that save domains and read crash dumps might not take more. What it has beyond that is lost to it and to the host.",
   remedy: "Put xen_512gb_limit=no into boot.extra, give the domU less memory, or make it PVH or HVM.",
   notReported: "DomUs whose boot loader takes the kernel's arguments from the domU's own disk.",
   facts: [pvLinuxMemoryLimit],
   messages: {
-    unused: message<{ size: Size; limit: Size }>(({ size, limit }) => `it may have ${size}, and its Linux kernel uses ${limit} of it unless xen_512gb_limit=no is among its arguments`),
+    unused: message<{ size: Size; limit: Size }>(
+      ({ size, limit }) =>
+        `it may have ${size}, and its Linux kernel uses ${limit} of it unless xen_512gb_limit=no is among its arguments`,
+    ),
   },
   check({ host, domU }, { need, fact, report }) {
     if (domU.type !== "pv" || !runsLinux(domU) || domU.boot.kernel === undefined) return;
@@ -28,10 +32,17 @@ export const pvLinuxMemoryWithin512Gib = definePolicy({
     const size = mostMemory(domU, { need });
     if (!size.isLargerThan(limit)) return;
     if (domU.boot.extra !== undefined && LIMIT_OFF.test(need(domU.boot, "extra"))) return;
-    report("unused", { size, limit }, { at: at(domU.boot, "extra"), related: [at(domU, domU.maxmem === undefined ? "memory" : "maxmem")] });
+    report(
+      "unused",
+      { size, limit },
+      { at: at(domU.boot, "extra"), related: [at(domU, domU.maxmem === undefined ? "memory" : "maxmem")] },
+    );
   },
   examples: {
     rejected: { at: "domUs.web.boot.extra", host: { memory: "1TiB" }, domU: { memory: "600GiB" } },
-    accepted: { host: { memory: "1TiB" }, domU: { memory: "600GiB", boot: { extra: "console=hvc0 xen_512gb_limit=no" } } },
+    accepted: {
+      host: { memory: "1TiB" },
+      domU: { memory: "600GiB", boot: { extra: "console=hvc0 xen_512gb_limit=no" } },
+    },
   },
 });

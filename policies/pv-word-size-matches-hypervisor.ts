@@ -14,11 +14,15 @@ export const pvWordSizeMatchesHypervisor = definePolicy({
   rationale:
     "A PV kernel is built for the hypervisor's own interface. Up to 3.0.4 it had to be of the hypervisor's exact word size; a 64-bit hypervisor of 3.1 and later runs 32-bit PAE kernels " +
     "as well, one of 4.16 and later only where that was built in. Elsewhere the domain builder refuses the kernel, on old releases with a message about memory. HVM domUs are not bound by it.",
-  remedy: "Install a kernel of a word size that the hypervisor runs, or make the domU HVM (from 4.11 on also PVH with pvshim=1).",
-  notReported: "What a release implies where the host declares xen.capabilities: what xl info prints there is the hypervisor's own word.",
+  remedy:
+    "Install a kernel of a word size that the hypervisor runs, or make the domU HVM (from 4.11 on also PVH with pvshim=1).",
+  notReported:
+    "What a release implies where the host declares xen.capabilities: what xl info prints there is the hypervisor's own word.",
   facts: pvKernelFacts,
   messages: {
-    mismatch: message<{ guest: WordSize; verdict: PvKernelVerdict }>(({ guest, verdict }) => describeMismatch("its PV kernel", guest, verdict)),
+    mismatch: message<{ guest: WordSize; verdict: PvKernelVerdict }>(({ guest, verdict }) =>
+      describeMismatch("its PV kernel", guest, verdict),
+    ),
   },
   check({ host, domU }, bench) {
     if (domU.type !== "pv") return;
@@ -26,7 +30,10 @@ export const pvWordSizeMatchesHypervisor = definePolicy({
     const verdict = judgePvKernel(host, guest, bench);
     if (verdict.verdict === "refused") return bench.report("mismatch", { guest, verdict }, at(domU, "wordSize"));
     if (verdict.verdict === "if-built-in") {
-      bench.undecided(`${verdict.by} runs PV kernels of ${guest} only if that was built in; declare xen.capabilities as xl info prints them`, at(host.xen, "capabilities"));
+      bench.undecided(
+        `${verdict.by} runs PV kernels of ${guest} only if that was built in; declare xen.capabilities as xl info prints them`,
+        at(host.xen, "capabilities"),
+      );
     }
   },
   examples: {

@@ -9,21 +9,31 @@ export const pvgrubStubdomExists = definePolicy({
   judges: "state",
   severity: "warning",
   summary: "A domU that boots by the stub domain pv-grub has a host that still builds it.",
-  rationale: "pv-grub-x86_64.gz is GRUB as a little domain of its own. From 4.16 on Xen's build makes it only with --enable-pv-grub, so after an upgrade the file may be gone, and the domU does not start.",
+  rationale:
+    "pv-grub-x86_64.gz is GRUB as a little domain of its own. From 4.16 on Xen's build makes it only with --enable-pv-grub, so after an upgrade the file may be gone, and the domU does not start.",
   remedy: "Boot by pygrub, or make the domU PVH with boot.firmware: pvgrub64, the file of GRUB's own build.",
   facts: [pvGrubStubdom],
   messages: {
-    notBuilt: message<{ kernel: string; release: string }>(({ kernel, release }) => `its kernel is ${kernel}, which Xen ${release} has only if it was built with --enable-pv-grub`),
+    notBuilt: message<{ kernel: string; release: string }>(
+      ({ kernel, release }) =>
+        `its kernel is ${kernel}, which Xen ${release} has only if it was built with --enable-pv-grub`,
+    ),
   },
   check({ host, domU }, { need, factOr, report }) {
     if (domU.type === "hvm" || domU.boot.kernel === undefined) return;
     const kernel = need(domU.boot, "kernel");
     const release = need(host.xen, "release");
     const stub = factOr(pvGrubStubdom, release, undefined);
-    if (stub !== undefined && !stub.built && fileOf(kernel).startsWith(stub.file)) report("notBuilt", { kernel, release: release.toString() }, at(domU.boot, "kernel"));
+    if (stub !== undefined && !stub.built && fileOf(kernel).startsWith(stub.file))
+      report("notBuilt", { kernel, release: release.toString() }, at(domU.boot, "kernel"));
   },
   examples: {
-    rejected: { at: "domUs.web.boot.kernel", domU: { boot: { kernel: "/usr/lib/xen/boot/pv-grub-x86_64.gz", ramdisk: null, extra: "(hd0)/boot/grub/menu.lst" } } },
+    rejected: {
+      at: "domUs.web.boot.kernel",
+      domU: {
+        boot: { kernel: "/usr/lib/xen/boot/pv-grub-x86_64.gz", ramdisk: null, extra: "(hd0)/boot/grub/menu.lst" },
+      },
+    },
     accepted: { domU: { boot: { kernel: null, ramdisk: null, bootloader: "pygrub" } } },
   },
 });

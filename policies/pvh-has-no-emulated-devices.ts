@@ -10,12 +10,17 @@ export const pvhHasNoEmulatedDevices = definePolicy({
   judges: "state",
   severity: "warning",
   summary: "A PVH domU asks for no screen of a device model, for it has none.",
-  rationale: "PVH is HVM without a device model. xl reads vnc and sdl in its configuration and makes nothing of them: there is no graphics adapter whose screen they could show.",
-  remedy: "Remove the setting and use the console (xl console), or a paravirtual framebuffer (vfb), or make the domU HVM.",
-  notReported: "Emulated interfaces (emulated-vif-is-hvm), and other settings that are read of HVM domUs only (settings-fit-guest-type).",
+  rationale:
+    "PVH is HVM without a device model. xl reads vnc and sdl in its configuration and makes nothing of them: there is no graphics adapter whose screen they could show.",
+  remedy:
+    "Remove the setting and use the console (xl console), or a paravirtual framebuffer (vfb), or make the domU HVM.",
+  notReported:
+    "Emulated interfaces (emulated-vif-is-hvm), and other settings that are read of HVM domUs only (settings-fit-guest-type).",
   facts: [pvhHasNoDeviceModel],
   messages: {
-    noScreen: message<{ keys: readonly string[] }>(({ keys }) => `it is PVH and has no emulated screen for its ${keys.join(" and ")}`),
+    noScreen: message<{ keys: readonly string[] }>(
+      ({ keys }) => `it is PVH and has no emulated screen for its ${keys.join(" and ")}`,
+    ),
   },
   check({ host, domU }, { need, needed, factOr, report }) {
     if (domU.type !== "pvh") return;
@@ -24,7 +29,12 @@ export const pvhHasNoEmulatedDevices = definePolicy({
       const on = flagSetting(domU.settings, key);
       return on !== undefined && needed(on, at(domU.settings, key));
     });
-    if (keys.length > 0) report("noScreen", { keys }, { at: at(domU.settings, keys[0] ?? ""), related: keys.slice(1).map((key) => at(domU.settings, key)) });
+    if (keys.length > 0)
+      report(
+        "noScreen",
+        { keys },
+        { at: at(domU.settings, keys[0] ?? ""), related: keys.slice(1).map((key) => at(domU.settings, key)) },
+      );
   },
   examples: {
     rejected: { at: "domUs.web.settings.vnc", domU: { type: "pvh", settings: { vnc: 1 } } },

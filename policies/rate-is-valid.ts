@@ -21,8 +21,15 @@ export const rateIsValid = definePolicy({
   notReported: "A rate on a release that does not read it: settings-are-known-to-release tells of it.",
   facts: [rateSyntax],
   messages: {
-    refused: message<Details>(({ index, rate, problem, release }) => `the rate of its vif ${index} is ${rate}, which ${problem}: Xen ${release} refuses it`),
-    unlimited: messageOf<Details>("warning", ({ index, rate, problem, release }) => `the rate of its vif ${index} is ${rate}, which ${problem}: Xen ${release} sets no limit then`),
+    refused: message<Details>(
+      ({ index, rate, problem, release }) =>
+        `the rate of its vif ${index} is ${rate}, which ${problem}: Xen ${release} refuses it`,
+    ),
+    unlimited: messageOf<Details>(
+      "warning",
+      ({ index, rate, problem, release }) =>
+        `the rate of its vif ${index} is ${rate}, which ${problem}: Xen ${release} sets no limit then`,
+    ),
   },
   check({ host, domU }, { need, fact, report }) {
     domU.vifs.forEach((vif, index) => {
@@ -32,8 +39,15 @@ export const rateIsValid = definePolicy({
       if (syntax === "not read") return;
       const rate = need(vif, "rate");
       const problem = problemOfRate(rate, syntax);
-      if (problem !== undefined) report(syntax.otherwise, { index, rate, problem, release: release.toString() }, at(vif, "rate"));
+      if (problem !== undefined)
+        report(syntax.otherwise, { index, rate, problem, release: release.toString() }, at(vif, "rate"));
     });
   },
-  examples: { rejected: { at: "domUs.web.vifs[0].rate", domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56", rate: "10 Mbit" }] } }, accepted: { domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56", rate: "10Mb/s" }] } } },
+  examples: {
+    rejected: {
+      at: "domUs.web.vifs[0].rate",
+      domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56", rate: "10 Mbit" }] },
+    },
+    accepted: { domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56", rate: "10Mb/s" }] } },
+  },
 });

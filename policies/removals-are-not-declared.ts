@@ -18,13 +18,21 @@ export const removalsAreNotDeclared = definePolicy({
   rationale:
     "A thing can't be there and gone: whichever is done last wins, and the other one comes back as a failure or as a loss. A volume is removed with all that is on it, and a domU that still has it as a vbd doesn't start again.",
   remedy: "Take the removal back, or remove the declaration and every vbd that names the volume.",
-  notReported: "What another domain serves, a domU of the same name on another host, and what domUs use that nobody declares: the removal's script refuses a volume that is in use.",
+  notReported:
+    "What another domain serves, a domU of the same name on another host, and what domUs use that nobody declares: the removal's script refuses a volume that is in use.",
   facts: [removalIsAskedFor, targetMustExist],
   messages: {
-    domU: message<{ name: string }>(({ name }) => `domU ${name} is declared, and declared to be removed`, { remedy: "Take the removal back, or the declaration of the domU.", facts: [removalIsAskedFor] }),
-    volume: message<{ name: string }>(({ name }) => `logical volume ${name} is declared, and declared to be removed`, { remedy: "Take the removal back, or the declaration of the volume and of every vbd on it.", facts: [removalIsAskedFor] }),
+    domU: message<{ name: string }>(({ name }) => `domU ${name} is declared, and declared to be removed`, {
+      remedy: "Take the removal back, or the declaration of the domU.",
+      facts: [removalIsAskedFor],
+    }),
+    volume: message<{ name: string }>(({ name }) => `logical volume ${name} is declared, and declared to be removed`, {
+      remedy: "Take the removal back, or the declaration of the volume and of every vbd on it.",
+      facts: [removalIsAskedFor],
+    }),
     used: message<{ name: string; users: readonly string[] }>(
-      ({ name, users }) => `logical volume ${name} is declared to be removed, and is a vbd of ${users.length === 1 ? "domU" : "the domUs"} ${users.join(" and ")}`,
+      ({ name, users }) =>
+        `logical volume ${name} is declared to be removed, and is a vbd of ${users.length === 1 ? "domU" : "the domUs"} ${users.join(" and ")}`,
       { remedy: "Take the removal back, or every vbd that names the volume." },
     ),
   },
@@ -32,9 +40,20 @@ export const removalsAreNotDeclared = definePolicy({
     if (host.removals.length === 0) return;
     cite(removalIsAskedFor, host.xen.release);
     const domUs = new Set(host.domUs.map(({ name }) => name));
-    for (const name of removedDomUs(host)) if (domUs.has(name)) report("domU", { name }, { at: placeOfRemoval(host, name), related: host.domUs.filter((domU) => domU.name === name).map((domU) => at(domU)) });
+    for (const name of removedDomUs(host))
+      if (domUs.has(name))
+        report(
+          "domU",
+          { name },
+          {
+            at: placeOfRemoval(host, name),
+            related: host.domUs.filter((domU) => domU.name === name).map((domU) => at(domU)),
+          },
+        );
     const volumes = removedVolumes(host);
-    const declared = new Set(host.volumeGroups.flatMap((group) => group.logicalVolumes.map(({ name }) => `${group.name}/${name}`)));
+    const declared = new Set(
+      host.volumeGroups.flatMap((group) => group.logicalVolumes.map(({ name }) => `${group.name}/${name}`)),
+    );
     for (const name of volumes.keys()) if (declared.has(name)) report("volume", { name }, placeOfRemoval(host, name));
     if (volumes.size === 0) return;
     cite(targetMustExist, host.xen.release);
@@ -46,7 +65,11 @@ export const removalsAreNotDeclared = definePolicy({
     for (const { name, vbds } of host.domUs) {
       for (const vbd of vbds) {
         const { vdev, target, backend } = vbd;
-        if (backend === undefined && target.kind === "path" && isUnknown(target.path)) undecided(`whether vbd ${vdev} of domU ${name} is a volume that is to go is not known until apply`, at(vbd, "target"));
+        if (backend === undefined && target.kind === "path" && isUnknown(target.path))
+          undecided(
+            `whether vbd ${vdev} of domU ${name} is a volume that is to go is not known until apply`,
+            at(vbd, "target"),
+          );
       }
     }
   },
@@ -58,7 +81,9 @@ export const removalsAreNotDeclared = definePolicy({
 
 /** The removal of a domU, or of a volume as `VG/LV`. */
 function placeOfRemoval({ removals }: Host, name: string): Place {
-  const index = removals.findIndex((removal) => (removal.kind === "domU" ? removal.name : `${removal.volumeGroup}/${removal.logicalVolume}`) === name);
+  const index = removals.findIndex(
+    (removal) => (removal.kind === "domU" ? removal.name : `${removal.volumeGroup}/${removal.logicalVolume}`) === name,
+  );
   return at(removals, index);
 }
 

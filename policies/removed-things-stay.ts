@@ -17,15 +17,34 @@ export const removedThingsStay = definePolicy({
   rationale:
     "A declaration that goes away may be a slip, a rename, or a domU that has moved. None of them is a wish to stop a domU or to lose a volume, so what is no longer declared stays as it is: running, with its " +
     "configuration and its data. From then on nobody judges it any more, and what it takes of the host is not counted.",
-  remedy: "Declare its removal, of a volume with the size that it has, or stop and remove it by hand, or put the declaration back.",
+  remedy:
+    "Declare its removal, of a volume with the size that it has, or stop and remove it by hand, or put the declaration back.",
   notReported: "What is declared to be removed, though it stays where it is still in use.",
   facts: [removalLeavesHostAlone, removalIsAskedFor],
   messages: {
-    domUStays: messageOf<{ name: string }>("info", ({ name }) => `domU ${name} is no longer declared, and stays as it is: running if it runs, with its configuration in place`, { remedy: ({ name }) => `Declare its removal (removals: [{ domU: ${name} }]), stop and remove it by hand, or put the declaration back.`, facts: [removalLeavesHostAlone] }),
-    volumeStays: messageOf<{ name: string }>("info", ({ name }) => `logical volume ${name} is no longer declared, and stays with all that is on it`, { remedy: ({ name }) => `Declare its removal with the size that it has (removals: [{ logicalVolume: ${name}, size: … }]), remove it by hand, or put the declaration back.`, facts: [removalLeavesHostAlone] }),
+    domUStays: messageOf<{ name: string }>(
+      "info",
+      ({ name }) =>
+        `domU ${name} is no longer declared, and stays as it is: running if it runs, with its configuration in place`,
+      {
+        remedy: ({ name }) =>
+          `Declare its removal (removals: [{ domU: ${name} }]), stop and remove it by hand, or put the declaration back.`,
+        facts: [removalLeavesHostAlone],
+      },
+    ),
+    volumeStays: messageOf<{ name: string }>(
+      "info",
+      ({ name }) => `logical volume ${name} is no longer declared, and stays with all that is on it`,
+      {
+        remedy: ({ name }) =>
+          `Declare its removal with the size that it has (removals: [{ logicalVolume: ${name}, size: … }]), remove it by hand, or put the declaration back.`,
+        facts: [removalLeavesHostAlone],
+      },
+    ),
     otherSize: messageOf<{ name: string; was: Size; removal: Size }>(
       "warning",
-      ({ name, was, removal }) => `logical volume ${name} was declared with ${was}, and stays: what is declared to be removed is a volume of ${removal}`,
+      ({ name, was, removal }) =>
+        `logical volume ${name} was declared with ${was}, and stays: what is declared to be removed is a volume of ${removal}`,
       { remedy: ({ was }) => `Declare the removal with the size that the volume has: ${was.toString()}.` },
     ),
   },
@@ -33,16 +52,19 @@ export const removedThingsStay = definePolicy({
     if (before === undefined) return;
     cite(removalLeavesHostAlone, host.xen.release);
     const domUs = new Set([...host.domUs.map(({ name }) => name), ...removedDomUs(host)]);
-    for (const { name } of before.domUs) if (!domUs.has(name)) report("domUStays", { name }, { at: at(host, "domUs"), about: name });
+    for (const { name } of before.domUs)
+      if (!domUs.has(name)) report("domUStays", { name }, { at: at(host, "domUs"), about: name });
     const volumes = new Set(volumesOf(host).map(({ name }) => name));
     const gone = volumesOf(before).filter(({ name }) => !volumes.has(name));
     const removals = removedVolumes(host);
-    for (const { name } of gone) if (!removals.has(name)) report("volumeStays", { name }, { at: at(host, "volumeGroups"), about: name });
+    for (const { name } of gone)
+      if (!removals.has(name)) report("volumeStays", { name }, { at: at(host, "volumeGroups"), about: name });
     if (removals.size > 0) cite(removalIsAskedFor, host.xen.release);
     for (const { name, volumeGroup, logicalVolume } of gone) {
       const [was, removal] = [allocatedSize(volumeGroup, logicalVolume), removals.get(name)];
       if (removal === undefined || !isKnown(was) || !isKnown(volumeGroup.extentSize)) continue;
-      if (!was.equals(removal.roundedUpTo(volumeGroup.extentSize))) report("otherSize", { name, was, removal }, { at: at(host, "removals"), about: name });
+      if (!was.equals(removal.roundedUpTo(volumeGroup.extentSize)))
+        report("otherSize", { name, was, removal }, { at: at(host, "removals"), about: name });
     }
   },
   examples: {
@@ -59,5 +81,11 @@ interface NamedVolume {
 }
 
 function volumesOf({ volumeGroups }: Host): readonly NamedVolume[] {
-  return volumeGroups.flatMap((volumeGroup) => volumeGroup.logicalVolumes.map((logicalVolume) => ({ name: `${volumeGroup.name}/${logicalVolume.name}`, volumeGroup, logicalVolume })));
+  return volumeGroups.flatMap((volumeGroup) =>
+    volumeGroup.logicalVolumes.map((logicalVolume) => ({
+      name: `${volumeGroup.name}/${logicalVolume.name}`,
+      volumeGroup,
+      logicalVolume,
+    })),
+  );
 }

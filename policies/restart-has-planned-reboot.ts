@@ -14,11 +14,13 @@ export const restartHasPlannedReboot = definePolicy({
     "The toolstack reads a domU's configuration when it makes the domU. A changed one lies in its file without effect until somebody restarts the domU for another reason, and then it is a surprise. " +
     "Not even a reboot from inside reads it: the domU must be shut down and made anew.",
   remedy: "Declare a planned reboot of the domU in the same plan, or take the change back until one can be planned.",
-  notReported: "What says something of the domU and nothing to its toolstack: os, kernel, wordSize, balloonDriver, trusted, runs, planned operations. The size of what backs a vbd, which is growth. A domU that is new.",
+  notReported:
+    "What says something of the domU and nothing to its toolstack: os, kernel, wordSize, balloonDriver, trusted, runs, planned operations. The size of what backs a vbd, which is growth. A domU that is new.",
   facts: [configurationAppliedAtStart],
   messages: {
     noReboot: message<{ changes: readonly ChangedSetting[] }>(
-      ({ changes }) => `${changes.map(describe).join(", ")}: it has no planned reboot, and what runs keeps its old configuration until it is made anew`,
+      ({ changes }) =>
+        `${changes.map(describe).join(", ")}: it has no planned reboot, and what runs keeps its old configuration until it is made anew`,
     ),
   },
   check({ host, domU, before }, { cite, report, undecided }) {
@@ -26,8 +28,17 @@ export const restartHasPlannedReboot = definePolicy({
     const changes = changedSettings(before.domU, domU);
     const known = changes.filter(({ before: was, after: is }) => !isUnknown(was) && !isUnknown(is));
     cite(configurationAppliedAtStart, host.xen.release);
-    if (known.length > 0) report("noReboot", { changes: known }, { at: placeOfKey(domU, known[0]?.key ?? ""), related: known.slice(1).map(({ key }) => placeOfKey(domU, key)) });
-    else if (changes.length > 0) undecided(`whether ${changes.map(({ key }) => key).join(", ")} changes is not known until apply`, placeOfKey(domU, changes[0]?.key ?? ""));
+    if (known.length > 0)
+      report(
+        "noReboot",
+        { changes: known },
+        { at: placeOfKey(domU, known[0]?.key ?? ""), related: known.slice(1).map(({ key }) => placeOfKey(domU, key)) },
+      );
+    else if (changes.length > 0)
+      undecided(
+        `whether ${changes.map(({ key }) => key).join(", ")} changes is not known until apply`,
+        placeOfKey(domU, changes[0]?.key ?? ""),
+      );
   },
   examples: {
     rejected: { at: "domUs.web.vcpus", domU: { vcpus: 4 }, before: { domU: { vcpus: 2 } } },

@@ -16,13 +16,15 @@ export const restoredPvWithinPfnLimit = definePolicy({
   judges: "state",
   severity: "error",
   summary: "A PV domU that is saved or migrated is not too large to be restored.",
-  rationale: "xend up to 3.0.4 takes a saved PV domU of more than 16 777 216 pages for a damaged file (\"pfn count out of range\"). It counts up to maxmem, and it finds out only when the domU is gone from where it was.",
+  rationale:
+    'xend up to 3.0.4 takes a saved PV domU of more than 16 777 216 pages for a damaged file ("pfn count out of range"). It counts up to maxmem, and it finds out only when the domU is gone from where it was.',
   remedy: "Shut the domU down and start it anew instead, or lower its maxmem before it is next started.",
   notReported: "Operations towards a host that is not in the fleet; HVM domUs.",
   facts: [restorablePvSize],
   messages: {
     tooLarge: message<{ size: Size; limit: Size; operation: string; where: string; release: string }>(
-      ({ size, limit, operation, where, release }) => `it may have ${size}, and Xen ${release} on ${where} restores PV domUs of up to ${limit}: the planned ${operation} loses it`,
+      ({ size, limit, operation, where, release }) =>
+        `it may have ${size}, and Xen ${release} on ${where} restores PV domUs of up to ${limit}: the planned ${operation} loses it`,
     ),
   },
   check({ fleet, host, domU }, { need, fact, report }) {
@@ -34,11 +36,23 @@ export const restoredPvWithinPfnLimit = definePolicy({
       const limit = fact(restorablePvSize, release);
       if (limit === "any") continue;
       const size = mostMemory(domU, { need });
-      if (size.isLargerThan(limit)) report("tooLarge", { size, limit, operation, where: where.name, release: release.toString() }, { at: at(domU, domU.maxmem === undefined ? "memory" : "maxmem"), about: operation });
+      if (size.isLargerThan(limit))
+        report(
+          "tooLarge",
+          { size, limit, operation, where: where.name, release: release.toString() },
+          { at: at(domU, domU.maxmem === undefined ? "memory" : "maxmem"), about: operation },
+        );
     }
   },
   examples: {
-    rejected: { at: "domUs.web.maxmem", host: oldXen("3.0.4"), domU: { kernel: "2.6.16.33", maxmem: "65GiB", plannedOperations: [{ operation: "save", reason: "new disks" }] } },
-    accepted: { host: oldXen("3.0.4"), domU: { kernel: "2.6.16.33", maxmem: "64GiB", plannedOperations: [{ operation: "save", reason: "new disks" }] } },
+    rejected: {
+      at: "domUs.web.maxmem",
+      host: oldXen("3.0.4"),
+      domU: { kernel: "2.6.16.33", maxmem: "65GiB", plannedOperations: [{ operation: "save", reason: "new disks" }] },
+    },
+    accepted: {
+      host: oldXen("3.0.4"),
+      domU: { kernel: "2.6.16.33", maxmem: "64GiB", plannedOperations: [{ operation: "save", reason: "new disks" }] },
+    },
   },
 });

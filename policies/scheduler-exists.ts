@@ -27,10 +27,14 @@ export const schedulerExists = definePolicy({
     if (scheduler === undefined && option === undefined) return;
     const release = need(host.xen, "release");
     const known = fact(schedulers, release);
-    const named = new Map([...(option === undefined ? [] : [[option, at(host.xen, "commandLine")] as const]), ...(scheduler === undefined ? [] : [[need(host.xen, "scheduler"), at(host.xen, "scheduler")] as const])]);
+    const named = new Map([
+      ...(option === undefined ? [] : [[option, at(host.xen, "commandLine")] as const]),
+      ...(scheduler === undefined ? [] : [[need(host.xen, "scheduler"), at(host.xen, "scheduler")] as const]),
+    ]);
     for (const [name, place] of named) {
       if (known.always.includes(name)) continue;
-      if (known.ifBuiltIn.includes(name)) undecided(`Xen ${release} has ${name} only if it was built with unsupported features`, place);
+      if (known.ifBuiltIn.includes(name))
+        undecided(`Xen ${release} has ${name} only if it was built with unsupported features`, place);
       else report("unknown", { name, release: release.toString(), ...known }, place);
     }
   },

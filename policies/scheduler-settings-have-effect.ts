@@ -15,18 +15,28 @@ export const schedulerSettingsHaveEffect = definePolicy({
   rationale:
     "xl reads weights, caps and periods whatever the scheduler is, and the scheduler takes those that it knows. What it does not know has no effect, and nothing says so. " +
     "A weight or a cap out of its range it refuses, and the domU does not start.",
-  remedy: "Remove the setting, or use one that the host's scheduler honours: cpu_weight and cap with credit and credit2.",
+  remedy:
+    "Remove the setting, or use one that the host's scheduler honours: cpu_weight and cap with credit and credit2.",
   notReported: "DomUs in a cpupool that they choose, which may have a scheduler of its own; releases before 4.2.",
   facts: [schedulerSettings, defaultScheduler, schedulerSettingRanges],
   messages: {
-    gone: message<{ key: string; release: string }>(({ key, release }) => `it sets ${key}, which has no effect on Xen ${release}: the scheduler that it was for is gone`, { remedy: ({ key }) => `Remove ${key}.`, facts: [schedulerSettings] }),
+    gone: message<{ key: string; release: string }>(
+      ({ key, release }) =>
+        `it sets ${key}, which has no effect on Xen ${release}: the scheduler that it was for is gone`,
+      { remedy: ({ key }) => `Remove ${key}.`, facts: [schedulerSettings] },
+    ),
     ignored: message<{ key: string; scheduler: string; by: readonly string[] }>(
-      ({ key, scheduler, by }) => `it sets ${key}, which its host's scheduler ${scheduler} ignores: it is for ${by.join(" and ")}`,
-      { remedy: ({ key, by }) => `Remove ${key}, or run the domU under ${by.join(" or ")}.`, facts: [schedulerSettings, defaultScheduler] },
+      ({ key, scheduler, by }) =>
+        `it sets ${key}, which its host's scheduler ${scheduler} ignores: it is for ${by.join(" and ")}`,
+      {
+        remedy: ({ key, by }) => `Remove ${key}, or run the domU under ${by.join(" or ")}.`,
+        facts: [schedulerSettings, defaultScheduler],
+      },
     ),
     refused: messageOf<{ key: string; value: number; least: number; most: number; release: string }>(
       "error",
-      ({ key, value, least, most, release }) => `its ${key} is ${value}, and Xen ${release} refuses what is not from ${least} to ${most}`,
+      ({ key, value, least, most, release }) =>
+        `its ${key} is ${value}, and Xen ${release} refuses what is not from ${least} to ${most}`,
       { remedy: ({ key, least, most }) => `Set ${key} from ${least} to ${most}.`, facts: [schedulerSettingRanges] },
     ),
   },
@@ -40,7 +50,9 @@ export const schedulerSettingsHaveEffect = definePolicy({
         continue;
       }
       // The default is certain only where the command line is there to see.
-      const scheduler = declaredScheduler(host, { needed }) ?? (isKnown(host.xen.commandLine) ? fact(defaultScheduler, release) : undefined);
+      const scheduler =
+        declaredScheduler(host, { needed }) ??
+        (isKnown(host.xen.commandLine) ? fact(defaultScheduler, release) : undefined);
       if (scheduler === undefined || choosesPool(domU)) continue;
       if (!by.includes(scheduler)) {
         report("ignored", { key, scheduler, by }, at(domU.settings, key));
@@ -50,8 +62,16 @@ export const schedulerSettingsHaveEffect = definePolicy({
       const declared = numberSetting(domU.settings, key);
       if (range === undefined || declared === undefined || !range.checkedFor.includes(scheduler)) continue;
       const value = needed(declared, at(domU.settings, key));
-      const most = range.perVcpu === true ? range.most * need(domU, domU.maxvcpus === undefined ? "vcpus" : "maxvcpus") : range.most;
-      if (value !== range.unset && (value < range.least || value > most)) report("refused", { key, value, least: range.least, most, release: release.toString() }, at(domU.settings, key));
+      const most =
+        range.perVcpu === true
+          ? range.most * need(domU, domU.maxvcpus === undefined ? "vcpus" : "maxvcpus")
+          : range.most;
+      if (value !== range.unset && (value < range.least || value > most))
+        report(
+          "refused",
+          { key, value, least: range.least, most, release: release.toString() },
+          at(domU.settings, key),
+        );
     }
   },
   examples: {

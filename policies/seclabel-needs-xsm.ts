@@ -19,9 +19,13 @@ export const seclabelNeedsXsm = definePolicy({
   notReported: "Whether Xen was built with FLASK: neither xl info nor a declaration tells.",
   facts: [seclabelDropped, xsmOption, flaskSupport],
   messages: {
-    dropped: message<{ key: string; option: string }>(({ key, option }) => `its ${key} is dropped: its host runs with ${option} on Xen's command line, which has no labels`),
+    dropped: message<{ key: string; option: string }>(
+      ({ key, option }) =>
+        `its ${key} is dropped: its host runs with ${option} on Xen's command line, which has no labels`,
+    ),
     experimental: message<{ key: string; status: string; release: string }>(
-      ({ key, status, release }) => `it has ${key}, which needs a Xen built with FLASK, and FLASK is ${status} in Xen ${release}`,
+      ({ key, status, release }) =>
+        `it has ${key}, which needs a Xen built with FLASK, and FLASK is ${status} in Xen ${release}`,
     ),
   },
   check({ host, domU }, { need, needed, fact, factOr, cite, report }) {
@@ -31,15 +35,25 @@ export const seclabelNeedsXsm = definePolicy({
     const modules = factOr(xsmOption, release, undefined);
     const chosen = modules === undefined ? undefined : xenOption(host, modules.option, { needed });
     if (modules !== undefined && chosen !== undefined && chosen !== modules.withLabels) {
-      if (fact(seclabelDropped, release)) report("dropped", { key, option: `${modules.option}=${chosen}` }, { at: at(domU.settings, key), related: [at(host.xen, "commandLine")] });
+      if (fact(seclabelDropped, release))
+        report(
+          "dropped",
+          { key, option: `${modules.option}=${chosen}` },
+          { at: at(domU.settings, key), related: [at(host.xen, "commandLine")] },
+        );
       return;
     }
     const status = factOr(flaskSupport, release, undefined);
     cite(seclabelDropped, release);
-    if (status !== undefined) report("experimental", { key, status, release: release.toString() }, at(domU.settings, key));
+    if (status !== undefined)
+      report("experimental", { key, status, release: release.toString() }, at(domU.settings, key));
   },
   examples: {
-    rejected: { at: "domUs.web.settings.seclabel", host: { xen: { commandLine: "xsm=silo" } }, domU: { settings: { seclabel: "system_u:system_r:domU_t" } } },
+    rejected: {
+      at: "domUs.web.settings.seclabel",
+      host: { xen: { commandLine: "xsm=silo" } },
+      domU: { settings: { seclabel: "system_u:system_r:domU_t" } },
+    },
     accepted: { host: { xen: { commandLine: "xsm=silo" } } },
   },
 });

@@ -15,25 +15,36 @@ export const settingsAreKnownToRelease = definePolicy({
   rationale:
     "Neither xl nor xm says a word about a key that it does not know: a misspelt one, or one of a newer release, is passed over, and the default is in force. Which keys a release reads is taken from its own source.",
   remedy: "Correct the name, drop the setting, or wait for the release that reads it.",
-  notReported: "Keys that are read for another guest type or architecture only; keys of a vif on releases before 3.0.2; on hosts of 4.1 to 4.4 that still run xend, what xm reads and xl does not.",
+  notReported:
+    "Keys that are read for another guest type or architecture only; keys of a vif on releases before 3.0.2; on hosts of 4.1 to 4.4 that still run xend, what xm reads and xl does not.",
   facts: [toolstackKeys, vifSyntax],
   messages: {
-    otherRelease: message<{ key: string; reader: string; releases: readonly string[] }>(({ key, reader, releases }) => `${reader} does not read ${key}: ${releases.join(", and ")} ${releases.length === 1 ? "does" : "do"}`),
+    otherRelease: message<{ key: string; reader: string; releases: readonly string[] }>(
+      ({ key, reader, releases }) =>
+        `${reader} does not read ${key}: ${releases.join(", and ")} ${releases.length === 1 ? "does" : "do"}`,
+    ),
     unknown: message<{ key: string; reader: string; nearest: string | undefined }>(
-      ({ key, reader, nearest: near }) => `${reader} does not read ${key}, and no other release does${near === undefined ? "" : `: is ${near} meant?`}`,
+      ({ key, reader, nearest: near }) =>
+        `${reader} does not read ${key}, and no other release does${near === undefined ? "" : `: is ${near} meant?`}`,
     ),
     vifKey: message<{ index: number; key: string; release: string; keys: readonly string[] }>(
-      ({ index, key, release, keys }) => `its vif ${index} has ${key}, which Xen ${release} does not read: it reads ${keys.join(", ")}`,
+      ({ index, key, release, keys }) =>
+        `its vif ${index} has ${key}, which Xen ${release} does not read: it reads ${keys.join(", ")}`,
     ),
   },
   check({ host, domU }, { need, fact, factOr, report }) {
-    const declared = [...[...domU.settings.keys()].map((key) => ({ key, place: at(domU.settings, key) })), ...keysOfFields(domU)];
+    const declared = [
+      ...[...domU.settings.keys()].map((key) => ({ key, place: at(domU.settings, key) })),
+      ...keysOfFields(domU),
+    ];
     if (declared.length === 0 && domU.vifs.every((vif) => keysOfVif(vif).length === 0)) return;
     const release = need(host.xen, "release");
     const syntax = factOr(vifSyntax, release, undefined);
     domU.vifs.forEach((vif, index) => {
       const keys = keysOfVif(vif);
-      for (const key of syntax === undefined ? [] : keys) if (!syntax?.keys.includes(key)) report("vifKey", { index, key, release: release.toString(), keys: syntax?.keys ?? [] }, at(vif, key));
+      for (const key of syntax === undefined ? [] : keys)
+        if (!syntax?.keys.includes(key))
+          report("vifKey", { index, key, release: release.toString(), keys: syntax?.keys ?? [] }, at(vif, key));
     });
     if (declared.length === 0) return;
     const { toolstack, keys } = fact(toolstackKeys, release);
@@ -64,7 +75,22 @@ function keysOfFields(domU: DomU): { readonly key: string; readonly place: Place
   ];
 }
 
-const VIF_KEYS = ["type", "model", "mac", "bridge", "ip", "script", "vifname", "rate", "backend", "gatewaydev", "devid", "mtu", "vlan", "trusted"] as const;
+const VIF_KEYS = [
+  "type",
+  "model",
+  "mac",
+  "bridge",
+  "ip",
+  "script",
+  "vifname",
+  "rate",
+  "backend",
+  "gatewaydev",
+  "devid",
+  "mtu",
+  "vlan",
+  "trusted",
+] as const;
 
 function keysOfVif(vif: Vif): (typeof VIF_KEYS)[number][] {
   return VIF_KEYS.filter((key) => vif[key] !== undefined);

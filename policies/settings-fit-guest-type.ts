@@ -22,9 +22,16 @@ export const settingsFitGuestType = definePolicy({
   messages: {
     ignored: message<{ keys: readonly string[]; type: string; release: string }>(
       ({ keys, type, release }) => `it is of type ${type}, and Xen ${release} makes nothing of its ${keys.join(", ")}`,
-      { remedy: ({ keys }) => `Remove ${keys.join(", ")}, or make the domU HVM.`, facts: [hvmOnlySettings, nestedVirtualization] },
+      {
+        remedy: ({ keys }) => `Remove ${keys.join(", ")}, or make the domU HVM.`,
+        facts: [hvmOnlySettings, nestedVirtualization],
+      },
     ),
-    refused: messageOf<{ release: string }>("error", ({ release }) => `it is PV, and the toolstack of Xen ${release} refuses timer_mode in a PV domU`, { remedy: "Remove timer_mode.", facts: [pvTimerModeRefused] }),
+    refused: messageOf<{ release: string }>(
+      "error",
+      ({ release }) => `it is PV, and the toolstack of Xen ${release} refuses timer_mode in a PV domU`,
+      { remedy: "Remove timer_mode.", facts: [pvTimerModeRefused] },
+    ),
   },
   check({ host, domU }, { need, fact, factOr, report }) {
     if (domU.type === "hvm") return;
@@ -34,9 +41,18 @@ export const settingsFitGuestType = definePolicy({
     const release = xen.toString();
     const ofHvm = fact(hvmOnlySettings, xen);
     const nested = factOr(nestedVirtualization, xen, undefined);
-    const keys = declared.filter((key) => ofHvm.includes(key) || (key === nested?.setting && !(nested.types as readonly string[]).includes(domU.type)));
-    if (keys.length > 0) report("ignored", { keys, type: domU.type, release }, { at: placeOf(domU, keys[0] ?? ""), related: keys.slice(1).map((key) => placeOf(domU, key)) });
-    if (domU.type === "pv" && declared.includes("timer_mode") && factOr(pvTimerModeRefused, xen, false)) report("refused", { release }, at(domU.settings, "timer_mode"));
+    const keys = declared.filter(
+      (key) =>
+        ofHvm.includes(key) || (key === nested?.setting && !(nested.types as readonly string[]).includes(domU.type)),
+    );
+    if (keys.length > 0)
+      report(
+        "ignored",
+        { keys, type: domU.type, release },
+        { at: placeOf(domU, keys[0] ?? ""), related: keys.slice(1).map((key) => placeOf(domU, key)) },
+      );
+    if (domU.type === "pv" && declared.includes("timer_mode") && factOr(pvTimerModeRefused, xen, false))
+      report("refused", { release }, at(domU.settings, "timer_mode"));
   },
   examples: {
     rejected: { at: "domUs.web.settings.soundhw", domU: { type: "pv", settings: { soundhw: "es1370" } } },
@@ -52,6 +68,11 @@ function placeOf({ boot, settings }: DomU, key: string): Place {
 
 /** In the words of xl.cfg. */
 function declaredKeys({ boot, settings }: DomU): readonly string[] {
-  const on = [...settings].filter(([key, value]) => flagSetting(settings, key) !== false && !(isKnown(value) && typeof value === "object" && value.length === 0)).map(([key]) => key);
+  const on = [...settings]
+    .filter(
+      ([key, value]) =>
+        flagSetting(settings, key) !== false && !(isKnown(value) && typeof value === "object" && value.length === 0),
+    )
+    .map(([key]) => key);
   return [...(boot.order === undefined ? [] : ["boot"]), ...(boot.bios === undefined ? [] : ["bios"]), ...on];
 }

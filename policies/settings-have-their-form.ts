@@ -18,13 +18,18 @@ export const settingsHaveTheirForm = definePolicy({
   judges: "state",
   severity: "warning",
   summary: "Every setting of a domU has the form that xl reads it in.",
-  rationale: "xl takes a number, a string or a list, as each key has it. Of a value of another form it says so on its standard error, passes over it, and goes on with the default: vnc=\"no\" leaves the display on.",
+  rationale:
+    'xl takes a number, a string or a list, as each key has it. Of a value of another form it says so on its standard error, passes over it, and goes on with the default: vnc="no" leaves the display on.',
   remedy: "Write the setting in the form that is named: switches as 0 and 1.",
-  notReported: "Values that are of the right form and wrong nevertheless; keys that the release does not read; xm, whose configuration is Python.",
+  notReported:
+    "Values that are of the right form and wrong nevertheless; keys that the release does not read; xm, whose configuration is Python.",
   facts: [toolstackKeys],
   messages: {
     otherForm: message<{ key: string; found: string; forms: string; release: string }>(
-      ({ key, found, forms, release }) => `its ${key} is ${found}, and xl of Xen ${release} reads ${FORMS.filter(([form]) => forms.includes(form)).map(([, words]) => words).join(" or ")}: it is passed over`,
+      ({ key, found, forms, release }) =>
+        `its ${key} is ${found}, and xl of Xen ${release} reads ${FORMS.filter(([form]) => forms.includes(form))
+          .map(([, words]) => words)
+          .join(" or ")}: it is passed over`,
     ),
   },
   check({ host, domU: { settings } }, { need, fact, report, undecided }) {
@@ -36,10 +41,14 @@ export const settingsHaveTheirForm = definePolicy({
       const forms = keys.get(key);
       if (forms === undefined) continue;
       if (isUnknown(value)) undecided(value, at(settings, key));
-      else if (!isOfForm(value, forms, numberSetting(settings, key) !== undefined)) report("otherForm", { key, found: describe(value), forms, release: release.toString() }, at(settings, key));
+      else if (!isOfForm(value, forms, numberSetting(settings, key) !== undefined))
+        report("otherForm", { key, found: describe(value), forms, release: release.toString() }, at(settings, key));
     }
   },
-  examples: { rejected: { at: "domUs.web.settings.vnc", domU: { settings: { vnc: "no" } } }, accepted: { domU: { settings: { vnc: 0 } } } },
+  examples: {
+    rejected: { at: "domUs.web.settings.vnc", domU: { settings: { vnc: "no" } } },
+    accepted: { domU: { settings: { vnc: 0 } } },
+  },
 });
 
 /** A number is a string too. */

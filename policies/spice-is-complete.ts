@@ -12,14 +12,22 @@ export const spiceIsComplete = definePolicy({
   summary: "A SPICE display has a port, and does without a password only if it says so.",
   rationale:
     "libxl refuses a SPICE display without a port, and one whose clients need a ticket while there is no spicepasswd. A password can't be declared here, because everybody could read it in plans, states and scripts: what is declared with tickets on does not start.",
-  remedy: "Declare spiceport, and spicedisable_ticketing: 1 together with spicehost: 127.0.0.1, so that only dom0 reaches it.",
+  remedy:
+    "Declare spiceport, and spicedisable_ticketing: 1 together with spicehost: 127.0.0.1, so that only dom0 reaches it.",
   notReported: "A spicepasswd that is set elsewhere, such as in the arguments of xl create: who has one waives this.",
   facts: [spiceNeedsPort, spiceNeedsPassword],
   messages: {
-    noPort: message<{ release: string }>(({ release }) => `its SPICE display has neither spiceport nor spicetls_port, and Xen ${release} refuses it`, { remedy: "Declare spiceport.", facts: [spiceNeedsPort] }),
+    noPort: message<{ release: string }>(
+      ({ release }) => `its SPICE display has neither spiceport nor spicetls_port, and Xen ${release} refuses it`,
+      { remedy: "Declare spiceport.", facts: [spiceNeedsPort] },
+    ),
     noPassword: message<{ release: string }>(
-      ({ release }) => `its SPICE display asks its clients for a password (spicedisable_ticketing is off), and as none can be declared, Xen ${release} refuses it`,
-      { remedy: "Declare spicedisable_ticketing: 1 together with spicehost: 127.0.0.1, so that only dom0 reaches it.", facts: [spiceNeedsPassword] },
+      ({ release }) =>
+        `its SPICE display asks its clients for a password (spicedisable_ticketing is off), and as none can be declared, Xen ${release} refuses it`,
+      {
+        remedy: "Declare spicedisable_ticketing: 1 together with spicehost: 127.0.0.1, so that only dom0 reaches it.",
+        facts: [spiceNeedsPassword],
+      },
     ),
   },
   check({ host, domU: { type, settings } }, { need, needed, fact, report }) {
@@ -30,13 +38,28 @@ export const spiceIsComplete = definePolicy({
       const port = numberSetting(settings, key);
       return port === undefined ? 0 : needed(port, at(settings, key));
     });
-    if (fact(spiceNeedsPort, release) && ports.every((port) => port === 0)) report("noPort", { release: release.toString() }, { at: at(settings, "spiceport"), related: [at(settings, "spice")] });
+    if (fact(spiceNeedsPort, release) && ports.every((port) => port === 0))
+      report(
+        "noPort",
+        { release: release.toString() },
+        { at: at(settings, "spiceport"), related: [at(settings, "spice")] },
+      );
     const open = flagSetting(settings, "spicedisable_ticketing");
     const isOpen = open !== undefined && needed(open, at(settings, "spicedisable_ticketing"));
-    if (fact(spiceNeedsPassword, release) && !isOpen) report("noPassword", { release: release.toString() }, { at: at(settings, "spicedisable_ticketing"), related: [at(settings, "spice")] });
+    if (fact(spiceNeedsPassword, release) && !isOpen)
+      report(
+        "noPassword",
+        { release: release.toString() },
+        { at: at(settings, "spicedisable_ticketing"), related: [at(settings, "spice")] },
+      );
   },
   examples: {
-    rejected: { at: "domUs.web.settings.spiceport", domU: { type: "hvm", settings: { spice: 1, spicehost: "127.0.0.1", spicedisable_ticketing: 1 } } },
-    accepted: { domU: { type: "hvm", settings: { spice: 1, spicehost: "127.0.0.1", spiceport: 6000, spicedisable_ticketing: 1 } } },
+    rejected: {
+      at: "domUs.web.settings.spiceport",
+      domU: { type: "hvm", settings: { spice: 1, spicehost: "127.0.0.1", spicedisable_ticketing: 1 } },
+    },
+    accepted: {
+      domU: { type: "hvm", settings: { spice: 1, spicehost: "127.0.0.1", spiceport: 6000, spicedisable_ticketing: 1 } },
+    },
   },
 });

@@ -18,19 +18,30 @@ export const spiceIsNotOpen = definePolicy({
   facts: [spiceListensEverywhere],
   messages: {
     open: message<{ address: string | undefined }>(
-      ({ address }) => `its SPICE display asks for no password and listens on ${address === undefined || address === "" ? "every address of dom0" : address}`,
+      ({ address }) =>
+        `its SPICE display asks for no password and listens on ${address === undefined || address === "" ? "every address of dom0" : address}`,
     ),
   },
   check({ host, domU: { type, settings } }, { need, needed, fact, report }) {
-    const [spice, open, listen] = [flagSetting(settings, "spice"), flagSetting(settings, "spicedisable_ticketing"), textSetting(settings, "spicehost")];
+    const [spice, open, listen] = [
+      flagSetting(settings, "spice"),
+      flagSetting(settings, "spicedisable_ticketing"),
+      textSetting(settings, "spicehost"),
+    ];
     if (type !== "hvm" || spice === undefined || !needed(spice, at(settings, "spice"))) return;
     if (open === undefined || !needed(open, at(settings, "spicedisable_ticketing"))) return;
     const address = listen === undefined ? undefined : needed(listen, at(settings, "spicehost"));
     if (address !== undefined && isLocal(address)) return;
-    if (fact(spiceListensEverywhere, need(host.xen, "release"))) report("open", { address }, { at: at(settings, "spicehost"), related: [at(settings, "spicedisable_ticketing")] });
+    if (fact(spiceListensEverywhere, need(host.xen, "release")))
+      report("open", { address }, { at: at(settings, "spicehost"), related: [at(settings, "spicedisable_ticketing")] });
   },
   examples: {
-    rejected: { at: "domUs.web.settings.spicehost", domU: { type: "hvm", settings: { spice: 1, spiceport: 6000, spicedisable_ticketing: 1 } } },
-    accepted: { domU: { type: "hvm", settings: { spice: 1, spicehost: "127.0.0.1", spiceport: 6000, spicedisable_ticketing: 1 } } },
+    rejected: {
+      at: "domUs.web.settings.spicehost",
+      domU: { type: "hvm", settings: { spice: 1, spiceport: 6000, spicedisable_ticketing: 1 } },
+    },
+    accepted: {
+      domU: { type: "hvm", settings: { spice: 1, spicehost: "127.0.0.1", spiceport: 6000, spicedisable_ticketing: 1 } },
+    },
   },
 });

@@ -9,15 +9,28 @@ export const toolstackExistsInRelease = definePolicy({
   judges: "state",
   severity: "warning",
   summary: "A host that declares xl's own configuration has xl.",
-  rationale: "Up to 4.0 domUs are run by xend and xm, which read xend-config.sxp: what xl.conf says there is in force nowhere.",
+  rationale:
+    "Up to 4.0 domUs are run by xend and xm, which read xend-config.sxp: what xl.conf says there is in force nowhere.",
   remedy: "Drop xlConf, or upgrade the host to 4.1 or later.",
   notReported: "That 4.1 to 4.4 have xend beside xl, which must not run together.",
   facts: [toolstack],
-  messages: { noXl: message<{ keys: readonly string[]; release: string }>(({ keys, release }) => `it declares xlConf (${keys.join(", ")}), and domUs of Xen ${release} are run by xm, which does not read it`) },
+  messages: {
+    noXl: message<{ keys: readonly string[]; release: string }>(
+      ({ keys, release }) =>
+        `it declares xlConf (${keys.join(", ")}), and domUs of Xen ${release} are run by xm, which does not read it`,
+    ),
+  },
   check({ host }, { need, fact, report }) {
     if (host.xlConf.size === 0) return;
     const release = need(host.xen, "release");
-    if (fact(toolstack, release) === "xm") report("noXl", { keys: [...host.xlConf.keys()], release: release.toString() }, at(host, "xlConf"));
+    if (fact(toolstack, release) === "xm")
+      report("noXl", { keys: [...host.xlConf.keys()], release: release.toString() }, at(host, "xlConf"));
   },
-  examples: { rejected: { at: "xlConf", host: { xen: { release: "4.0.4", scheduler: "credit" }, xlConf: { autoballoon: "off" } } }, accepted: { host: { xlConf: { autoballoon: "off" } } } },
+  examples: {
+    rejected: {
+      at: "xlConf",
+      host: { xen: { release: "4.0.4", scheduler: "credit" }, xlConf: { autoballoon: "off" } },
+    },
+    accepted: { host: { xlConf: { autoballoon: "off" } } },
+  },
 });

@@ -10,11 +10,14 @@ export const tscModeExists = definePolicy({
   judges: "state",
   severity: "error",
   summary: "A domU's tsc_mode is one that its release has.",
-  rationale: "native_paravirt let a guest correct its time stamp counter itself; it was removed in 4.12, and a domU that asks for it is refused. Any other name that xl does not know it refuses too.",
+  rationale:
+    "native_paravirt let a guest correct its time stamp counter itself; it was removed in 4.12, and a domU that asks for it is refused. Any other name that xl does not know it refuses too.",
   remedy: "Leave tsc_mode out: the default emulates where it must.",
   facts: [tscModes],
   messages: {
-    unknown: message<{ mode: string; modes: readonly string[]; release: string }>(({ mode, modes, release }) => `its tsc_mode is ${mode}, and Xen ${release} has ${modes.join(", ")}`),
+    unknown: message<{ mode: string; modes: readonly string[]; release: string }>(
+      ({ mode, modes, release }) => `its tsc_mode is ${mode}, and Xen ${release} has ${modes.join(", ")}`,
+    ),
   },
   check({ host, domU }, { need, needed, fact, report }) {
     const text = textSetting(domU.settings, "tsc_mode");
@@ -26,5 +29,8 @@ export const tscModeExists = definePolicy({
     if (modes.includes(mode) || (typeof number === "number" && modes[number] !== undefined)) return;
     report("unknown", { mode, modes, release: release.toString() }, at(domU.settings, "tsc_mode"));
   },
-  examples: { rejected: { at: "domUs.web.settings.tsc_mode", domU: { settings: { tsc_mode: "native_paravirt" } } }, accepted: { domU: { settings: { tsc_mode: "always_emulate" } } } },
+  examples: {
+    rejected: { at: "domUs.web.settings.tsc_mode", domU: { settings: { tsc_mode: "native_paravirt" } } },
+    accepted: { domU: { settings: { tsc_mode: "always_emulate" } } },
+  },
 });

@@ -12,12 +12,14 @@ export const untrustedHvmIsIsolated = definePolicy({
   summary: "An HVM domU whose administrators are not trusted can't reach dom0 through its device model.",
   rationale:
     "By default QEMU runs in dom0, as root. It emulates devices for the domU and takes whatever the domU writes to them: who finds a bug there has the host. A device model in a stub domain, or one that is restricted, leaves such a one nothing beyond the domU.",
-  remedy: "Declare device_model_stubdomain_override: 1 (SUPPORT.md says with which device model and from when), or dm_restrict: 1 from 4.10 on; or make the domU PVH, which has no device model.",
+  remedy:
+    "Declare device_model_stubdomain_override: 1 (SUPPORT.md says with which device model and from when), or dm_restrict: 1 from 4.10 on; or make the domU PVH, which has no device model.",
   notReported: "DomUs of which nothing is said: trusted: false makes the policy apply.",
   facts: [deviceModelIsolation],
   messages: {
     reachable: message<{ keys: readonly IsolationKey[]; release: string }>(
-      ({ keys, release }) => `it is not trusted, and its device model runs in dom0 with dom0's privileges; on Xen ${release} ${keys.join(" or ")} would keep it apart`,
+      ({ keys, release }) =>
+        `it is not trusted, and its device model runs in dom0 with dom0's privileges; on Xen ${release} ${keys.join(" or ")} would keep it apart`,
       { remedy: ({ keys }) => `Set ${keys.join(": 1, or ")}: 1; or make the domU PVH, which has no device model.` },
     ),
   },
@@ -29,10 +31,22 @@ export const untrustedHvmIsIsolated = definePolicy({
       const flag = flagSetting(domU.settings, key);
       return flag !== undefined && needed(flag, at(domU.settings, key));
     });
-    if (!isIsolated) report("reachable", { keys, release: release.toString() }, { at: at(domU.settings, keys[0] ?? "dm_restrict"), related: [at(domU, "trusted")] });
+    if (!isIsolated)
+      report(
+        "reachable",
+        { keys, release: release.toString() },
+        { at: at(domU.settings, keys[0] ?? "dm_restrict"), related: [at(domU, "trusted")] },
+      );
   },
   examples: {
     rejected: { at: "domUs.web.settings.device_model_stubdomain_override", domU: { type: "hvm", trusted: false } },
-    accepted: { domU: { type: "hvm", trusted: false, settings: { dm_restrict: 1 }, vbds: [{ vdev: "hda", target: "vg0/web-root" }] } },
+    accepted: {
+      domU: {
+        type: "hvm",
+        trusted: false,
+        settings: { dm_restrict: 1 },
+        vbds: [{ vdev: "hda", target: "vg0/web-root" }],
+      },
+    },
   },
 });

@@ -11,14 +11,16 @@ export const valuesAreWellFormed = definePolicy({
   judges: "state",
   severity: "fatal",
   summary: "Every value has the form of its field.",
-  rationale: "A value that can't be read says nothing. Policies that need it are undecided, and nothing is written from it.",
+  rationale:
+    "A value that can't be read says nothing. Policies that need it are undecided, and nothing is written from it.",
   remedy: "Write the value as the message says.",
   facts: [],
   messages: {
     malformed: message<{ problem: string }>(({ problem }) => problem),
   },
   check({ fleet }, { report }) {
-    for (const place of malformedIn(fleet)) report("malformed", { problem: place.problem }, { at: place, subject: holderOf(place.thing, fleet) });
+    for (const place of malformedIn(fleet))
+      report("malformed", { problem: place.problem }, { at: place, subject: holderOf(place.thing, fleet) });
   },
   examples: {
     rejected: { at: "domUs.web.uuid", domU: { uuid: "web" } },
@@ -43,5 +45,8 @@ function holderOf(thing: object, { hosts }: Fleet): Subject {
 }
 
 function holds(owner: object, thing: object): boolean {
-  return owner === thing || Object.values(owner as Readonly<Record<string, unknown>>).some((value) => isThing(value) && holds(value, thing));
+  return (
+    owner === thing ||
+    Object.values(owner as Readonly<Record<string, unknown>>).some((value) => isThing(value) && holds(value, thing))
+  );
 }

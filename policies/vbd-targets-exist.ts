@@ -12,16 +12,20 @@ export const vbdTargetsExist = definePolicy({
   severity: "error",
   summary: "A vbd's logical volume is declared on the domU's host.",
   rationale: "A domU whose vbd has no target does not start.",
-  remedy: "Declare the logical volume under its volume group, correct the name, or give the path of a device that is there anyway.",
+  remedy:
+    "Declare the logical volume under its volume group, correct the name, or give the path of a device that is there anyway.",
   notReported: "Targets that are paths: whether they exist is for the host to say. What another domain serves.",
   facts: [targetMustExist],
   messages: {
-    missing: message<{ vbd: Vbd; target: string; reason: string }>(({ vbd, target, reason }) => `the target ${target} of its vbd ${vbd.vdev} does not exist: ${reason}`),
+    missing: message<{ vbd: Vbd; target: string; reason: string }>(
+      ({ vbd, target, reason }) => `the target ${target} of its vbd ${vbd.vdev} does not exist: ${reason}`,
+    ),
   },
   check({ host, domU }, { need, cite, report }) {
     for (const vbd of domU.vbds) {
       const { target } = vbd;
-      if (target.kind !== "logicalVolume" || vbd.backend !== undefined || findVolume(host, target) !== undefined) continue;
+      if (target.kind !== "logicalVolume" || vbd.backend !== undefined || findVolume(host, target) !== undefined)
+        continue;
       need(host, "volumeGroups");
       cite(targetMustExist, host.xen.release);
       const group = host.volumeGroups.find(({ name }) => name === target.volumeGroup);

@@ -22,7 +22,8 @@ export const vbdWithinSectorCount = definePolicy({
   facts: [vbdSizeCountedIn64Bits, vbdSizeLimit32, documentedVbdSizeLimit],
   messages: {
     tooLarge: message<{ vbd: Vbd; size: Size; limit: Size; release: string }>(
-      ({ vbd, size, limit, release }) => `its vbd ${vbd.vdev} is ${size}, and Xen ${release} is limited to ${limit} for a vbd`,
+      ({ vbd, size, limit, release }) =>
+        `its vbd ${vbd.vdev} is ${size}, and Xen ${release} is limited to ${limit} for a vbd`,
     ),
   },
   check({ host, domU }, { need, fact, report, undecided }) {
@@ -35,11 +36,23 @@ export const vbdWithinSectorCount = definePolicy({
     for (const vbd of disks) {
       const size = sizeOf(host, vbd);
       if (!isKnown(size)) undecided(`the size of its vbd ${vbd.vdev} is not known`, at(vbd, "target"));
-      else if (size.isLargerThan(limit)) report("tooLarge", { vbd, size, limit, release: release.toString() }, placeOfSize(host, vbd));
+      else if (size.isLargerThan(limit))
+        report("tooLarge", { vbd, size, limit, release: release.toString() }, placeOfSize(host, vbd));
     }
   },
   examples: {
-    rejected: { at: "volumeGroups.vg0.logicalVolumes.web-root.size", host: oldXen("3.0.3", { volumeGroups: [{ name: "vg0", size: "4TiB", logicalVolumes: [{ name: "web-root", size: "3TiB" }] }] }), domU: { kernel: "2.6.16.29" } },
-    accepted: { host: oldXen("3.0.4", { volumeGroups: [{ name: "vg0", size: "4TiB", logicalVolumes: [{ name: "web-root", size: "3TiB" }] }] }), domU: { kernel: "2.6.16.33" } },
+    rejected: {
+      at: "volumeGroups.vg0.logicalVolumes.web-root.size",
+      host: oldXen("3.0.3", {
+        volumeGroups: [{ name: "vg0", size: "4TiB", logicalVolumes: [{ name: "web-root", size: "3TiB" }] }],
+      }),
+      domU: { kernel: "2.6.16.29" },
+    },
+    accepted: {
+      host: oldXen("3.0.4", {
+        volumeGroups: [{ name: "vg0", size: "4TiB", logicalVolumes: [{ name: "web-root", size: "3TiB" }] }],
+      }),
+      domU: { kernel: "2.6.16.33" },
+    },
   },
 });

@@ -19,10 +19,12 @@ export const vcpusWithinLimit = definePolicy({
   facts: [vcpuLimits, vcpusAtStart],
   messages: {
     above: message<{ vcpus: number; limit: number; type: string; release: string }>(
-      ({ vcpus, limit, type, release }) => `it has ${vcpus} vCPUs, and a domU of type ${type} can have ${limit} on Xen ${release}`,
+      ({ vcpus, limit, type, release }) =>
+        `it has ${vcpus} vCPUs, and a domU of type ${type} can have ${limit} on Xen ${release}`,
     ),
     aboveAtStart: message<{ vcpus: number; limit: number; release: string }>(
-      ({ vcpus, limit, release }) => `it starts with ${vcpus} vCPUs, and the toolstack of Xen ${release} starts a domU with ${limit} at most`,
+      ({ vcpus, limit, release }) =>
+        `it starts with ${vcpus} vCPUs, and the toolstack of Xen ${release} starts a domU with ${limit} at most`,
     ),
   },
   check({ host, domU }, { need, fact, factOr, report }) {
@@ -30,13 +32,19 @@ export const vcpusWithinLimit = definePolicy({
     const release = need(host.xen, "release");
     const limits = fact(vcpuLimits, release);
     const atStart = factOr(vcpusAtStart, release, undefined);
-    if (isKnown(domU.vcpus) && atStart !== undefined && domU.vcpus > atStart && domU.type === "pv") report("aboveAtStart", { vcpus: domU.vcpus, limit: atStart, release: release.toString() }, at(domU, "vcpus"));
+    if (isKnown(domU.vcpus) && atStart !== undefined && domU.vcpus > atStart && domU.type === "pv")
+      report("aboveAtStart", { vcpus: domU.vcpus, limit: atStart, release: release.toString() }, at(domU, "vcpus"));
     const ofType = Object.values(limits).map((limit) => limitOf(limit, domU.type));
     if (ofType.every((limit) => vcpus <= limit)) return;
     const sameForAll = new Set(ofType).size === 1;
     const own = sameForAll ? ofType[0] : limits[need(host.xen, "wordSize")];
     const limit = typeof own === "object" ? limitOf(own, domU.type) : own;
-    if (limit !== undefined && vcpus > limit) report("above", { vcpus, limit, type: domU.type, release: release.toString() }, at(domU, domU.maxvcpus === undefined ? "vcpus" : "maxvcpus"));
+    if (limit !== undefined && vcpus > limit)
+      report(
+        "above",
+        { vcpus, limit, type: domU.type, release: release.toString() },
+        at(domU, domU.maxvcpus === undefined ? "vcpus" : "maxvcpus"),
+      );
   },
   examples: {
     rejected: { at: "domUs.web.vcpus", host: { cpus: 160 }, domU: { type: "hvm", boot: null, vcpus: 129 } },

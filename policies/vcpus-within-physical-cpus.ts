@@ -12,10 +12,13 @@ export const vcpusWithinPhysicalCpus = definePolicy({
   rationale:
     "Two vCPUs of one domU on the same CPU are very likely to lead to poor performance, says the manual. xl vcpu-set refuses such a number unless it is told to ignore the host; xl create takes it without a word.",
   remedy: "Give the domU at most as many vCPUs as the host has CPUs.",
-  notReported: "The sum over all domUs, which is meant to be larger; vCPUs that are off at start (maxvcpus); 4.2 and 4.3, which no source was found for.",
+  notReported:
+    "The sum over all domUs, which is meant to be larger; vCPUs that are off at start (maxvcpus); 4.2 and 4.3, which no source was found for.",
   facts: [vcpuOvercommit],
   messages: {
-    tooMany: message<{ vcpus: number; cpus: number }>(({ vcpus, cpus }) => `it has ${vcpus} vCPUs, and its host has ${cpus} CPUs`),
+    tooMany: message<{ vcpus: number; cpus: number }>(
+      ({ vcpus, cpus }) => `it has ${vcpus} vCPUs, and its host has ${cpus} CPUs`,
+    ),
   },
   check({ host, domU }, { need, factOr, report }) {
     if (host.cpus === undefined || !factOr(vcpuOvercommit, need(host.xen, "release"), false)) return;

@@ -13,17 +13,21 @@ export const vdevExistsInRelease = definePolicy({
   rationale:
     "The toolstack turns a vdev into a device number. A name that it has no number for it refuses, and the domU does not start; up to 3.2 a partition beyond the last one counts into the next disk without a word.",
   remedy: "Name the vbd within the release's range. xvd has the most names, and is what PV drivers call a vbd anyway.",
-  notReported: "Whether the domU's own driver knows the number. That xend also takes a name of which dom0 itself has a device.",
+  notReported:
+    "Whether the domU's own driver knows the number. That xend also takes a name of which dom0 itself has a device.",
   facts: [vdevRanges],
   messages: {
     noSuchDisk: message<{ vdev: Vdev; family: VdevFamily; last: string; release: string }>(
-      ({ vdev, family, last, release }) => `its vdev ${vdev} does not exist on Xen ${release}, which has ${diskName(family, 0)} to ${last}`,
+      ({ vdev, family, last, release }) =>
+        `its vdev ${vdev} does not exist on Xen ${release}, which has ${diskName(family, 0)} to ${last}`,
     ),
     noSuchPartition: message<{ vdev: Vdev; last: number; release: string }>(
-      ({ vdev, last, release }) => `its vdev ${vdev} does not exist on Xen ${release}, which has partitions up to ${last} there`,
+      ({ vdev, last, release }) =>
+        `its vdev ${vdev} does not exist on Xen ${release}, which has partitions up to ${last} there`,
     ),
     noSuchFamily: message<{ vdev: Vdev; families: readonly string[]; release: string }>(
-      ({ vdev, families, release }) => `its vdev ${vdev} does not exist on Xen ${release}, whose vdevs begin with ${families.join(", ")}`,
+      ({ vdev, families, release }) =>
+        `its vdev ${vdev} does not exist on Xen ${release}, whose vdevs begin with ${families.join(", ")}`,
     ),
   },
   check({ host, domU }, { need, fact, report }) {
@@ -35,9 +39,12 @@ export const vdevExistsInRelease = definePolicy({
       const { vdev } = vbd;
       const { family, disk, partition } = vdev;
       const range = ranges[family];
-      if (range === undefined) report("noSuchFamily", { vdev, families: Object.keys(ranges), release }, at(vbd, "vdev"));
-      else if (disk > range.disk) report("noSuchDisk", { vdev, family, last: diskName(family, range.disk), release }, at(vbd, "vdev"));
-      else if (partition > range.partition) report("noSuchPartition", { vdev, last: range.partition, release }, at(vbd, "vdev"));
+      if (range === undefined)
+        report("noSuchFamily", { vdev, families: Object.keys(ranges), release }, at(vbd, "vdev"));
+      else if (disk > range.disk)
+        report("noSuchDisk", { vdev, family, last: diskName(family, range.disk), release }, at(vbd, "vdev"));
+      else if (partition > range.partition)
+        report("noSuchPartition", { vdev, last: range.partition, release }, at(vbd, "vdev"));
     }
   },
   examples: {

@@ -1,4 +1,10 @@
-import { DEVICE_MODELS, type DeviceModel, GRAPHICS_CARDS, type GraphicsCard, leastVideoMemory } from "../lib/facts/video-memory";
+import {
+  DEVICE_MODELS,
+  type DeviceModel,
+  GRAPHICS_CARDS,
+  type GraphicsCard,
+  leastVideoMemory,
+} from "../lib/facts/video-memory";
 import type { DomU } from "../lib/model/fleet";
 import { at } from "../lib/model/place";
 import { flagSetting, numberSetting, textSetting } from "../lib/model/settings";
@@ -11,13 +17,15 @@ export const videoramAtLeastMinimum = definePolicy({
   judges: "state",
   severity: "error",
   summary: "An HVM domU's graphics card has the memory that it needs.",
-  rationale: "Each emulated graphics card has a least amount of memory, which depends on the device model too. xl create refuses less.",
+  rationale:
+    "Each emulated graphics card has a least amount of memory, which depends on the device model too. xl create refuses less.",
   remedy: "Raise videoram, or leave it out: the default is the least.",
   notReported: "Releases before 4.3, which have no least; a stub domain whose device model is not declared.",
   facts: [leastVideoMemory],
   messages: {
     tooLittle: message<{ videoram: number; card: GraphicsCard; least: number; release: string }>(
-      ({ videoram, card, least, release }) => `its videoram is ${videoram} MiB, and ${card} on Xen ${release} takes at least ${least}`,
+      ({ videoram, card, least, release }) =>
+        `its videoram is ${videoram} MiB, and ${card} on Xen ${release} takes at least ${least}`,
     ),
   },
   check({ host, domU }, { need, needed, factOr, report }) {
@@ -30,10 +38,14 @@ export const videoramAtLeastMinimum = definePolicy({
     const least = byModel === undefined || model === undefined || card === undefined ? undefined : byModel[model][card];
     if (card === undefined || least === undefined) return;
     const videoram = needed(declared, at(domU.settings, "videoram"));
-    if (videoram < least) report("tooLittle", { videoram, card, least, release: release.toString() }, at(domU.settings, "videoram"));
+    if (videoram < least)
+      report("tooLittle", { videoram, card, least, release: release.toString() }, at(domU.settings, "videoram"));
   },
   examples: {
-    rejected: { at: "domUs.web.settings.videoram", domU: { type: "hvm", boot: null, settings: { vga: "stdvga", videoram: 8 } } },
+    rejected: {
+      at: "domUs.web.settings.videoram",
+      domU: { type: "hvm", boot: null, settings: { vga: "stdvga", videoram: 8 } },
+    },
     accepted: { domU: { type: "hvm", boot: null, settings: { vga: "stdvga", videoram: 16 } } },
   },
 });
@@ -48,7 +60,9 @@ function deviceModel({ settings }: DomU, needed: Need): DeviceModel | undefined 
     return DEVICE_MODELS.find((known) => known === model);
   }
   const stubdomain = flagSetting(settings, "device_model_stubdomain_override");
-  return stubdomain !== undefined && needed(stubdomain, at(settings, "device_model_stubdomain_override")) ? undefined : "qemu-xen";
+  return stubdomain !== undefined && needed(stubdomain, at(settings, "device_model_stubdomain_override"))
+    ? undefined
+    : "qemu-xen";
 }
 
 /** xl.cfg(5): vga, and stdvga, which counts where vga is not there. Undefined for none, and for a card that xl does not know. */

@@ -11,11 +11,13 @@ export const vifBridgesExist = definePolicy({
   summary: "The bridge of a vif is a network of the domU's host.",
   rationale: "The hotplug script finds no bridge to attach the vif to, and the domU does not start.",
   remedy: "Declare the network on the host, or correct the name of the bridge.",
-  notReported: "A vif without a bridge, which gets the host's default, a vif with a hotplug script of its own, and one that another domain serves.",
+  notReported:
+    "A vif without a bridge, which gets the host's default, a vif with a hotplug script of its own, and one that another domain serves.",
   facts: [bridgeMustExist],
   messages: {
     missing: message<{ index: number; bridge: string; known: readonly string[] }>(
-      ({ index, bridge, known }) => `the bridge ${bridge} of its vif ${index} does not exist: the host declares ${known.length === 0 ? "no networks" : known.join(", ")}`,
+      ({ index, bridge, known }) =>
+        `the bridge ${bridge} of its vif ${index} does not exist: the host declares ${known.length === 0 ? "no networks" : known.join(", ")}`,
     ),
   },
   check({ host, domU }, { need, cite, report }) {

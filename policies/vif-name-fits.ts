@@ -15,9 +15,13 @@ export const vifNameFits = definePolicy({
   notReported: "Hosts whose dom0 is not Linux; vifs that a driver domain serves.",
   facts: [interfaceNameLength, emulatedInterfaceSuffix],
   messages: {
-    tooLong: message<{ what: string; name: string; limit: number }>(({ what, name, limit }) => `${what} is ${name}, of ${byteLength(name)} characters, and an interface of dom0 has at most ${limit}`),
+    tooLong: message<{ what: string; name: string; limit: number }>(
+      ({ what, name, limit }) =>
+        `${what} is ${name}, of ${byteLength(name)} characters, and an interface of dom0 has at most ${limit}`,
+    ),
     tooLongWithSuffix: message<{ index: number; name: string; suffix: string; limit: number }>(
-      ({ index, name, suffix, limit }) => `the vifname of its vif ${index} is ${name}, which with ${suffix} behind it for the emulated card has ${byteLength(name + suffix)} characters, and an interface of dom0 has at most ${limit}`,
+      ({ index, name, suffix, limit }) =>
+        `the vifname of its vif ${index} is ${name}, which with ${suffix} behind it for the emulated card has ${byteLength(name + suffix)} characters, and an interface of dom0 has at most ${limit}`,
     ),
   },
   check({ host, domU }, { need, fact, report }) {
@@ -26,17 +30,23 @@ export const vifNameFits = definePolicy({
       const release = need(host.xen, "release");
       const limit = fact(interfaceNameLength, release);
       const bridge = vif.bridge === undefined ? "" : need(vif, "bridge");
-      if (byteLength(bridge) > limit) report("tooLong", { what: `the bridge of its vif ${index}`, name: bridge, limit }, at(vif, "bridge"));
+      if (byteLength(bridge) > limit)
+        report("tooLong", { what: `the bridge of its vif ${index}`, name: bridge, limit }, at(vif, "bridge"));
       if (vif.vifname === undefined) return;
       const name = need(vif, "vifname");
-      if (byteLength(name) > limit) return report("tooLong", { what: `the vifname of its vif ${index}`, name, limit }, at(vif, "vifname"));
+      if (byteLength(name) > limit)
+        return report("tooLong", { what: `the vifname of its vif ${index}`, name, limit }, at(vif, "vifname"));
       const isEmulated = domU.type === "hvm" && (vif.type === undefined || need(vif, "type") === "ioemu");
       const suffix = isEmulated ? fact(emulatedInterfaceSuffix, release) : "";
-      if (byteLength(name + suffix) > limit) report("tooLongWithSuffix", { index, name, suffix, limit }, at(vif, "vifname"));
+      if (byteLength(name + suffix) > limit)
+        report("tooLongWithSuffix", { index, name, suffix, limit }, at(vif, "vifname"));
     });
   },
   examples: {
-    rejected: { at: "domUs.web.vifs[0].vifname", domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56", vifname: "web-frontend-lan" }] } },
+    rejected: {
+      at: "domUs.web.vifs[0].vifname",
+      domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56", vifname: "web-frontend-lan" }] },
+    },
     accepted: { domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56", vifname: "web-front-lan" }] } },
   },
 });

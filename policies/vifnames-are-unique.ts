@@ -19,24 +19,45 @@ export const vifnamesAreUnique = definePolicy({
   facts: [vifnamesUnique],
   messages: {
     repeated: message<{ name: string; owners: readonly string[]; outcome: TakenName; release: string }>(
-      ({ name, owners, outcome, release }) => `${name} is the vifname of ${owners.length} vifs, of ${owners.join(" and ")}; on Xen ${release} ${outcome}`,
+      ({ name, owners, outcome, release }) =>
+        `${name} is the vifname of ${owners.length} vifs, of ${owners.join(" and ")}; on Xen ${release} ${outcome}`,
     ),
   },
   check({ host }, { need, fact, report }) {
     for (const [, vifs] of repeated(namedVifs(host.domUs), ({ name, backend }) => `${name} ${backend}`)) {
       const release = need(host.xen, "release");
       const outcome = fact(vifnamesUnique, release);
-      report("repeated", { name: vifs[0]?.name ?? "", owners: vifs.map(({ owner }) => owner), outcome, release: release.toString() }, secondOf(vifs.map(({ vif }) => at(vif, "vifname"))));
+      report(
+        "repeated",
+        { name: vifs[0]?.name ?? "", owners: vifs.map(({ owner }) => owner), outcome, release: release.toString() },
+        secondOf(vifs.map(({ vif }) => at(vif, "vifname"))),
+      );
     }
   },
   examples: {
-    rejected: { at: "domUs.web.vifs[1].vifname", domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56", vifname: "web-lan" }, { bridge: "xenbr0", mac: "00:16:3e:12:34:57", vifname: "web-lan" }] } },
-    accepted: { domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56", vifname: "web-lan" }, { bridge: "xenbr0", mac: "00:16:3e:12:34:57", vifname: "web-dmz" }] } },
+    rejected: {
+      at: "domUs.web.vifs[1].vifname",
+      domU: {
+        vifs: [
+          { bridge: "xenbr0", mac: "00:16:3e:12:34:56", vifname: "web-lan" },
+          { bridge: "xenbr0", mac: "00:16:3e:12:34:57", vifname: "web-lan" },
+        ],
+      },
+    },
+    accepted: {
+      domU: {
+        vifs: [
+          { bridge: "xenbr0", mac: "00:16:3e:12:34:56", vifname: "web-lan" },
+          { bridge: "xenbr0", mac: "00:16:3e:12:34:57", vifname: "web-dmz" },
+        ],
+      },
+    },
   },
 });
 
 function* namedVifs(domUs: readonly DomU[]): Generator<{ name: string; backend: string; owner: string; vif: Vif }> {
   for (const { name: owner, vifs } of domUs) {
-    for (const vif of vifs) if (isKnown(vif.vifname)) yield { name: vif.vifname, backend: knownOr(vif.backend, ""), owner, vif };
+    for (const vif of vifs)
+      if (isKnown(vif.vifname)) yield { name: vif.vifname, backend: knownOr(vif.backend, ""), owner, vif };
   }
 }

@@ -10,20 +10,31 @@ export const viridianGroupsAgree = definePolicy({
   covers: ["M14"],
   judges: "state",
   severity: "error",
-  summary: "The viridian groups of an HVM domU exist in its release, do not contradict each other, and include what they need.",
+  summary:
+    "The viridian groups of an HVM domU exist in its release, do not contradict each other, and include what they need.",
   rationale:
     "viridian takes the groups of Hyper-V's enlightenments by name. xl refuses a name that it does not know, and libxl a group that is both turned on and off, and any group without base. " +
     "From 4.15 on a domU of more vCPUs than a 64-bit mask holds needs ex_processor_masks with the groups that use one.",
-  remedy: "Write viridian=[\"defaults\"] and add groups that the release has, or leave out what contradicts.",
+  remedy: 'Write viridian=["defaults"] and add groups that the release has, or leave out what contradicts.',
   notReported: "viridian as a number, which takes the defaults.",
   facts: [viridianGroups, viridianMasks],
   messages: {
-    unknown: message<{ group: string; known: readonly string[]; release: string }>(({ group, known, release }) => `its viridian names ${group}, and Xen ${release} has ${known.join(", ")}`, { remedy: ({ group }) => `Remove ${group}.`, facts: [viridianGroups] }),
-    contradiction: message<{ group: string }>(({ group }) => `its viridian turns ${group} both on and off`, { remedy: ({ group }) => `Write ${group} once.`, facts: [viridianGroups] }),
-    noBase: message<{ groups: readonly string[] }>(({ groups }) => `its viridian has ${groups.join(", ")} without base, which all groups need`, { remedy: "Add base, or start from defaults.", facts: [viridianGroups] }),
+    unknown: message<{ group: string; known: readonly string[]; release: string }>(
+      ({ group, known, release }) => `its viridian names ${group}, and Xen ${release} has ${known.join(", ")}`,
+      { remedy: ({ group }) => `Remove ${group}.`, facts: [viridianGroups] },
+    ),
+    contradiction: message<{ group: string }>(({ group }) => `its viridian turns ${group} both on and off`, {
+      remedy: ({ group }) => `Write ${group} once.`,
+      facts: [viridianGroups],
+    }),
+    noBase: message<{ groups: readonly string[] }>(
+      ({ groups }) => `its viridian has ${groups.join(", ")} without base, which all groups need`,
+      { remedy: "Add base, or start from defaults.", facts: [viridianGroups] },
+    ),
     noMasks: messageOf<{ groups: readonly string[]; vcpus: number; need: string }>(
       "warning",
-      ({ groups, vcpus, need }) => `its viridian has ${groups.join(" and ")} for ${vcpus} vCPUs without ${need}: their masks end before that`,
+      ({ groups, vcpus, need }) =>
+        `its viridian has ${groups.join(" and ")} for ${vcpus} vCPUs without ${need}: their masks end before that`,
       { remedy: ({ need }) => `Add ${need}.`, facts: [viridianMasks] },
     ),
   },
@@ -36,9 +47,12 @@ export const viridianGroupsAgree = definePolicy({
     const release = need(host.xen, "release");
     const groups = fact(viridianGroups, release);
     const { on, off, unknown } = chosen(list, groups);
-    for (const group of unknown) report("unknown", { group, known: groups.known, release: release.toString() }, { at: place, about: group });
+    for (const group of unknown)
+      report("unknown", { group, known: groups.known, release: release.toString() }, { at: place, about: group });
     for (const group of on) if (off.has(group)) report("contradiction", { group }, { at: place, about: group });
-    const result = [...new Set([...(list.includes("defaults") ? groups.defaults : []), ...on])].filter((group) => !off.has(group));
+    const result = [...new Set([...(list.includes("defaults") ? groups.defaults : []), ...on])].filter(
+      (group) => !off.has(group),
+    );
     if (result.length > 0 && !result.includes("base")) report("noBase", { groups: result }, place);
     const masks = factOr(viridianMasks, release, undefined);
     const vcpus = domU.maxvcpus ?? domU.vcpus;
@@ -47,7 +61,10 @@ export const viridianGroupsAgree = definePolicy({
     if (masked.length > 0) report("noMasks", { groups: masked, vcpus, need: masks.need }, place);
   },
   examples: {
-    rejected: { at: "domUs.web.settings.viridian", domU: { type: "hvm", boot: null, settings: { viridian: ["freq", "time_ref_count"] } } },
+    rejected: {
+      at: "domUs.web.settings.viridian",
+      domU: { type: "hvm", boot: null, settings: { viridian: ["freq", "time_ref_count"] } },
+    },
     accepted: { domU: { type: "hvm", boot: null, settings: { viridian: ["base", "freq", "time_ref_count"] } } },
   },
 });

@@ -13,19 +13,29 @@ export const vncIsNotOpen = definePolicy({
   rationale:
     "A VNC display is the domU's console: who reaches it can reboot the domU, and is at its keyboard. It has no password unless it is given one, and passwords can't be declared, because everybody could read them in plans, states and scripts.",
   remedy: "Let it listen on 127.0.0.1, which is the default, and reach it through ssh; or turn it off with vnc: 0.",
-  notReported: "A vncpasswd that is set elsewhere, such as in the arguments of xl create, can't be seen, nor can a firewall in dom0: who has either waives this.",
+  notReported:
+    "A vncpasswd that is set elsewhere, such as in the arguments of xl create, can't be seen, nor can a firewall in dom0: who has either waives this.",
   facts: [vncDefaults, vncWithoutPassword],
   messages: {
     open: message<{ what: string; address: string; release: string }>(
-      ({ what, address, release }) => `${what} listens on ${address === "" ? "every address of dom0" : address}, and as no password can be declared, it has none on Xen ${release}`,
+      ({ what, address, release }) =>
+        `${what} listens on ${address === "" ? "every address of dom0" : address}, and as no password can be declared, it has none on Xen ${release}`,
     ),
   },
   check({ host, domU }, bench) {
     const display = vncDisplayOf(host, domU, bench);
     if (display?.listen === undefined || isLocal(display.address)) return;
     const release = bench.need(host.xen, "release");
-    if (bench.fact(vncWithoutPassword, release) === "open") return bench.report("open", { what: display.what, address: display.address, release: release.toString() }, display.place("vnclisten"));
-    bench.undecided(`${display.what} listens on ${display.address}, and whether the host's xend-config.sxp gives it a vncpasswd is not declared`, display.place("vnclisten"));
+    if (bench.fact(vncWithoutPassword, release) === "open")
+      return bench.report(
+        "open",
+        { what: display.what, address: display.address, release: release.toString() },
+        display.place("vnclisten"),
+      );
+    bench.undecided(
+      `${display.what} listens on ${display.address}, and whether the host's xend-config.sxp gives it a vncpasswd is not declared`,
+      display.place("vnclisten"),
+    );
   },
   examples: {
     rejected: { at: "domUs.web.settings.vnclisten", domU: { type: "hvm", settings: { vnclisten: "0.0.0.0" } } },

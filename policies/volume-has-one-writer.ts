@@ -21,17 +21,23 @@ export const volumeHasOneWriter = definePolicy({
   summary: "What a domU writes to is no other domU's vbd.",
   rationale:
     "Two kernels that write to one filesystem destroy it: each keeps its own idea of what is on the disk. The hotplug script of devices and loop devices refuses the second domU, reader or writer; what qdisk and tap serve nobody checks.",
-  remedy: "Give each domU a volume of its own, or declare every vbd on the volume with access: r. For a cluster filesystem, waive this finding.",
+  remedy:
+    "Give each domU a volume of its own, or declare every vbd on the volume with access: r. For a cluster filesystem, waive this finding.",
   notReported: "One domU that has a volume twice, CD-ROMs, the same path on two hosts, a volume that dom0 has mounted.",
   facts: [oneWriter],
   messages: {
-    writers: message<{ target: string; writers: readonly string[] }>(({ target, writers }) => `${target} is written to by the domUs ${writers.join(" and ")}: their writes destroy each other`),
+    writers: message<{ target: string; writers: readonly string[] }>(
+      ({ target, writers }) =>
+        `${target} is written to by the domUs ${writers.join(" and ")}: their writes destroy each other`,
+    ),
     readers: message<{ target: string; writers: readonly string[]; readers: readonly string[] }>(
-      ({ target, writers, readers }) => `${target} is written to by ${writers.join(", ")} and read by ${readers.join(", ")}: the second of them is refused to start`,
+      ({ target, writers, readers }) =>
+        `${target} is written to by ${writers.join(", ")} and read by ${readers.join(", ")}: the second of them is refused to start`,
     ),
     unchecked: messageOf<{ target: string; writers: readonly string[]; readers: readonly string[] }>(
       "warning",
-      ({ target, writers, readers }) => `${target} is written to by ${writers.join(", ")} and read by ${readers.join(", ")}: what is read is not what was written`,
+      ({ target, writers, readers }) =>
+        `${target} is written to by ${writers.join(", ")} and read by ${readers.join(", ")}: what is read is not what was written`,
     ),
   },
   check({ host }, { cite, report, undecided }) {
@@ -40,13 +46,21 @@ export const volumeHasOneWriter = definePolicy({
       if (domUs.size === 1) continue;
       const [{ vbd: first }] = uses as readonly [Use, ...Use[]];
       const target = describeTarget(first.target);
-      const namesOf = (access: "r" | "w"): readonly string[] => [...new Set(uses.filter(({ vbd }) => vbd.access === access).map(({ domU }) => domU.name))];
+      const namesOf = (access: "r" | "w"): readonly string[] => [
+        ...new Set(uses.filter(({ vbd }) => vbd.access === access).map(({ domU }) => domU.name)),
+      ];
       const [writers, readers] = [namesOf("w"), namesOf("r")];
       const where = secondOf(uses.map(({ vbd }) => at(vbd, "target")));
       cite(oneWriter, host.xen.release);
       if (writers.length > 1) report("writers", { target, writers }, where);
-      else if (uses.some(({ vbd }) => isUnknown(vbd.access))) undecided(`who writes to ${target} is not known until apply`, where);
-      else if (writers.length === 1) report(uses.every(({ vbd }) => backendOf(vbd) === "phy") ? "readers" : "unchecked", { target, writers, readers }, where);
+      else if (uses.some(({ vbd }) => isUnknown(vbd.access)))
+        undecided(`who writes to ${target} is not known until apply`, where);
+      else if (writers.length === 1)
+        report(
+          uses.every(({ vbd }) => backendOf(vbd) === "phy") ? "readers" : "unchecked",
+          { target, writers, readers },
+          where,
+        );
     }
   },
   examples: {
@@ -57,7 +71,11 @@ export const volumeHasOneWriter = definePolicy({
 
 function usesOf(host: Host): readonly Use[] {
   return host.domUs.flatMap((domU) =>
-    domU.vbds.flatMap((vbd) => (vbd.cdrom || vbd.target.kind === "empty" || (vbd.target.kind === "path" && isUnknown(vbd.target.path)) ? [] : [{ domU, vbd }])),
+    domU.vbds.flatMap((vbd) =>
+      vbd.cdrom || vbd.target.kind === "empty" || (vbd.target.kind === "path" && isUnknown(vbd.target.path))
+        ? []
+        : [{ domU, vbd }],
+    ),
   );
 }
 

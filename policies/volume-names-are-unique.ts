@@ -19,14 +19,45 @@ export const volumeNamesAreUnique = definePolicy({
   },
   check({ host }, { cite, report }) {
     const groups = repeated(host.volumeGroups, ({ name }) => name);
-    const declared = host.volumeGroups.flatMap(({ name, logicalVolumes }) => logicalVolumes.map((volume) => ({ name: `${name}/${volume.name}`, volume })));
+    const declared = host.volumeGroups.flatMap(({ name, logicalVolumes }) =>
+      logicalVolumes.map((volume) => ({ name: `${name}/${volume.name}`, volume })),
+    );
     const volumes = repeated(declared, ({ name }) => name);
     if (groups.length + volumes.length > 0) cite(lvmNamesUnique, host.xen.release);
-    for (const [name, twins] of groups) report("volumeGroup", { name }, secondOf(twins.map((group) => at(group, "name"))));
-    for (const [name, twins] of volumes) report("logicalVolume", { name }, secondOf(twins.map(({ volume }) => at(volume, "name"))));
+    for (const [name, twins] of groups)
+      report("volumeGroup", { name }, secondOf(twins.map((group) => at(group, "name"))));
+    for (const [name, twins] of volumes)
+      report("logicalVolume", { name }, secondOf(twins.map(({ volume }) => at(volume, "name"))));
   },
   examples: {
-    rejected: { at: "volumeGroups.vg0.logicalVolumes.web-root#2.name", host: { volumeGroups: [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size: "20GiB" }, { name: "web-root", size: "10GiB" }] }] } },
-    accepted: { host: { volumeGroups: [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size: "20GiB" }, { name: "web-data", size: "10GiB" }] }] } },
+    rejected: {
+      at: "volumeGroups.vg0.logicalVolumes.web-root#2.name",
+      host: {
+        volumeGroups: [
+          {
+            name: "vg0",
+            size: "500GiB",
+            logicalVolumes: [
+              { name: "web-root", size: "20GiB" },
+              { name: "web-root", size: "10GiB" },
+            ],
+          },
+        ],
+      },
+    },
+    accepted: {
+      host: {
+        volumeGroups: [
+          {
+            name: "vg0",
+            size: "500GiB",
+            logicalVolumes: [
+              { name: "web-root", size: "20GiB" },
+              { name: "web-data", size: "10GiB" },
+            ],
+          },
+        ],
+      },
+    },
   },
 });

@@ -19,10 +19,14 @@ export const vpmuIsSecuritySupported = definePolicy({
   notReported: "What dom0 turns on while it runs.",
   facts: [vpmuSecuritySupported, vpmuCapability],
   messages: {
-    on: message<{ option: string; release: string }>(({ option, release }) => `vpmu=${option} on its command line turns on vPMU, which Xen ${release} has no security support for`),
+    on: message<{ option: string; release: string }>(
+      ({ option, release }) =>
+        `vpmu=${option} on its command line turns on vPMU, which Xen ${release} has no security support for`,
+    ),
     refused: messageOf<{ domU: string; capability: string; release: string }>(
       "error",
-      ({ domU, capability, release }) => `its domU ${domU} says vpmu=1, and Xen ${release} runs without vPMU there: virt_caps would show ${capability}`,
+      ({ domU, capability, release }) =>
+        `its domU ${domU} says vpmu=1, and Xen ${release} runs without vPMU there: virt_caps would show ${capability}`,
     ),
   },
   check({ host }, { need, needed, fact, factOr, report }) {
@@ -37,7 +41,12 @@ export const vpmuIsSecuritySupported = definePolicy({
     const { virtCaps } = host.xen;
     if (capability === undefined || !isKnown(virtCaps) || virtCaps.includes(capability)) return;
     for (const { name, settings } of asking) {
-      if (needed(flagSetting(settings, "vpmu") ?? false, at(settings, "vpmu"))) report("refused", { domU: name, capability, release }, { at: at(settings, "vpmu"), related: [at(host.xen, "virtCaps")] });
+      if (needed(flagSetting(settings, "vpmu") ?? false, at(settings, "vpmu")))
+        report(
+          "refused",
+          { domU: name, capability, release },
+          { at: at(settings, "vpmu"), related: [at(host.xen, "virtCaps")] },
+        );
     }
   },
   examples: {

@@ -18,11 +18,16 @@ export const xenstoredIsMaintained = definePolicy({
   notReported: "Hosts that don't say which daemon they run.",
   facts: [oxenstoredDeprecated, oxenstoredLiveUpdate, oxenstoredWithDriverDomains],
   messages: {
-    deprecated: message<{ release: string }>(({ release }) => `it runs oxenstored, which is deprecated in Xen ${release}`),
-    noLiveUpdate: message<{ release: string }>(({ release }) => `it runs oxenstored, which can't be updated on Xen ${release} while domUs run`),
+    deprecated: message<{ release: string }>(
+      ({ release }) => `it runs oxenstored, which is deprecated in Xen ${release}`,
+    ),
+    noLiveUpdate: message<{ release: string }>(
+      ({ release }) => `it runs oxenstored, which can't be updated on Xen ${release} while domUs run`,
+    ),
     driverDomains: messageOf<{ domains: readonly string[]; release: string }>(
       "warning",
-      ({ domains, release }) => `it runs oxenstored, which on Xen ${release} has no security support beside driver domains that are not trusted: ${domains.join(", ")}`,
+      ({ domains, release }) =>
+        `it runs oxenstored, which on Xen ${release} has no security support beside driver domains that are not trusted: ${domains.join(", ")}`,
     ),
   },
   check({ host }, { need, fact, factOr, report }) {
@@ -30,11 +35,16 @@ export const xenstoredIsMaintained = definePolicy({
     const xen = need(host.xen, "release");
     const release = xen.toString();
     const domains = untrustedDriverDomains(host);
-    if (domains.length > 0 && !factOr(oxenstoredWithDriverDomains, xen, true)) report("driverDomains", { domains, release }, at(host.dom0, "xenstored"));
-    if (factOr(oxenstoredLiveUpdate, xen, undefined) === "not functional") report("noLiveUpdate", { release }, at(host.dom0, "xenstored"));
+    if (domains.length > 0 && !factOr(oxenstoredWithDriverDomains, xen, true))
+      report("driverDomains", { domains, release }, at(host.dom0, "xenstored"));
+    if (factOr(oxenstoredLiveUpdate, xen, undefined) === "not functional")
+      report("noLiveUpdate", { release }, at(host.dom0, "xenstored"));
     if (fact(oxenstoredDeprecated, xen)) report("deprecated", { release }, at(host.dom0, "xenstored"));
   },
-  examples: { rejected: { at: "dom0.xenstored", host: { dom0: { xenstored: "oxenstored" } } }, accepted: { host: { dom0: { xenstored: "xenstored" } } } },
+  examples: {
+    rejected: { at: "dom0.xenstored", host: { dom0: { xenstored: "oxenstored" } } },
+    accepted: { host: { dom0: { xenstored: "xenstored" } } },
+  },
 });
 
 function untrustedDriverDomains({ domUs }: Host): readonly string[] {

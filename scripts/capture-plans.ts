@@ -63,7 +63,10 @@ function declareUnknown(app: XenApp): TerraformStack {
     memory: Size.gibibytes(64),
     dom0: { wordSize: "x86_64", memory: Size.gibibytes(2) },
   });
-  const target = new LogicalVolume(stack, "root", { volumeGroup: new VolumeGroup(stack, "vg0", { host, size: Size.gibibytes(100) }), size: Size.gibibytes(20) });
+  const target = new LogicalVolume(stack, "root", {
+    volumeGroup: new VolumeGroup(stack, "vg0", { host, size: Size.gibibytes(100) }),
+    size: Size.gibibytes(20),
+  });
   new HvmDomU(stack, "guest", { host, memory: unknownUntilApply(oracle.id), vbds: [{ vdev: "hda", target }] });
   return stack;
 }
@@ -95,7 +98,8 @@ function stable(text: string, file: string): string {
     return `"id": "${ids.get(id)}"`;
   };
   const result = JSON.stringify(plan, undefined, 2).replace(/"id": "(\d{10,})"/g, number);
-  if (/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ|\/tmp\//.test(result)) throw new Error(`${file}: a time or a path of this machine is left in it`);
+  if (/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ|\/tmp\//.test(result))
+    throw new Error(`${file}: a time or a path of this machine is left in it`);
   return `${result}\n`;
 }
 

@@ -53,7 +53,11 @@ function main([repository, ...flags]: readonly string[]): void {
 }
 
 function git(repository: string, ...args: readonly string[]): string {
-  return execFileSync("git", ["-C", repository, ...args], { encoding: "latin1", maxBuffer: 1 << 28, stdio: ["ignore", "pipe", "pipe"] });
+  return execFileSync("git", ["-C", repository, ...args], {
+    encoding: "latin1",
+    maxBuffer: 1 << 28,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
 }
 
 function readXm(repository: string): Read[] {
@@ -63,7 +67,14 @@ function readXm(repository: string): Read[] {
       const [, key] = /^gopts\.var\('(\w+)'/.exec(line) ?? [];
       if (key !== undefined) found.set(key, line.trim());
     }
-    return { since, toolstack: "xm", tag, file: XM_FILE, keys: new Map([...found.keys()].map((key) => [key, ""])), lines: found };
+    return {
+      since,
+      toolstack: "xm",
+      tag,
+      file: XM_FILE,
+      keys: new Map([...found.keys()].map((key) => [key, ""])),
+      lines: found,
+    };
   });
 }
 
@@ -73,13 +84,21 @@ function readXl(repository: string): Read[] {
     .split("\n")
     .flatMap((tag) => {
       const [, minor, point] = /^RELEASE-4\.(\d+)\.(\d+)$/.exec(tag) ?? [];
-      return minor === undefined || point === undefined || Number(minor) === 0 ? [] : [{ tag, minor: Number(minor), point: Number(point) }];
+      return minor === undefined || point === undefined || Number(minor) === 0
+        ? []
+        : [{ tag, minor: Number(minor), point: Number(point) }];
     })
     .sort((a, b) => a.minor - b.minor || a.point - b.point);
   return releases.map(({ tag, minor, point }) => {
     const file = XL_FILES.find((path) => git(repository, "ls-tree", "--name-only", tag, path) !== "");
     if (file === undefined) throw new Error(`${tag} has none of ${XL_FILES.join(", ")}`);
-    return { since: point === 0 ? `4.${minor}` : `4.${minor}.${point}`, toolstack: "xl", tag, file, ...readXlKeys(git(repository, "show", `${tag}:${file}`)) };
+    return {
+      since: point === 0 ? `4.${minor}` : `4.${minor}.${point}`,
+      toolstack: "xl",
+      tag,
+      file,
+      ...readXlKeys(git(repository, "show", `${tag}:${file}`)),
+    };
   });
 }
 
@@ -88,12 +107,16 @@ function readXlKeys(source: string): Pick<Read, "keys" | "lines"> {
   const lines = new Map<string, string>();
   // Up to 4.8 the file also reads the configuration of CPU pools, which is another one.
   const ofDomUs = source.replace(/^int main_cpupoolcreate\([^]*?^\}/m, "");
-  for (const { 0: call, 1: accessor = "", 2: quoted = "", index } of ofDomUs.matchAll(/\bxlu_cfg_(\w+)\s*\(\s*\w+\s*,\s*("\w+"(?:#type)?)/g)) {
+  for (const { 0: call, 1: accessor = "", 2: quoted = "", index } of ofDomUs.matchAll(
+    /\bxlu_cfg_(\w+)\s*\(\s*\w+\s*,\s*("\w+"(?:#type)?)/g,
+  )) {
     const form = FORM_OF_ACCESSOR[accessor];
     if (form === undefined) continue;
     for (const key of namesOf(quoted, ofDomUs)) {
       forms.set(key, (forms.get(key) ?? new Set()).add(form));
-      const line = ofDomUs.slice(ofDomUs.lastIndexOf("\n", index) + 1, ofDomUs.indexOf("\n", index + call.length)).trim();
+      const line = ofDomUs
+        .slice(ofDomUs.lastIndexOf("\n", index) + 1, ofDomUs.indexOf("\n", index + call.length))
+        .trim();
       if (!lines.has(key) && !line.includes("\n")) lines.set(key, line.replace(/\s*\\$/, ""));
     }
   }
@@ -146,8 +169,13 @@ ${rows.join("\n")}
 }
 
 function row(read: Read, added: readonly (readonly [string, string])[], removed: readonly string[]): string {
-  const quote = [...added.map(([key]) => key), ...read.keys.keys()].map((key) => read.lines.get(key)).find((line) => line !== undefined);
-  const entries = wrap(added.map(([key, forms]) => `${key}: ${JSON.stringify(forms)}`), "      ");
+  const quote = [...added.map(([key]) => key), ...read.keys.keys()]
+    .map((key) => read.lines.get(key))
+    .find((line) => line !== undefined);
+  const entries = wrap(
+    added.map(([key, forms]) => `${key}: ${JSON.stringify(forms)}`),
+    "      ",
+  );
   return `  {
     since: ${JSON.stringify(read.since)},
     toolstack: "${read.toolstack}",

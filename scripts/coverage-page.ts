@@ -12,7 +12,10 @@ export function coverageMarkdown(policies: readonly AnyPolicy[]): string {
   const judged = rows.filter((row) => row.policies.length > 0).length;
   const impossible = rows.filter(({ reason }) => reason !== undefined).length;
   const lines = rows.map((row) => {
-    const answer = row.policies.length > 0 ? row.policies.map((id) => policyLink(id, COVERAGE_PAGE)).join(", ") : `Not judged: ${row.reason ?? "no policy yet"}`;
+    const answer =
+      row.policies.length > 0
+        ? row.policies.map((id) => policyLink(id, COVERAGE_PAGE)).join(", ")
+        : `Not judged: ${row.reason ?? "no policy yet"}`;
     return [row.id, row.title, answer];
   });
   return [

@@ -17,7 +17,7 @@ export function fleetMarkdown(): string {
     "",
     "- The root holds `schemaVersion: 1` and `hosts`. Keys that begin with `x-` are yours, anywhere: they are ignored, and good to hang YAML anchors on.",
     `- A size is text with its unit (\`memory: 20GiB\`), or a number with the unit in the field's name: ${SIZE_SUFFIXES.map((suffix) => `\`memory${suffix}\``).join(", ")}.`,
-    "- A release is text: quote it (`release: \"4.20\"`), or YAML reads a number.",
+    '- A release is text: quote it (`release: "4.20"`), or YAML reads a number.',
     "- A value that is not of its field's form is a fatal finding at its place; the rest of the file is judged all the same.",
     "",
     "The last column says what a change takes before it holds: *nothing*, since the toolstack never hears of it; a command of `xl`; or else a *restart*, which has to be planned.",
@@ -36,21 +36,44 @@ function section(thing: AnyThing, name: string, names: ReadonlyMap<AnyThing, str
     documentation(of, listKey(thing)),
     ...(changes ? [of.takes ?? "restart"] : []),
   ]);
-  return [`## ${name}`, "", thing.doc, "", table(["field", "is", "means", ...(changes ? ["a change takes"] : [])], rows), ""].join("\n");
+  return [
+    `## ${name}`,
+    "",
+    thing.doc,
+    "",
+    table(["field", "is", "means", ...(changes ? ["a change takes"] : [])], rows),
+    "",
+  ].join("\n");
 }
 
 function isOfDomU(thing: AnyThing): boolean {
-  return thing === THINGS.domU || Object.values(THINGS.domU.fields as AnyThing["fields"]).some(({ holds, takes }) => holds === thing && takes !== "nothing");
+  return (
+    thing === THINGS.domU ||
+    Object.values(THINGS.domU.fields as AnyThing["fields"]).some(
+      ({ holds, takes }) => holds === thing && takes !== "nothing",
+    )
+  );
 }
 
 function listKey(thing: AnyThing): string | undefined {
-  const { xl } = Object.values(THINGS.domU.fields as AnyThing["fields"]).find(({ holds, many }) => holds === thing && many === true) ?? {};
+  const { xl } =
+    Object.values(THINGS.domU.fields as AnyThing["fields"]).find(
+      ({ holds, many }) => holds === thing && many === true,
+    ) ?? {};
   return typeof xl === "string" ? xl : undefined;
 }
 
 function typeOf({ form, holds, many }: Field<unknown>, names: ReadonlyMap<AnyThing, string>): string {
-  if (holds !== undefined) return `${many === true ? "list of " : ""}[${names.get(holds)}](#${names.get(holds)?.toLowerCase()})`;
+  if (holds !== undefined)
+    return `${many === true ? "list of " : ""}[${names.get(holds)}](#${names.get(holds)?.toLowerCase()})`;
   const type = form.prop.replace(/^Planned<(.*)>$/, "$1");
-  const words: Readonly<Record<string, string>> = { string: "text", number: "whole number", boolean: "true or false", Size: "size", "readonly string[]": "list of text", "readonly number[]": "list of whole numbers" };
+  const words: Readonly<Record<string, string>> = {
+    string: "text",
+    number: "whole number",
+    boolean: "true or false",
+    Size: "size",
+    "readonly string[]": "list of text",
+    "readonly number[]": "list of whole numbers",
+  };
   return words[type] ?? (type.includes('"') ? type.replaceAll('"', "`").replaceAll(" | ", ", ") : "settings");
 }

@@ -12,8 +12,18 @@ export function measurementsMarkdown(policies: readonly AnyPolicy[]): string {
   const all = measurementIds.map(measurement);
   const refused = all.filter(({ outcome }) => outcome === "refused").length;
   const rows = all.map((one) => {
-    const words = [...(one.says === undefined ? [] : [code(one.says)]), ...(one.then === undefined ? [] : [one.then])].join("; ");
-    return [one.tried, one.outcome, words, restOn(one, policies).map((id) => policyLink(id, MEASUREMENTS_PAGE)).join(", ")];
+    const words = [
+      ...(one.says === undefined ? [] : [code(one.says)]),
+      ...(one.then === undefined ? [] : [one.then]),
+    ].join("; ");
+    return [
+      one.tried,
+      one.outcome,
+      words,
+      restOn(one, policies)
+        .map((id) => policyLink(id, MEASUREMENTS_PAGE))
+        .join(", "),
+    ];
   });
   return [
     "# Measurements",
@@ -28,5 +38,7 @@ export function measurementsMarkdown(policies: readonly AnyPolicy[]): string {
 }
 
 function restOn(one: Measurement, policies: readonly AnyPolicy[]): readonly string[] {
-  return policies.filter(({ facts }) => facts.some(({ spans }) => spans.some(({ measured }) => measured?.includes(one)))).map(({ id }) => id);
+  return policies
+    .filter(({ facts }) => facts.some(({ spans }) => spans.some(({ measured }) => measured?.includes(one))))
+    .map(({ id }) => id);
 }

@@ -15,7 +15,13 @@ import { constantOf, factModule, type NewPolicy, policyFile, testFile } from "./
 const root = join(__dirname, "..");
 const USAGE = "usage: npm run new:policy -- ID --subject SUBJECT --severity SEVERITY [--covers ROW,...]";
 
-const SUBJECTS: Readonly<Record<SubjectOf, true>> = { fleet: true, host: true, volumeGroup: true, logicalVolume: true, domU: true };
+const SUBJECTS: Readonly<Record<SubjectOf, true>> = {
+  fleet: true,
+  host: true,
+  volumeGroup: true,
+  logicalVolume: true,
+  domU: true,
+};
 const SEVERITIES: Readonly<Record<Severity, true>> = { fatal: true, error: true, warning: true, info: true };
 
 /** Of the person's: it is said without a stack. */
@@ -29,12 +35,16 @@ function read(args: readonly string[]): NewPolicy {
   });
   const [id, ...more] = positionals;
   if (id === undefined || more.length > 0) throw new UsageError(USAGE);
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(id)) throw new UsageError(`"${id}" is no id: write the property that holds, such as volume-never-shrinks`);
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(id))
+    throw new UsageError(`"${id}" is no id: write the property that holds, such as volume-never-shrinks`);
   return {
     id,
     subject: oneOf("--subject", values.subject, SUBJECTS),
     severity: oneOf("--severity", values.severity, SEVERITIES),
-    covers: values.covers.split(",").filter((row) => row !== "").map(knownRow),
+    covers: values.covers
+      .split(",")
+      .filter((row) => row !== "")
+      .map(knownRow),
   };
 }
 
@@ -44,7 +54,8 @@ function oneOf<T extends string>(option: string, value: string | undefined, know
 }
 
 function knownRow(row: string): string {
-  if (!catalogue.some(({ id }) => id === row)) throw new UsageError(`the catalogue (policies/coverage.ts) has no row ${row}`);
+  if (!catalogue.some(({ id }) => id === row))
+    throw new UsageError(`the catalogue (policies/coverage.ts) has no row ${row}`);
   return row;
 }
 
@@ -57,7 +68,9 @@ function write(path: string, content: string): void {
 function list(path: string, line: string, name: string): void {
   const lines = readFileSync(join(root, path), "utf8").split("\n");
   const from = (text: string): string => /from "(.+)"/.exec(text)?.[1] ?? "";
-  const after = lines.findLastIndex((text) => text.startsWith("import ") && from(text).startsWith("./") && compareNames(from(text), from(line)) < 0);
+  const after = lines.findLastIndex(
+    (text) => text.startsWith("import ") && from(text).startsWith("./") && compareNames(from(text), from(line)) < 0,
+  );
   const last = after >= 0 ? after : lines.findLastIndex((text) => text.startsWith("import "));
   const end = lines.indexOf("]", last) >= 0 ? lines.indexOf("]", last) : lines.indexOf("];", last);
   if (last < 0 || end < 0) throw new Error(`${path} has no list of imports, or none of what it exports`);
@@ -75,7 +88,10 @@ function main(): void {
   write(files.test, testFile(policy));
   list("policies/index.ts", `import { ${constant} } from "./${id}";`, constant);
   list("lib/facts/index.ts", `import * as ${constant} from "./${id}";`, constant);
-  execFileSync(process.execPath, ["--import", require.resolve("tsx"), join(root, "scripts/docs.ts")], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync(process.execPath, ["--import", require.resolve("tsx"), join(root, "scripts/docs.ts")], {
+    cwd: root,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   process.stdout.write(
     [
       ...Object.values(files),
@@ -91,7 +107,9 @@ function main(): void {
 try {
   main();
 } catch (error) {
-  const isUsage = error instanceof UsageError || (error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS"));
+  const isUsage =
+    error instanceof UsageError ||
+    (error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS"));
   if (!isUsage) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 2;

@@ -21,7 +21,8 @@ export function namedThings(): ReadonlyMap<AnyThing, string> {
   const names = new Map<AnyThing, string>();
   for (const [name, table] of Object.entries(THINGS) as [string, AnyThing][]) {
     names.set(table, name);
-    for (const [field, { holds }] of Object.entries(table.fields)) if (holds !== undefined && !names.has(holds) && !isNamed(holds)) names.set(holds, field);
+    for (const [field, { holds }] of Object.entries(table.fields))
+      if (holds !== undefined && !names.has(holds) && !isNamed(holds)) names.set(holds, field);
   }
   return names;
 }
@@ -41,13 +42,19 @@ export function interfaceName(name: string): string {
 }
 
 function interfaceOf(table: AnyThing, name: string, names: ReadonlyMap<AnyThing, string>): string {
-  const fields = Object.entries(table.fields).flatMap(([field, of]) => [`  /** ${documentation(of, listOf(table))} */`, `  readonly ${field}${of.required ? "" : "?"}: ${typeOf(field, of, names)};`]);
+  const fields = Object.entries(table.fields).flatMap(([field, of]) => [
+    `  /** ${documentation(of, listOf(table))} */`,
+    `  readonly ${field}${of.required ? "" : "?"}: ${typeOf(field, of, names)};`,
+  ]);
   return [`/** ${table.doc} */`, `export interface ${interfaceName(name)} {`, ...fields, "}", ""].join("\n");
 }
 
 /** \`vif\` for the fields of a vif, which stand within that key. */
 function listOf(table: AnyThing): string | undefined {
-  const { xl } = Object.values(THINGS.domU.fields as AnyThing["fields"]).find(({ holds, many }) => holds === table && many === true) ?? {};
+  const { xl } =
+    Object.values(THINGS.domU.fields as AnyThing["fields"]).find(
+      ({ holds, many }) => holds === table && many === true,
+    ) ?? {};
   return typeof xl === "string" ? xl : undefined;
 }
 
@@ -57,20 +64,34 @@ type Documented = FieldOptions & { readonly doc: string };
 /** \`Its MTU (xl.cfg: \`mtu=\` in \`vif\`). Default: the bridge's.\` */
 export function documentation({ doc, xl, default: otherwise, more }: Documented, within?: string): string {
   const key = typeof xl === "string" ? xl : xl?.[0];
-  const named = key === undefined ? "" : ` (xl.cfg: ${within === undefined ? `\`${key}\`` : `\`${key}=\` in \`${within}\``})`;
+  const named =
+    key === undefined ? "" : ` (xl.cfg: ${within === undefined ? `\`${key}\`` : `\`${key}=\` in \`${within}\``})`;
   const said = named === "" ? doc : `${doc.replace(/\.$/, "")}${named}.`;
-  return [said, ...(otherwise === undefined ? [] : [`Default: ${otherwise}.`]), ...(more === undefined ? [] : [more])].join(" ");
+  return [
+    said,
+    ...(otherwise === undefined ? [] : [`Default: ${otherwise}.`]),
+    ...(more === undefined ? [] : [more]),
+  ].join(" ");
 }
 
-function typeOf(name: string, { form, holds, many, mustBeKnown }: Field<unknown>, names: ReadonlyMap<AnyThing, string>): string {
+function typeOf(
+  name: string,
+  { form, holds, many, mustBeKnown }: Field<unknown>,
+  names: ReadonlyMap<AnyThing, string>,
+): string {
   if (name === "settings") return "DomUSettings";
-  if (holds !== undefined) return many === true ? `readonly ${interfaceName(names.get(holds) ?? "")}[]` : interfaceName(names.get(holds) ?? "");
+  if (holds !== undefined)
+    return many === true
+      ? `readonly ${interfaceName(names.get(holds) ?? "")}[]`
+      : interfaceName(names.get(holds) ?? "");
   return mustBeKnown ? form.prop.replace(/^Planned<(.*)>$/, "$1") : form.prop;
 }
 
 /** The settings that the newest toolstack reads. Any other key is one of another release. */
 function settingsInterface(): string {
-  const keys = knownSettings().map(({ key, forms, releases }) => `  /** ${forms}. Read by ${releases}. */\n  readonly ${key}?: Planned<SettingValue>;`);
+  const keys = knownSettings().map(
+    ({ key, forms, releases }) => `  /** ${forms}. Read by ${releases}. */\n  readonly ${key}?: Planned<SettingValue>;`,
+  );
   return [
     "/** Keys of xl.cfg that have no field of their own, under their own names and as they stand. Known to editors: those of the newest release. */",
     "export interface DomUSettings {",
@@ -99,7 +120,11 @@ export function knownSettings(): readonly KnownSetting[] {
 }
 
 function formsOf(letters: string): string {
-  const words = [...(letters.includes("n") ? ["a number"] : []), ...(letters.includes("s") ? ["text"] : []), ...(letters.includes("l") ? ["a list of text"] : [])];
+  const words = [
+    ...(letters.includes("n") ? ["a number"] : []),
+    ...(letters.includes("s") ? ["text"] : []),
+    ...(letters.includes("l") ? ["a list of text"] : []),
+  ];
   const text = words.join(" or ");
   return text === "" ? "Of any form" : `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

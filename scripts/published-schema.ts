@@ -6,7 +6,10 @@ import { knownSettings } from "./props-file";
 export function publishedSchema(): object {
   const { domU } = DEFINITIONS;
   const settings = domU.properties?.["settings"];
-  const properties = { ...domU.properties, settings: { ...settings, properties: Object.fromEntries(knownSettings().map(schemaOf)) } };
+  const properties = {
+    ...domU.properties,
+    settings: { ...settings, properties: Object.fromEntries(knownSettings().map(schemaOf)) },
+  };
   return { ...fleetSchema(), definitions: { ...DEFINITIONS, domU: { ...domU, properties } } };
 }
 
@@ -14,6 +17,9 @@ export function publishedSchema(): object {
 function schemaOf({ key, letters, forms, releases }: ReturnType<typeof knownSettings>[number]): [string, Schema] {
   const atom = letters.includes("s") || letters.includes("n") || letters === "";
   const list: Schema = { type: "array", items: { type: "string" } };
-  const anyOf: readonly Schema[] = [...(atom ? [{ type: "number" as const }, { type: "string" as const }] : []), ...(letters.includes("l") || letters === "" ? [list] : [])];
+  const anyOf: readonly Schema[] = [
+    ...(atom ? [{ type: "number" as const }, { type: "string" as const }] : []),
+    ...(letters.includes("l") || letters === "" ? [list] : []),
+  ];
   return [key, { description: `${forms}. Read by ${releases}.`, anyOf }];
 }

@@ -27,8 +27,14 @@ export function shellLibrary(root: string): string {
     const needed = (needs.get(source) ?? []).map(({ name }) => name);
     return `export const ${source.name}: ShellFunction = {\n  needs: [${needed.join(", ")}],\n  source: ${JSON.stringify(source.text)},\n};\n`;
   });
-  const inside = sourcesIn(join(root, SOURCES, "domu")).map(({ name, text }) => `  ${name}: ${JSON.stringify(text)},\n`);
-  return [HEAD, ...constants, `/** What runs inside a domU, in plain POSIX sh. */\nexport const domU = {\n${inside.join("")}} as const;\n`].join("\n");
+  const inside = sourcesIn(join(root, SOURCES, "domu")).map(
+    ({ name, text }) => `  ${name}: ${JSON.stringify(text)},\n`,
+  );
+  return [
+    HEAD,
+    ...constants,
+    `/** What runs inside a domU, in plain POSIX sh. */\nexport const domU = {\n${inside.join("")}} as const;\n`,
+  ].join("\n");
 }
 
 /** Which file has a function. Of one that two files have, the script that uses them chooses. */
@@ -42,7 +48,10 @@ function sourcesIn(folder: string): readonly Source[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith(".sh"))
     .sort()
-    .map((file) => ({ name: basename(file, ".sh").replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()), text: bodyOf(readFileSync(join(folder, file), "utf8")) }));
+    .map((file) => ({
+      name: basename(file, ".sh").replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
+      text: bodyOf(readFileSync(join(folder, file), "utf8")),
+    }));
 }
 
 /** Without the comment that opens the file, which is for shellcheck and for who reads it there. */
@@ -55,7 +64,8 @@ function definedIn(text: string): readonly string[] {
 }
 
 /** A word where bash takes a command: at the start of a line, behind a separator or a keyword, or as what \`await SECONDS\` waits for. */
-const COMMAND = /(?<=(?:^|[;&|(!{]|\b(?:if|then|elif|else|do|until|while|time)[ \t]|\bawait \S+[ \t])[ \t]*)\b(\w+)\b(?![=(])/gm;
+const COMMAND =
+  /(?<=(?:^|[;&|(!{]|\b(?:if|then|elif|else|do|until|while|time)[ \t]|\bawait \S+[ \t])[ \t]*)\b(\w+)\b(?![=(])/gm;
 
 /** In the order in which their functions are first called. */
 function needsOf({ text, name: own }: Source, owners: ReadonlyMap<string, Source>): readonly Source[] {

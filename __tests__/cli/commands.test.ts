@@ -18,7 +18,8 @@ describe("xenplan", () => {
   it("says how it is used, on standard output, and exits 0", async () => {
     const { exit, stdout, stderr } = await run("--help");
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
-    for (const command of ["check", "emit", "runbook", "explain", "policies"]) expect(stdout).toContain(`  ${command} `);
+    for (const command of ["check", "emit", "runbook", "explain", "policies"])
+      expect(stdout).toContain(`  ${command} `);
   });
 
   it("is of the package's version", async () => {
@@ -30,15 +31,27 @@ describe("xenplan", () => {
   it.each<[string, string[], RegExp]>([
     ["no command", [], /Usage: xenplan/],
     ["a command that there isn't", ["chek"], /unknown command 'chek'\n\(Did you mean check\?\)/],
-    ["an option that there isn't", ["check", "x", "--fail-onn", "error"], /unknown option '--fail-onn'\n\(Did you mean --fail-on\?\)/],
+    [
+      "an option that there isn't",
+      ["check", "x", "--fail-onn", "error"],
+      /unknown option '--fail-onn'\n\(Did you mean --fail-on\?\)/,
+    ],
     ["no input", ["check"], /missing required argument 'input'/],
-    ["a severity that there isn't", ["check", "x", "--fail-on", "bad"], /Allowed choices are error, warning, info, never/],
+    [
+      "a severity that there isn't",
+      ["check", "x", "--fail-on", "bad"],
+      /Allowed choices are error, warning, info, never/,
+    ],
     ["a format that there isn't", ["check", "x", "-f", "sarrif"], /there is no format "sarrif".*did you mean sarif/],
     ["a format without its file", ["check", "x", "-f", "json="], /name the file after =/],
     ["two reports to one place", ["check", "x", "-f", "json", "-f", "human"], /two reports go to standard output/],
     ["standard input twice", ["check", "-", "--base", "-"], /standard input can be read only once/],
     ["no folder to emit to", ["emit", "x"], /required option '-o, --output <dir>' not specified/],
-    ["a policy that there isn't", ["explain", "vcpus-are-view"], /there is no policy "vcpus-are-view" \(did you mean "vcpus-are-few"\?\)/],
+    [
+      "a policy that there isn't",
+      ["explain", "vcpus-are-view"],
+      /there is no policy "vcpus-are-view" \(did you mean "vcpus-are-few"\?\)/,
+    ],
   ])("exits 2 for %s", async (_, argv, message) => {
     const { exit, stdout, stderr } = await run(...argv);
     expect({ exit, stdout }).toEqual({ exit: 2, stdout: "" });
@@ -68,19 +81,34 @@ describe("xenplan check", () => {
 
   it("counts an undecided policy at its severity, unless told to let it pass", async () => {
     const stack = write("cdk.tf.json", stackOf(editedBaseline({ domU: { kernel: new Unknown("${var.kernel}") } })));
-    expect(await run("check", stack)).toMatchObject({ exit: 1, stdout: expect.stringContaining("undecided (error)") as string });
-    expect(await run("check", stack, "--allow-undecided")).toMatchObject({ exit: 0, stdout: expect.stringContaining("1 undecided") as string });
+    expect(await run("check", stack)).toMatchObject({
+      exit: 1,
+      stdout: expect.stringContaining("undecided (error)") as string,
+    });
+    expect(await run("check", stack, "--allow-undecided")).toMatchObject({
+      exit: 0,
+      stdout: expect.stringContaining("1 undecided") as string,
+    });
   });
 
   it("judges policies on changes against a base, or a plan's own before", async () => {
     const base = fleet("base.yaml", { memory: "1GiB" });
-    expect(await run("check", fleet("now.yaml"), "--base", base, "--fail-on", "info")).toMatchObject({ exit: 1, stdout: expect.stringContaining("its memory changes") as string });
+    expect(await run("check", fleet("now.yaml"), "--base", base, "--fail-on", "info")).toMatchObject({
+      exit: 1,
+      stdout: expect.stringContaining("its memory changes") as string,
+    });
     const plan = write("plan.json", planOf(editedBaseline({}), editedBaseline({ domU: { memory: "1GiB" } })));
-    expect(await run("check", plan, "--fail-on", "info")).toMatchObject({ exit: 1, stdout: expect.stringContaining("its memory changes") as string });
+    expect(await run("check", plan, "--fail-on", "info")).toMatchObject({
+      exit: 1,
+      stdout: expect.stringContaining("its memory changes") as string,
+    });
   });
 
   it("reads standard input for -", async () => {
-    const { exit, stdout } = await xenplan(["check", "-", "-f", "github"], { policies: testPolicies, stdin: stringify(editedBaseline({ domU: { kernel: null } })) });
+    const { exit, stdout } = await xenplan(["check", "-", "-f", "github"], {
+      policies: testPolicies,
+      stdin: stringify(editedBaseline({ domU: { kernel: null } })),
+    });
     expect(exit).toBe(1);
     expect(stdout).toMatch(/^::error title=kernel-is-declared::/);
   });
@@ -88,11 +116,27 @@ describe("xenplan check", () => {
   it("writes several reports in one run, and only the one without a file to standard output", async () => {
     const files = ["json", "sarif", "github", "human"].map((format) => path("reports", `${format}.txt`));
     const [json, sarif, github, human] = files as [string, string, string, string];
-    const reports = ["-f", `json=${json}`, "-f", `sarif=${sarif}`, "-f", `github=${github}`, "-f", `human=${human}`, "-f", "json"];
-    const { exit, stdout, stderr } = await xenplan(["check", fleet("bad.yaml", { kernel: null }), ...reports], { policies: testPolicies, color: true });
+    const reports = [
+      "-f",
+      `json=${json}`,
+      "-f",
+      `sarif=${sarif}`,
+      "-f",
+      `github=${github}`,
+      "-f",
+      `human=${human}`,
+      "-f",
+      "json",
+    ];
+    const { exit, stdout, stderr } = await xenplan(["check", fleet("bad.yaml", { kernel: null }), ...reports], {
+      policies: testPolicies,
+      color: true,
+    });
     expect({ exit, stderr }).toEqual({ exit: 1, stderr: "" });
     expect(stdout).toBe(readFileSync(json, "utf8"));
-    expect(JSON.parse(readFileSync(sarif, "utf8"))).toMatchObject({ runs: [{ results: [{ locations: [{ physicalLocation: { region: { startLine: 30 } } }] }] }] });
+    expect(JSON.parse(readFileSync(sarif, "utf8"))).toMatchObject({
+      runs: [{ results: [{ locations: [{ physicalLocation: { region: { startLine: 30 } } }] }] }],
+    });
     expect(readFileSync(github, "utf8")).toMatch(/^::error file=.*bad\.yaml,line=/);
     expect(readFileSync(human, "utf8")).toMatch(/^error domU web on alpha/);
   });
@@ -105,32 +149,57 @@ describe("xenplan check", () => {
 
   it("gives the same bytes for the same input", async () => {
     const bad = fleet("bad.yaml", { kernel: null, vcpus: 9 });
-    for (const format of ["human", "json", "sarif", "github"]) expect(await run("check", bad, "-f", format)).toEqual(await run("check", bad, "-f", format));
+    for (const format of ["human", "json", "sarif", "github"])
+      expect(await run("check", bad, "-f", format)).toEqual(await run("check", bad, "-f", format));
   });
 });
 
 describe("a waiver", () => {
-  const waive = (waivers: unknown, flags: readonly string[] = [], domU: object = { kernel: null }, host = {}): Promise<Ran> =>
+  const waive = (
+    waivers: unknown,
+    flags: readonly string[] = [],
+    domU: object = { kernel: null },
+    host = {},
+  ): Promise<Ran> =>
     run("check", fleet("waived.yaml", domU, host), "--waivers", write("waivers.yaml", stringify(waivers)), ...flags);
   const accepted = { policy: "kernel-is-declared", host: "alpha", name: "web", reason: "an appliance" };
 
   it("leaves its findings out of the report, and counts them", async () => {
-    expect(await waive([accepted])).toEqual({ exit: 0, stdout: expect.stringContaining("nothing found, 1 waived") as string, stderr: "" });
+    expect(await waive([accepted])).toEqual({
+      exit: 0,
+      stdout: expect.stringContaining("nothing found, 1 waived") as string,
+      stderr: "",
+    });
   });
 
   it("is keyed on what it is about, and on nothing else", async () => {
-    expect(await waive([{ ...accepted, name: "other" }])).toMatchObject({ exit: 1, stderr: expect.stringMatching(/a waiver matches nothing and can go: kernel-is-declared, host alpha, name other/) as string });
+    expect(await waive([{ ...accepted, name: "other" }])).toMatchObject({
+      exit: 1,
+      stderr: expect.stringMatching(
+        /a waiver matches nothing and can go: kernel-is-declared, host alpha, name other/,
+      ) as string,
+    });
     expect(await waive([{ policy: accepted.policy, reason: "all of them" }])).toMatchObject({ exit: 0 });
   });
 
   it("holds on its last day, and not on the next", async () => {
     expect(await waive([{ ...accepted, until: "2026-06-01" }])).toMatchObject({ exit: 0 });
-    expect(await waive([{ ...accepted, until: "2026-05-31" }])).toMatchObject({ exit: 1, stderr: expect.stringContaining("a waiver ended on 2026-05-31") as string });
+    expect(await waive([{ ...accepted, until: "2026-05-31" }])).toMatchObject({
+      exit: 1,
+      stderr: expect.stringContaining("a waiver ended on 2026-05-31") as string,
+    });
   });
 
   it("can't waive what is fatal", async () => {
-    const large = { volumeGroups: [{ name: "vg0", size: "4TiB", logicalVolumes: [{ name: "web-root", size: "2TiB" }] }] };
-    const { exit, stdout, stderr } = await waive([{ policy: "volumes-are-small", reason: "it will fit" }], [], {}, large);
+    const large = {
+      volumeGroups: [{ name: "vg0", size: "4TiB", logicalVolumes: [{ name: "web-root", size: "2TiB" }] }],
+    };
+    const { exit, stdout, stderr } = await waive(
+      [{ policy: "volumes-are-small", reason: "it will fit" }],
+      [],
+      {},
+      large,
+    );
     expect({ exit, stdout }).toEqual({ exit: 2, stdout: "" });
     expect(stderr).toMatch(/a fatal finding can't be waived \(logical volume vg0\/web-root on alpha: it is large\)/);
   });
@@ -138,8 +207,16 @@ describe("a waiver", () => {
   it.each<[string, unknown, RegExp]>([
     ["is no list", { policy: "x" }, /expected a list of waivers/],
     ["has no reason", [{ policy: "kernel-is-declared" }], /waivers\.yaml\[0\]: "reason" is missing/],
-    ["names a policy that there isn't", [{ ...accepted, policy: "kernel-is-decared" }], /did you mean "kernel-is-declared"/],
-    ["has a field that there isn't", [{ ...accepted, untill: "2026-12-31" }], /unknown field "untill" \(did you mean "until"\?\)/],
+    [
+      "names a policy that there isn't",
+      [{ ...accepted, policy: "kernel-is-decared" }],
+      /did you mean "kernel-is-declared"/,
+    ],
+    [
+      "has a field that there isn't",
+      [{ ...accepted, untill: "2026-12-31" }],
+      /unknown field "untill" \(did you mean "until"\?\)/,
+    ],
     ["ends on a day that there isn't", [{ ...accepted, until: "2026-02-30" }], /"2026-02-30" is not a day/],
   ])("file is refused with exit 2 if it %s", async (_, waivers, message) => {
     const { exit, stderr } = await waive(waivers);
@@ -148,20 +225,32 @@ describe("a waiver", () => {
   });
 
   it("file that isn't there exits 2", async () => {
-    expect(await run("check", fleet("ok.yaml"), "--waivers", path("none.yaml"))).toMatchObject({ exit: 2, stderr: expect.stringContaining("no such file") as string });
+    expect(await run("check", fleet("ok.yaml"), "--waivers", path("none.yaml"))).toMatchObject({
+      exit: 2,
+      stderr: expect.stringContaining("no such file") as string,
+    });
   });
 });
 
 describe("xenplan explain and policies", () => {
   it("prints a policy's page", async () => {
-    expect(await run("explain", "vcpus-are-few")).toEqual({ exit: 0, stdout: expect.stringContaining("## Facts") as string, stderr: "" });
+    expect(await run("explain", "vcpus-are-few")).toEqual({
+      exit: 0,
+      stdout: expect.stringContaining("## Facts") as string,
+      stderr: "",
+    });
   });
 
   it("lists the policies for people and for programs", async () => {
     expect((await run("policies")).stdout).toContain("vcpus-are-few       warning  A domU has few vCPUs.\n");
     expect(JSON.parse((await run("policies", "-f", "json")).stdout)).toMatchObject({
       schemaVersion: 1,
-      policies: testPolicies.map(({ id, severity, summary }) => ({ id, severity, summary, page: `docs/policies/${id}.md` })),
+      policies: testPolicies.map(({ id, severity, summary }) => ({
+        id,
+        severity,
+        summary,
+        page: `docs/policies/${id}.md`,
+      })),
     });
   });
 });

@@ -17,11 +17,25 @@ const run = (...argv: readonly string[]): Promise<Ran> => xenplan(argv, { polici
 let runs = 0;
 /** A folder name that no other test uses. */
 const output = (): string => path(`out${runs++}`);
-const fleet = (domU: RawObject = {}, host: RawObject = {}): string => write("fleet.yaml", stringify(editedBaseline({ domU, host })));
-const tree = (root: string): string[] => readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1)).sort();
-const contents = (root: string): Record<string, string> => Object.fromEntries(tree(root).map((name) => [name, readFileSync(join(root, name), "utf8")]));
+const fleet = (domU: RawObject = {}, host: RawObject = {}): string =>
+  write("fleet.yaml", stringify(editedBaseline({ domU, host })));
+const tree = (root: string): string[] =>
+  readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+    .sort();
+const contents = (root: string): Record<string, string> =>
+  Object.fromEntries(tree(root).map((name) => [name, readFileSync(join(root, name), "utf8")]));
 const REJECTED = { kernel: null };
-const GROWN = { volumeGroups: [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size: "40GiB", filesystem: "xfs", mountPoint: "/" }] }] };
+const GROWN = {
+  volumeGroups: [
+    {
+      name: "vg0",
+      size: "500GiB",
+      logicalVolumes: [{ name: "web-root", size: "40GiB", filesystem: "xfs", mountPoint: "/" }],
+    },
+  ],
+};
 
 describe("xenplan emit", () => {
   it("writes what passes, reports on standard output, and says on standard error where it wrote", async () => {
@@ -74,7 +88,9 @@ describe("xenplan emit", () => {
 
   it("never emits what is fatal, whatever it is told to let pass", async () => {
     const out = output();
-    const large = { volumeGroups: [{ name: "vg0", size: "4TiB", logicalVolumes: [{ name: "web-root", size: "2TiB" }] }] };
+    const large = {
+      volumeGroups: [{ name: "vg0", size: "4TiB", logicalVolumes: [{ name: "web-root", size: "2TiB" }] }],
+    };
     expect((await run("emit", fleet({}, large), "-o", out, "--fail-on", "never")).exit).toBe(1);
     expect(existsSync(out)).toBe(false);
   });
@@ -122,7 +138,10 @@ describe("xenplan emit", () => {
 
   it("writes what waits for apply into fleet.json in a form that is read back as not known", async () => {
     const out = output();
-    const plan = write("plan.json", planOf(editedBaseline({ domU: { maxGrantFrames: 64 }, host: { cpus: new Unknown() } })));
+    const plan = write(
+      "plan.json",
+      planOf(editedBaseline({ domU: { maxGrantFrames: 64 }, host: { cpus: new Unknown() } })),
+    );
     const { exit } = await run("emit", plan, "-o", out);
     expect({ exit, files: tree(out).includes("fleet.json") }).toEqual({ exit: 0, files: true });
     const again = readInputs([loadInput(join(out, "fleet.json"), disk)]).change.after;
@@ -175,7 +194,10 @@ describe("xenplan emit", () => {
 
     it("the working folder", async () => {
       const { exit, stderr } = await run("emit", fleet(), "-o", ".");
-      expect({ exit, stderr }).toEqual({ exit: 2, stderr: expect.stringContaining("name a folder of its own") as string });
+      expect({ exit, stderr }).toEqual({
+        exit: 2,
+        stderr: expect.stringContaining("name a folder of its own") as string,
+      });
     });
   });
 
@@ -209,12 +231,18 @@ describe("xenplan runbook", () => {
   });
 
   it("exits 2 where nothing says what was before", async () => {
-    expect(await run("runbook", fleet(), "-o", output())).toMatchObject({ exit: 2, stderr: expect.stringContaining("give --base INPUT") as string });
+    expect(await run("runbook", fleet(), "-o", output())).toMatchObject({
+      exit: 2,
+      stderr: expect.stringContaining("give --base INPUT") as string,
+    });
   });
 
   it("writes nothing where nothing changes", async () => {
     const out = output();
-    expect(await run("runbook", fleet(), "--base", base(), "-o", out)).toMatchObject({ exit: 0, stderr: expect.stringContaining("nothing changes") as string });
+    expect(await run("runbook", fleet(), "--base", base(), "-o", out)).toMatchObject({
+      exit: 0,
+      stderr: expect.stringContaining("nothing changes") as string,
+    });
     expect(existsSync(out)).toBe(false);
   });
 

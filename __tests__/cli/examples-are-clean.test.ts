@@ -17,11 +17,19 @@ interface JsonFinding {
   readonly message: string;
 }
 
-async function check(...argv: readonly string[]): Promise<{ readonly exit: number; readonly judged: number; readonly findings: readonly string[] }> {
+async function check(
+  ...argv: readonly string[]
+): Promise<{ readonly exit: number; readonly judged: number; readonly findings: readonly string[] }> {
   const { exit, stdout, stderr } = await xenplan(["check", ...argv, "-f", "json", "--fail-on", "info"], { policies });
   expect(stderr).toBe("");
-  const { summary, findings } = JSON.parse(stdout) as { readonly summary: { readonly policies: number }; readonly findings: readonly JsonFinding[] };
-  const lines = findings.map(({ policy, result, severity, subject, message }) => `${severity}, ${result}, ${policy}, ${subject.host} ${subject.name}: ${message}`);
+  const { summary, findings } = JSON.parse(stdout) as {
+    readonly summary: { readonly policies: number };
+    readonly findings: readonly JsonFinding[];
+  };
+  const lines = findings.map(
+    ({ policy, result, severity, subject, message }) =>
+      `${severity}, ${result}, ${policy}, ${subject.host} ${subject.name}: ${message}`,
+  );
   return { exit, judged: summary.policies, findings: lines };
 }
 
@@ -30,7 +38,11 @@ describe.each([
   ["a fleet of 2007", HISTORIC],
 ])("%s", (_, file) => {
   it("is clean under every policy: no violation, nothing undecided, nothing to tell", async () => {
-    expect(await check(file)).toEqual({ exit: 0, judged: policies.filter(({ judges }) => judges === "state").length, findings: [] });
+    expect(await check(file)).toEqual({
+      exit: 0,
+      judged: policies.filter(({ judges }) => judges === "state").length,
+      findings: [],
+    });
   });
 
   it("is clean as a change from itself", async () => {
@@ -47,24 +59,40 @@ describe("the fleet of today", () => {
   const domUs = hosts.flatMap((host) => host.domUs);
 
   it("has hosts from Xen 4.17 to 4.22", () => {
-    expect([...new Set(hosts.map(({ xen }) => /^\d+\.\d+/.exec(String(xen.release))?.[0]))].sort()).toEqual(["4.17", "4.19", "4.20", "4.22"]);
+    expect([...new Set(hosts.map(({ xen }) => /^\d+\.\d+/.exec(String(xen.release))?.[0]))].sort()).toEqual([
+      "4.17",
+      "4.19",
+      "4.20",
+      "4.22",
+    ]);
   });
 
   it("has every guest type, HVM with either firmware, and what goes wrong most often", () => {
     expect(new Set(domUs.map(({ type }) => type))).toEqual(new Set(["pv", "pvh", "hvm"]));
-    expect(new Set(domUs.filter(({ type }) => type === "hvm").map(({ boot }) => boot.bios))).toEqual(new Set(["ovmf", "seabios"]));
-    expect(domUs.filter(({ pci }) => pci.length > 0).map(({ name, type }) => `${name} ${type}`).sort()).toEqual(["netdom pv", "render hvm"]);
+    expect(new Set(domUs.filter(({ type }) => type === "hvm").map(({ boot }) => boot.bios))).toEqual(
+      new Set(["ovmf", "seabios"]),
+    );
+    expect(
+      domUs
+        .filter(({ pci }) => pci.length > 0)
+        .map(({ name, type }) => `${name} ${type}`)
+        .sort(),
+    ).toEqual(["netdom pv", "render hvm"]);
     expect(domUs.filter(({ vnuma }) => vnuma.length > 0).map(({ name }) => name)).toEqual(["warehouse"]);
     expect(domUs.filter(({ settings }) => settings.has("driver_domain")).map(({ name }) => name)).toEqual(["netdom"]);
     expect(domUs.filter(({ settings }) => settings.has("dm_restrict")).map(({ name }) => name)).toEqual(["tenant1"]);
-    expect(domUs.flatMap(({ plannedOperations }) => plannedOperations.map(({ operation }) => operation))).toEqual(["migrate"]);
+    expect(domUs.flatMap(({ plannedOperations }) => plannedOperations.map(({ operation }) => operation))).toEqual([
+      "migrate",
+    ]);
   });
 });
 
 describe("the fleet of 2007", () => {
   it("is of Xen 3.0.3 with PAE throughout, with as many vifs as there can be", () => {
     const { hosts } = read(HISTORIC);
-    expect(new Set(hosts.map(({ xen, dom0 }) => `${String(xen.release)} ${String(xen.wordSize)} ${String(dom0.wordSize)}`))).toEqual(new Set(["3.0.3 x86_32p x86_32p"]));
+    expect(
+      new Set(hosts.map(({ xen, dom0 }) => `${String(xen.release)} ${String(xen.wordSize)} ${String(dom0.wordSize)}`)),
+    ).toEqual(new Set(["3.0.3 x86_32p x86_32p"]));
     expect(Math.max(...hosts.flatMap((host) => host.domUs.map(({ vifs }) => vifs.length)))).toBe(3);
   });
 });

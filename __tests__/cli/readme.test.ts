@@ -12,6 +12,9 @@ describe("the README", () => {
   it("shows a fleet file that passes every policy, as it stands and as its own baseline", async () => {
     const [, yaml = ""] = /```yaml\n([\s\S]*?)```/.exec(readme) ?? [];
     const file = scratch.write("fleet.yaml", yaml);
-    expect(await xenplan(["check", file, "--base", file], { policies })).toMatchObject({ exit: 0, stdout: expect.stringContaining("nothing found") });
+    expect(await xenplan(["check", file, "--base", file], { policies })).toMatchObject({
+      exit: 0,
+      stdout: expect.stringContaining("nothing found"),
+    });
   });
 });

@@ -12,7 +12,10 @@ function loadedBy(...argv: readonly string[]): readonly string[] {
     void run(${JSON.stringify(argv)}, io, () => require("./policies").policies).then((exit) => {
       console.log(JSON.stringify({ exit, loaded: Object.keys(require.cache) }));
     });`;
-  const { stdout, stderr } = spawnSync(process.execPath, ["--require", "tsx/cjs", "--eval", program], { cwd: root, encoding: "utf8" });
+  const { stdout, stderr } = spawnSync(process.execPath, ["--require", "tsx/cjs", "--eval", program], {
+    cwd: root,
+    encoding: "utf8",
+  });
   if (stdout === "") throw new Error(stderr);
   const { exit, loaded } = JSON.parse(stdout) as { exit: number; loaded: string[] };
   expect(exit).toBe(0);
@@ -22,7 +25,15 @@ function loadedBy(...argv: readonly string[]): readonly string[] {
 describe("xenplan starts fast:", () => {
   it("help loads neither policies nor what judging needs", () => {
     const loaded = loadedBy("--help");
-    for (const part of ["node_modules/ajv", "node_modules/yaml", "/policies/", "/lib/read/", "/lib/report/", "/lib/model/", "/lib/emit/"]) {
+    for (const part of [
+      "node_modules/ajv",
+      "node_modules/yaml",
+      "/policies/",
+      "/lib/read/",
+      "/lib/report/",
+      "/lib/model/",
+      "/lib/emit/",
+    ]) {
       expect(loaded.filter((file) => file.includes(part))).toEqual([]);
     }
   });

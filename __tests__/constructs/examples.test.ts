@@ -26,7 +26,9 @@ describe("the example of two hosts", () => {
   });
 
   it("is rejected when a volume grows without a planned reboot, and gets a runbook with one", () => {
-    expect(() => synth("grown", { mailData: Size.gibibytes(120) })).toThrow(/vg0\/mail-data.*grows from 80GiB to 120GiB, and it has no planned reboot/);
+    expect(() => synth("grown", { mailData: Size.gibibytes(120) })).toThrow(
+      /vg0\/mail-data.*grows from 80GiB to 120GiB, and it has no planned reboot/,
+    );
     const app = synth("planned", { mailData: Size.gibibytes(120), rebootMail: true });
     expect(app.artefacts.filter((path) => path.includes("runbooks"))).toEqual([
       "xenplan/beta/runbooks/grow-vg0-mail-data.md",
@@ -36,8 +38,14 @@ describe("the example of two hosts", () => {
 
   it("is what npm start runs", () => {
     const cwd = scratch.path();
-    const printed = execFileSync(process.execPath, ["--import", require.resolve("tsx"), join(root, "examples/two-hosts/main.ts")], { cwd, encoding: "utf8" });
-    expect(printed).toMatch(/^Judged by \d+ policies, and written to cdktf\.out:\n {2}cdktf\.out\/stacks\/two-hosts\/cdk\.tf\.json\n/);
+    const printed = execFileSync(
+      process.execPath,
+      ["--import", require.resolve("tsx"), join(root, "examples/two-hosts/main.ts")],
+      { cwd, encoding: "utf8" },
+    );
+    expect(printed).toMatch(
+      /^Judged by \d+ policies, and written to cdktf\.out:\n {2}cdktf\.out\/stacks\/two-hosts\/cdk\.tf\.json\n/,
+    );
   });
 });
 
@@ -45,7 +53,11 @@ describe("the rejected example", () => {
   it("writes nothing, and names the line that declared each thing", () => {
     const cwd = scratch.path("rejected");
     mkdirSync(cwd);
-    const { status, stderr } = spawnSync(process.execPath, ["--import", require.resolve("tsx"), join(root, "examples/rejected/main.ts")], { cwd, encoding: "utf8" });
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ["--import", require.resolve("tsx"), join(root, "examples/rejected/main.ts")],
+      { cwd, encoding: "utf8" },
+    );
     expect(status).not.toBe(0);
     expect(stderr).toContain("the fleet is rejected, and nothing was written");
     expect(execFileSync("find", [cwd, "-type", "f"], { encoding: "utf8" })).toBe("");

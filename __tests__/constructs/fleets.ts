@@ -4,7 +4,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { BridgedNetwork, LogicalVolume, PvDomU, type PvDomUProps, Size, VolumeGroup, XenHost, type XenHostProps } from "../../constructs";
+import {
+  BridgedNetwork,
+  LogicalVolume,
+  PvDomU,
+  type PvDomUProps,
+  Size,
+  VolumeGroup,
+  XenHost,
+  type XenHostProps,
+} from "../../constructs";
 
 export const HOST: XenHostProps = {
   address: "alpha.example.net",
@@ -24,7 +33,12 @@ export interface Declared {
 }
 
 /** One host with one domU, clean under every policy. */
-export function declareClean(scope: Construct, domU: Partial<PvDomUProps> = {}, size = Size.gibibytes(20), edits: Partial<XenHostProps> = {}): Declared {
+export function declareClean(
+  scope: Construct,
+  domU: Partial<PvDomUProps> = {},
+  size = Size.gibibytes(20),
+  edits: Partial<XenHostProps> = {},
+): Declared {
   const host = new XenHost(scope, "alpha", { ...HOST, ...edits });
   const network = new BridgedNetwork(scope, "lan", { host, bridge: "xenbr0", uplink: "eth0" });
   const volumeGroup = new VolumeGroup(scope, "vg0", { host, size: Size.gibibytes(500) });

@@ -25,10 +25,12 @@ describe("triggers that are handed over without a search for tokens", () => {
     const bare = new App({ outdir: scratch.path("bare") });
     const stack = new TerraformStack(bare, "fleet");
     new NullProvider(stack, "null");
-    for (const [name, { triggers }] of Object.entries(expected)) new Resource(stack, name, { triggers }).overrideLogicalId(name);
+    for (const [name, { triggers }] of Object.entries(expected))
+      new Resource(stack, name, { triggers }).overrideLogicalId(name);
     const { null_resource: actual } = synthesized("bare", bare).resource;
 
-    const triggersOf = (resources: Stack["resource"]["null_resource"]) => Object.fromEntries(Object.entries(resources).map(([name, { triggers }]) => [name, triggers]));
+    const triggersOf = (resources: Stack["resource"]["null_resource"]) =>
+      Object.fromEntries(Object.entries(resources).map(([name, { triggers }]) => [name, triggers]));
     expect(Object.keys(expected).length).toBeGreaterThan(3);
     expect(triggersOf(actual)).toEqual(triggersOf(expected));
   });

@@ -2,11 +2,27 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type TerraformStack, Testing } from "cdktf";
-import { type ConnectionProps, DeclarationError, PlannedReboot, type PvDomUProps, RemovedDomU, RemovedLogicalVolume, Size, unknownUntilApply, XenApp, XenHost } from "../../constructs";
+import {
+  type ConnectionProps,
+  DeclarationError,
+  PlannedReboot,
+  type PvDomUProps,
+  RemovedDomU,
+  RemovedLogicalVolume,
+  Size,
+  unknownUntilApply,
+  XenApp,
+  XenHost,
+} from "../../constructs";
 import { readInputs } from "../../lib/read/read";
 import { declareClean, type Declared, HOST, stackIn, temporaryFolder } from "./fleets";
 
-const CONNECTION: ConnectionProps = { port: 2222, privateKeyFile: "~/.ssh/alpha", hostKey: "ssh-ed25519 AAAA", timeoutSeconds: 30 };
+const CONNECTION: ConnectionProps = {
+  port: 2222,
+  privateKeyFile: "~/.ssh/alpha",
+  hostKey: "ssh-ed25519 AAAA",
+  timeoutSeconds: 30,
+};
 
 type Provisioner = Record<string, { readonly when?: string; readonly inline?: readonly string[] }>;
 
@@ -19,7 +35,12 @@ interface Resource {
 
 interface StackJson {
   readonly resource: { readonly null_resource: Record<string, Resource> };
-  readonly removed?: readonly { readonly from: string; readonly lifecycle: object; readonly connection: object; readonly provisioner: readonly Provisioner[] }[];
+  readonly removed?: readonly {
+    readonly from: string;
+    readonly lifecycle: object;
+    readonly connection: object;
+    readonly provisioner: readonly Provisioner[];
+  }[];
 }
 
 function synthesized(declare: (stack: TerraformStack) => void): StackJson {
@@ -33,22 +54,30 @@ function connected(stack: TerraformStack, domU: Partial<PvDomUProps> = {}, size?
   return declareClean(stack, domU, size, { connection: CONNECTION });
 }
 
-const resources = (declare: (stack: TerraformStack) => void): Record<string, Resource> => synthesized(declare).resource.null_resource;
-const preflightOf = (all: Record<string, Resource>): string => Object.keys(all).find((name) => name.startsWith("alpha_preflight")) as string;
+const resources = (declare: (stack: TerraformStack) => void): Record<string, Resource> =>
+  synthesized(declare).resource.null_resource;
+const preflightOf = (all: Record<string, Resource>): string =>
+  Object.keys(all).find((name) => name.startsWith("alpha_preflight")) as string;
 /** All that the host's shell gets, the script in it. */
-const textOf = (provisioners: readonly Provisioner[] | undefined): string => (provisioners?.[0]?.["remote-exec"]?.inline ?? []).join("\n");
-const scriptOf = (resource: Resource | undefined): string => /XENPLAN_SCRIPT'\n([^]*)^XENPLAN_SCRIPT$/m.exec(textOf(resource?.provisioner))?.[1] ?? "";
-const commandsOf = (resource: Resource | undefined): readonly string[] => textOf(resource?.provisioner).replace(scriptOf(resource), "").split("\n");
+const textOf = (provisioners: readonly Provisioner[] | undefined): string =>
+  (provisioners?.[0]?.["remote-exec"]?.inline ?? []).join("\n");
+const scriptOf = (resource: Resource | undefined): string =>
+  /XENPLAN_SCRIPT'\n([^]*)^XENPLAN_SCRIPT$/m.exec(textOf(resource?.provisioner))?.[1] ?? "";
+const commandsOf = (resource: Resource | undefined): readonly string[] =>
+  textOf(resource?.provisioner).replace(scriptOf(resource), "").split("\n");
 
 describe("a host without a connection", () => {
   it("is a declaration alone: no provisioner, no order, no trigger more", () => {
     const { resource } = synthesized((stack) => declareClean(stack));
-    for (const one of Object.values(resource.null_resource)) expect(Object.keys(one).sort()).toEqual(["//", "triggers"]);
+    for (const one of Object.values(resource.null_resource))
+      expect(Object.keys(one).sort()).toEqual(["//", "triggers"]);
     expect(JSON.stringify(resource)).not.toContain("xenplan.script");
   });
 
   it("has nothing removed from it", () => {
-    expect(() => synthesized((stack) => new RemovedDomU(stack, "web", { host: new XenHost(stack, "alpha", HOST) }))).toThrow(/alpha, which has no connection/);
+    expect(() =>
+      synthesized((stack) => new RemovedDomU(stack, "web", { host: new XenHost(stack, "alpha", HOST) })),
+    ).toThrow(/alpha, which has no connection/);
   });
 });
 
@@ -56,8 +85,14 @@ describe("a host with a connection", () => {
   it("gets each thing's script brought and run, by this connection", () => {
     const { web, "web-root": volume, lan, alpha, vg0 } = resources(connected);
     expect(web?.connection).toEqual({
-      type: "ssh", host: "alpha.example.net", user: "root", port: 2222, private_key: '${try(file(pathexpand("~/.ssh/alpha")), "")}', host_key: "ssh-ed25519 AAAA",
-      timeout: "30s", script_path: "./.xenplan-domu-web.sh",
+      type: "ssh",
+      host: "alpha.example.net",
+      user: "root",
+      port: 2222,
+      private_key: '${try(file(pathexpand("~/.ssh/alpha")), "")}',
+      host_key: "ssh-ed25519 AAAA",
+      timeout: "30s",
+      script_path: "./.xenplan-domu-web.sh",
     });
     expect(web?.provisioner).toHaveLength(1);
     expect(commandsOf(web)).toEqual([
@@ -83,13 +118,24 @@ describe("a host with a connection", () => {
     const all = resources(connected);
     const preflight = all[preflightOf(all)];
     expect(commandsOf(preflight)).toContain("bash /var/lib/xenplan/scripts/preflight.sh");
-    expect(scriptOf(preflight)).toMatch(/check_release[^]*check_capability xen-3\.0-x86_64[^]*check_file \/boot\/vmlinuz[^]*check_volumes vg0 web-root/);
+    expect(scriptOf(preflight)).toMatch(
+      /check_release[^]*check_capability xen-3\.0-x86_64[^]*check_file \/boot\/vmlinuz[^]*check_volumes vg0 web-root/,
+    );
     expect(preflight?.triggers).toEqual({ "xenplan.script": expect.stringMatching(/^[0-9a-f]{16}$/) });
   });
 
   it("goes from the host to its networks and volumes, to the domU, to its planned reboot", () => {
-    const all = resources((stack) => new PlannedReboot(stack, "reboot", { domU: connected(stack).domU, reason: "new kernel" }));
-    expect(Object.fromEntries(Object.entries(all).map(([name, { depends_on }]) => [name.replace(/_[0-9A-F]{8}$/, ""), depends_on?.map((one) => one.replace(/_[0-9A-F]{8}$/, ""))]))).toEqual({
+    const all = resources(
+      (stack) => new PlannedReboot(stack, "reboot", { domU: connected(stack).domU, reason: "new kernel" }),
+    );
+    expect(
+      Object.fromEntries(
+        Object.entries(all).map(([name, { depends_on }]) => [
+          name.replace(/_[0-9A-F]{8}$/, ""),
+          depends_on?.map((one) => one.replace(/_[0-9A-F]{8}$/, "")),
+        ]),
+      ),
+    ).toEqual({
       alpha_preflight: undefined,
       alpha: ["null_resource.alpha_preflight"],
       lan: ["null_resource.alpha"],
@@ -98,7 +144,9 @@ describe("a host with a connection", () => {
       web: ["null_resource.alpha", "null_resource.lan", "null_resource.web-root"],
       reboot: ["null_resource.web"],
     });
-    expect(commandsOf(all["reboot"])).toContain("bash /var/lib/xenplan/scripts/reboot-web-reboot.sh --execute --reboot");
+    expect(commandsOf(all["reboot"])).toContain(
+      "bash /var/lib/xenplan/scripts/reboot-web-reboot.sh --execute --reboot",
+    );
   });
 
   it("has no provisioner that runs when a resource is destroyed, whatever is declared", () => {
@@ -109,11 +157,14 @@ describe("a host with a connection", () => {
       new RemovedLogicalVolume(stack, "db-data", { volumeGroup, size: Size.gibibytes(1) });
     });
     expect(JSON.stringify(resource)).not.toContain('"when"');
-    for (const one of Object.values(resource.null_resource)) expect(scriptOf(one)).not.toMatch(/lvremove|lvreduce|xl destroy/);
+    for (const one of Object.values(resource.null_resource))
+      expect(scriptOf(one)).not.toMatch(/lvremove|lvreduce|xl destroy/);
   });
 
   it("has scripts in which Terraform finds nothing to evaluate", () => {
-    const { web } = resources((stack) => connected(stack, { boot: { kernel: "/boot/vmlinuz", extra: "${HOME} %{if} $${x}" } }));
+    const { web } = resources((stack) =>
+      connected(stack, { boot: { kernel: "/boot/vmlinuz", extra: "${HOME} %{if} $${x}" } }),
+    );
     expect(textOf(web?.provisioner).replace(/\$\$\{|%%\{/g, "")).not.toMatch(/\$\{|%\{/);
     expect(scriptOf(web).replace(/([$%])\1\{/g, "$1{")).toContain('extra = "${HOME} %{if} $${x}"');
   });
@@ -137,11 +188,17 @@ describe("a host with a connection", () => {
       const text = JSON.stringify(stack.toTerraform());
       return readInputs([{ name: "cdk.tf.json", files: [{ path: "cdk.tf.json", text }] }]).change.after;
     };
-    expect(JSON.stringify(fleetOf(CONNECTION)).replace(/"column":\d+|"line":\d+/g, "")).toBe(JSON.stringify(fleetOf(undefined)).replace(/"column":\d+|"line":\d+/g, ""));
+    expect(JSON.stringify(fleetOf(CONNECTION)).replace(/"column":\d+|"line":\d+/g, "")).toBe(
+      JSON.stringify(fleetOf(undefined)).replace(/"column":\d+|"line":\d+/g, ""),
+    );
   });
 
   it("may have an address that Terraform will only know", () => {
-    const { web } = resources((stack) => declareClean(stack, {}, undefined, { connection: { host: unknownUntilApply("${data.external.alpha.result.ip}") } }));
+    const { web } = resources((stack) =>
+      declareClean(stack, {}, undefined, {
+        connection: { host: unknownUntilApply("${data.external.alpha.result.ip}") },
+      }),
+    );
     expect(web?.connection).toMatchObject({ host: "${data.external.alpha.result.ip}" });
   });
 
@@ -156,13 +213,20 @@ describe("a host with a connection", () => {
 
   it("must have some address", () => {
     const { address: _, ...host } = HOST;
-    expect(() => synthesized((stack) => new XenHost(stack, "alpha", { ...host, connection: {} }))).toThrow(DeclarationError);
+    expect(() => synthesized((stack) => new XenHost(stack, "alpha", { ...host, connection: {} }))).toThrow(
+      DeclarationError,
+    );
   });
 });
 
 describe("the fingerprint of a script", () => {
   const fingerprints = (declare: (stack: TerraformStack) => void): Record<string, string | undefined> =>
-    Object.fromEntries(Object.entries(resources(declare)).map(([name, { triggers }]) => [name.replace(/_[0-9A-F]{8}$/, ""), triggers["xenplan.script"]]));
+    Object.fromEntries(
+      Object.entries(resources(declare)).map(([name, { triggers }]) => [
+        name.replace(/_[0-9A-F]{8}$/, ""),
+        triggers["xenplan.script"],
+      ]),
+    );
   const before = fingerprints(connected);
   const changedBy = (declare: (stack: TerraformStack) => void): string[] => {
     const after = fingerprints(declare);
@@ -170,16 +234,27 @@ describe("the fingerprint of a script", () => {
   };
 
   it("stands in the triggers of whatever runs one, as Terraform takes no notice of a changed provisioner", () => {
-    expect(Object.keys(before).filter((name) => before[name] !== undefined)).toEqual(["alpha", "alpha_preflight", "lan", "web-root", "web"]);
+    expect(Object.keys(before).filter((name) => before[name] !== undefined)).toEqual([
+      "alpha",
+      "alpha_preflight",
+      "lan",
+      "web-root",
+      "web",
+    ]);
   });
 
   it("changes with what is done for the thing itself, and the whole host is looked at again", () => {
     expect(changedBy((stack) => connected(stack, { vcpus: 4 })).sort()).toEqual(["alpha_preflight", "web"]);
-    expect(changedBy((stack) => connected(stack, {}, Size.gibibytes(40))).sort()).toEqual(["alpha_preflight", "web-root"]);
+    expect(changedBy((stack) => connected(stack, {}, Size.gibibytes(40))).sort()).toEqual([
+      "alpha_preflight",
+      "web-root",
+    ]);
   });
 
   it("does not change with a planned reboot, of which the domU's own resource does nothing", () => {
-    expect(changedBy((stack) => new PlannedReboot(stack, "reboot", { domU: connected(stack).domU, reason: "new kernel" }))).toEqual(["alpha_preflight"]);
+    expect(
+      changedBy((stack) => new PlannedReboot(stack, "reboot", { domU: connected(stack).domU, reason: "new kernel" })),
+    ).toEqual(["alpha_preflight"]);
   });
 });
 
@@ -192,16 +267,31 @@ describe("a removal", () => {
 
   it("is a removed block for the address that the construct had", () => {
     const [domU, volume] = synthesized(declare).removed ?? [];
-    expect(domU).toMatchObject({ from: "null_resource.db", lifecycle: { destroy: true }, connection: { type: "ssh", private_key: '${try(file(pathexpand("~/.ssh/alpha")), "")}', host_key: "ssh-ed25519 AAAA" } });
+    expect(domU).toMatchObject({
+      from: "null_resource.db",
+      lifecycle: { destroy: true },
+      connection: {
+        type: "ssh",
+        private_key: '${try(file(pathexpand("~/.ssh/alpha")), "")}',
+        host_key: "ssh-ed25519 AAAA",
+      },
+    });
     expect(volume).toMatchObject({ from: "null_resource.db-data" });
-    for (const removed of [domU, volume]) expect(removed?.provisioner).toEqual([{ "remote-exec": expect.objectContaining({ when: "destroy" }) }]);
+    for (const removed of [domU, volume])
+      expect(removed?.provisioner).toEqual([{ "remote-exec": expect.objectContaining({ when: "destroy" }) }]);
     expect(textOf(domU?.provisioner)).toContain("remove_domu db /etc/xen/db.cfg /var/lib/xenplan/removed/db.cfg -F");
     expect(textOf(volume?.provisioner)).toContain("remove_volume vg0 db-data 1073741824");
   });
 
   it("is a consent that the host's triggers show, in one order whatever the order of the declarations", () => {
-    const triggersOf = (one: (stack: TerraformStack) => void): Record<string, string> => resources(one)["alpha"]?.triggers ?? {};
-    const consent = { removals: '["0","1"]', "removals.0.domU": "db", "removals.1.logicalVolume": "vg0/db-data", "removals.1.size": "1GiB" };
+    const triggersOf = (one: (stack: TerraformStack) => void): Record<string, string> =>
+      resources(one)["alpha"]?.triggers ?? {};
+    const consent = {
+      removals: '["0","1"]',
+      "removals.0.domU": "db",
+      "removals.1.logicalVolume": "vg0/db-data",
+      "removals.1.size": "1GiB",
+    };
     expect(triggersOf(declare)).toEqual({ ...triggersOf(connected), ...consent });
     const reversed = (stack: TerraformStack): void => {
       const { host, volumeGroup } = connected(stack);
@@ -215,15 +305,25 @@ describe("a removal", () => {
     const stack = stackIn(Testing.app());
     declare(stack);
     const text = JSON.stringify(stack.toTerraform());
-    const removals = [{ kind: "domU", name: "db" }, { kind: "logicalVolume", volumeGroup: "vg0", logicalVolume: "db-data", size: Size.gibibytes(1) }];
-    expect(readInputs([{ name: "cdk.tf.json", files: [{ path: "cdk.tf.json", text }] }]).change.after.hosts[0]?.removals).toEqual(removals);
+    const removals = [
+      { kind: "domU", name: "db" },
+      { kind: "logicalVolume", volumeGroup: "vg0", logicalVolume: "db-data", size: Size.gibibytes(1) },
+    ];
+    expect(
+      readInputs([{ name: "cdk.tf.json", files: [{ path: "cdk.tf.json", text }] }]).change.after.hosts[0]?.removals,
+    ).toEqual(removals);
     const outdir = temporaryFolder();
     const app = new XenApp({ outdir, report: () => undefined });
     declare(stackIn(app));
     app.synth();
-    expect(app.artefacts).toEqual(expect.arrayContaining(["xenplan/alpha/removed/domus/db.sh", "xenplan/alpha/removed/volumes/vg0-db-data.sh"]));
+    expect(app.artefacts).toEqual(
+      expect.arrayContaining(["xenplan/alpha/removed/domus/db.sh", "xenplan/alpha/removed/volumes/vg0-db-data.sh"]),
+    );
     const fleet = readFileSync(join(outdir, "xenplan/fleet.json"), "utf8");
-    expect(readInputs([{ name: "fleet.json", files: [{ path: "fleet.json", text: fleet }] }]).change.after.hosts[0]?.removals).toEqual(removals);
+    expect(
+      readInputs([{ name: "fleet.json", files: [{ path: "fleet.json", text: fleet }] }]).change.after.hosts[0]
+        ?.removals,
+    ).toEqual(removals);
     rmSync(outdir, { recursive: true });
   });
 
@@ -241,15 +341,28 @@ describe("a removal", () => {
 
   it("makes the host and its preflight anew, and nothing else of it", () => {
     const [before, after] = [resources(connected), resources(declare)];
-    const changed = Object.keys(before).filter((name) => JSON.stringify(before[name]?.triggers) !== JSON.stringify(after[name]?.triggers));
+    const changed = Object.keys(before).filter(
+      (name) => JSON.stringify(before[name]?.triggers) !== JSON.stringify(after[name]?.triggers),
+    );
     expect(changed.map((name) => name.replace(/_[0-9A-F]{8}$/, "")).sort()).toEqual(["alpha", "alpha_preflight"]);
     expect(after["alpha"]?.provisioner).toEqual(before["alpha"]?.provisioner);
     expect(after["alpha"]?.triggers["xenplan.script"]).toBe(before["alpha"]?.triggers["xenplan.script"]);
   });
 
   it("refuses a thing that is declared all the same, under whatever id", () => {
-    expect(() => synthesized((stack) => new RemovedDomU(stack, "old-web", { host: connected(stack).host, name: "web" }))).toThrow(/domU web on alpha is declared, and declared to be removed/);
-    expect(() => synthesized((stack) => new RemovedLogicalVolume(stack, "old", { volumeGroup: connected(stack).volumeGroup, name: "web-root", size: Size.gibibytes(20) }))).toThrow(DeclarationError);
+    expect(() =>
+      synthesized((stack) => new RemovedDomU(stack, "old-web", { host: connected(stack).host, name: "web" })),
+    ).toThrow(/domU web on alpha is declared, and declared to be removed/);
+    expect(() =>
+      synthesized(
+        (stack) =>
+          new RemovedLogicalVolume(stack, "old", {
+            volumeGroup: connected(stack).volumeGroup,
+            name: "web-root",
+            size: Size.gibibytes(20),
+          }),
+      ),
+    ).toThrow(DeclarationError);
   });
 
   it("looks first whether the state means the same thing", () => {

@@ -24,7 +24,15 @@ describe.each([
   ["XenApp that skips validation", (): App => new XenApp({ outdir, skipValidation: true, ...silent })],
   ["a plain App", (): App => new App({ outdir })],
   ["a plain App that skips validation", (): App => new App({ outdir, skipValidation: true })],
-  ["a subclass of App with a synth of its own", (): App => new (class extends App { override synth(): void { super.synth(); } })({ outdir })],
+  [
+    "a subclass of App with a synth of its own",
+    (): App =>
+      new (class extends App {
+        override synth(): void {
+          super.synth();
+        }
+      })({ outdir }),
+  ],
 ])("under %s", (_, makeApp) => {
   it("a rejected fleet writes nothing, whichever stack it is in", () => {
     const app = makeApp();
@@ -37,7 +45,9 @@ describe.each([
   it("the error's message is the report: what, where, why, and who says so", () => {
     const app = makeApp();
     declareRejected(stackIn(app));
-    expect(() => app.synth()).toThrow(/domU web on alpha.*x86_32[^]*__tests__\/constructs\/fleets\.ts:\d+:\d+[^]*source +xen\.git[^]*pv-word-size-matches-hypervisor/);
+    expect(() => app.synth()).toThrow(
+      /domU web on alpha.*x86_32[^]*__tests__\/constructs\/fleets\.ts:\d+:\d+[^]*source +xen\.git[^]*pv-word-size-matches-hypervisor/,
+    );
   });
 
   it("a rejected fleet writes nothing where cdktf's CLI makes errors of annotations harmless", () => {
@@ -56,7 +66,9 @@ describe.each([
     const accepted = makeApp();
     declareClean(stackIn(accepted));
     accepted.synth();
-    const others = ["terraform.tfstate", ".terraform/providers", ".terraform.lock.hcl", "notes.txt"].map((name) => join("stacks", "fleet", name));
+    const others = ["terraform.tfstate", ".terraform/providers", ".terraform.lock.hcl", "notes.txt"].map((name) =>
+      join("stacks", "fleet", name),
+    );
     for (const file of others) {
       mkdirSync(join(outdir, file, ".."), { recursive: true });
       writeFileSync(join(outdir, file), "mine");
@@ -73,7 +85,9 @@ describe.each([
     const app = makeApp();
     declareClean(stackIn(app), { vifs: [{ mac: "not a MAC" }] });
     expect(() => app.synth()).toThrow(RejectedFleet);
-    expect(() => app.synth()).toThrow(/"not a MAC" is not a MAC address.*\n.*hosts\.alpha\.domUs\.web\.vifs\[0\]\.mac \(__tests__\/constructs\/fleets\.ts:\d+:\d+\)/);
+    expect(() => app.synth()).toThrow(
+      /"not a MAC" is not a MAC address.*\n.*hosts\.alpha\.domUs\.web\.vifs\[0\]\.mac \(__tests__\/constructs\/fleets\.ts:\d+:\d+\)/,
+    );
     expect(filesIn(outdir)).toEqual([]);
   });
 
@@ -220,6 +234,8 @@ describe("XenApp's own options", () => {
     new LocalBackend(stack, { path: "/srv/state/fleet.tfstate" });
     declareClean(stack);
     app.synth();
-    expect(JSON.parse(readFileSync(join(outdir, "stacks/fleet/cdk.tf.json"), "utf8")).terraform.backend).toEqual({ local: { path: "/srv/state/fleet.tfstate" } });
+    expect(JSON.parse(readFileSync(join(outdir, "stacks/fleet/cdk.tf.json"), "utf8")).terraform.backend).toEqual({
+      local: { path: "/srv/state/fleet.tfstate" },
+    });
   });
 });

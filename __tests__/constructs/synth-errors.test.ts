@@ -19,16 +19,37 @@ new PvDomU(stack, "web", { host, wordSize: "x86_64", memory: Size.gibibytes(2), 
 app.synth();
 `,
   );
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", require.resolve("tsx"), program], { cwd: scratch.path(), encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["--import", require.resolve("tsx"), program], {
+    cwd: scratch.path(),
+    encoding: "utf8",
+  });
   return { status, text: `${stdout}${stderr}` };
 }
 
 describe("an error at synth is told once, with the person's line, and without frames of ours:", () => {
   it.each([
-    ["a malformed value", "mac", '{ vifs: [{ bridge: "xenbr0", mac: "zz" }] }', /"zz" is not a MAC address/, "mac.ts:7:"],
-    ["a rejected plan", "bridge", '{ vifs: [{ bridge: "xenbr1", mac: "00:16:3e:12:34:56" }] }', /the bridge xenbr1 of its vif 0 does not exist/, "bridge.ts:7:"],
+    [
+      "a malformed value",
+      "mac",
+      '{ vifs: [{ bridge: "xenbr0", mac: "zz" }] }',
+      /"zz" is not a MAC address/,
+      "mac.ts:7:",
+    ],
+    [
+      "a rejected plan",
+      "bridge",
+      '{ vifs: [{ bridge: "xenbr1", mac: "00:16:3e:12:34:56" }] }',
+      /the bridge xenbr1 of its vif 0 does not exist/,
+      "bridge.ts:7:",
+    ],
     ["an unknown prop", "prop", "{ vcpu: 3 }", /unknown field "vcpu" \(did you mean "vcpus"/, "prop.ts:8:"],
-    ["an expression that is none", "expression", '{ memory: unknownUntilApply("later") }', /"later" is not a Terraform expression/, "expression.ts:7:"],
+    [
+      "an expression that is none",
+      "expression",
+      '{ memory: unknownUntilApply("later") }',
+      /"later" is not a Terraform expression/,
+      "expression.ts:7:",
+    ],
   ])("%s", (_, name, domU, message, line) => {
     const { status, text } = run(name, domU);
     expect(status).toBe(1);

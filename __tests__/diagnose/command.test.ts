@@ -34,20 +34,30 @@ describe("xenplan diagnose", () => {
     const log = write("xl.log", `one\n${NAME_TAKEN}\n`);
     expect((await diagnose("xl:", "maxvcpus", "<", "vcpus")).exit).toBe(0);
     expect((await diagnose(log)).stdout).toMatch(/^line 2: Domain with name/);
-    expect((await xenplan(["diagnose", "-"], { stdin: `one\ntwo\n${NAME_TAKEN}\n` })).stdout).toMatch(/^line 3: Domain with name/);
+    expect((await xenplan(["diagnose", "-"], { stdin: `one\ntwo\n${NAME_TAKEN}\n` })).stdout).toMatch(
+      /^line 3: Domain with name/,
+    );
   });
 
   it("reads a file in blocks, whatever is in it", async () => {
     const long = write("long.log", `${"ä line that is of no interest to anybody\n".repeat(60_000)}${NAME_TAKEN}\n`);
     expect((await diagnose(long)).stdout).toMatch(/^line 60001: Domain with name/);
-    expect(await diagnose(write("binary", `\u0000\u0001\ufffd${"\u0000".repeat(5000)}`))).toMatchObject({ exit: 1, stderr: "" });
-    expect(await diagnose(write("empty.log", ""))).toMatchObject({ exit: 1, stdout: expect.stringMatching(/^0 lines read: nothing recognized/) as string });
+    expect(await diagnose(write("binary", `\u0000\u0001\ufffd${"\u0000".repeat(5000)}`))).toMatchObject({
+      exit: 1,
+      stderr: "",
+    });
+    expect(await diagnose(write("empty.log", ""))).toMatchObject({
+      exit: 1,
+      stdout: expect.stringMatching(/^0 lines read: nothing recognized/) as string,
+    });
   });
 
   it("says that it does not know, exits 1, and guesses nothing", async () => {
     const { exit, stdout, stderr } = await diagnose("it does not work");
     expect({ exit, stderr }).toEqual({ exit: 1, stderr: "" });
-    expect(stdout).toMatch(/^1 line read: nothing recognized\. That says nothing of the cause: \d+ symptoms are known, and none is guessed\.\n$/);
+    expect(stdout).toMatch(
+      /^1 line read: nothing recognized\. That says nothing of the cause: \d+ symptoms are known, and none is guessed\.\n$/,
+    );
   });
 
   it("is a contract in JSON", async () => {
@@ -67,21 +77,50 @@ describe("xenplan diagnose", () => {
           printedBy: "libxl",
           releases: { since: "4.9" },
           causes: [
-            { what: expect.any(String), policies: [{ id: "domu-names-are-unique", page: "docs/policies/domu-names-are-unique.md" }], remedy: "Rename one of them." },
-            { what: expect.any(String), policies: [], noPolicy: "What runs at the moment no plan shows.", remedy: expect.any(String) },
+            {
+              what: expect.any(String),
+              policies: [{ id: "domu-names-are-unique", page: "docs/policies/domu-names-are-unique.md" }],
+              remedy: "Rename one of them.",
+            },
+            {
+              what: expect.any(String),
+              policies: [],
+              noPolicy: "What runs at the moment no plan shows.",
+              remedy: expect.any(String),
+            },
           ],
           ruledOut: [],
-          sources: [{ by: "source code", source: "xen.git", locator: "tools/libs/light/libxl_domain.c: libxl__domain_rename", release: "RELEASE-4.22.0", quote: expect.stringContaining("already exists") }],
+          sources: [
+            {
+              by: "source code",
+              source: "xen.git",
+              locator: "tools/libs/light/libxl_domain.c: libxl__domain_rename",
+              release: "RELEASE-4.22.0",
+              quote: expect.stringContaining("already exists"),
+            },
+          ],
         },
       ],
     });
-    expect(JSON.parse((await diagnose("nothing known", "-f", "json")).stdout)).toEqual({ schemaVersion: 1, summary: { lines: 1, recognized: 0 }, recognized: [] });
+    expect(JSON.parse((await diagnose("nothing known", "-f", "json")).stdout)).toEqual({
+      schemaVersion: 1,
+      summary: { lines: 1, recognized: 0 },
+      recognized: [],
+    });
   });
 
   it("tells which line ruled a cause out", async () => {
-    const log = write("two.log", "(XEN) Xen version 4.17.5 (Debian)\nxc_dom_boot_mem_init: can't allocate low memory for domain: Out of memory\n");
-    expect((await diagnose(log)).stdout).toMatch(/\n {2}not {7}The domU's kernel is 32-bit PV.* \(line 1 says: \(XEN\) Xen version 4\.17\.5 \(Debian\)\)\n/);
-    expect(JSON.parse((await diagnose(log, "-f", "json")).stdout)).toMatchObject({ summary: { release: "4.17.5" }, recognized: [{ causes: [{}], ruledOut: [{}] }] });
+    const log = write(
+      "two.log",
+      "(XEN) Xen version 4.17.5 (Debian)\nxc_dom_boot_mem_init: can't allocate low memory for domain: Out of memory\n",
+    );
+    expect((await diagnose(log)).stdout).toMatch(
+      /\n {2}not {7}The domU's kernel is 32-bit PV.* \(line 1 says: \(XEN\) Xen version 4\.17\.5 \(Debian\)\)\n/,
+    );
+    expect(JSON.parse((await diagnose(log, "-f", "json")).stdout)).toMatchObject({
+      summary: { release: "4.17.5" },
+      recognized: [{ causes: [{}], ruledOut: [{}] }],
+    });
   });
 
   it("writes several reports in one run", async () => {

@@ -11,14 +11,30 @@ const ids = ({ recognized }: Diagnosis): readonly string[] => recognized.map(({ 
 /** Without functions and patterns. */
 const plain = ({ lines, recognized }: Diagnosis): unknown => ({
   lines,
-  recognized: recognized.map(({ symptom, line, count, text, values, causes }) => ({ id: symptom.id, line, count, text, values, causes: causes.map(({ what }) => what) })),
+  recognized: recognized.map(({ symptom, line, count, text, values, causes }) => ({
+    id: symptom.id,
+    line,
+    count,
+    text,
+    values,
+    causes: causes.map(({ what }) => what),
+  })),
 });
-const NAME_TAKEN = 'libxl: error: libxl_domain.c:81:libxl__domain_rename: Domain 7:Domain with name "web" already exists.';
-const LOW_MEMORY = "xc: panic: xc_dom_boot.c:120: xc_dom_boot_mem_init: can't allocate low memory for domain: Out of memory\n";
+const NAME_TAKEN =
+  'libxl: error: libxl_domain.c:81:libxl__domain_rename: Domain 7:Domain with name "web" already exists.';
+const LOW_MEMORY =
+  "xc: panic: xc_dom_boot.c:120: xc_dom_boot_mem_init: can't allocate low memory for domain: Out of memory\n";
 
 describe("a log", () => {
   it("is told once a kind, with the first place and how many there are", () => {
-    const log = ["nothing", NAME_TAKEN, "nothing", NAME_TAKEN.replace("web", "mail"), "xl: maxvcpus < vcpus", NAME_TAKEN].join("\n");
+    const log = [
+      "nothing",
+      NAME_TAKEN,
+      "nothing",
+      NAME_TAKEN.replace("web", "mail"),
+      "xl: maxvcpus < vcpus",
+      NAME_TAKEN,
+    ].join("\n");
     const diagnosis = run(log);
     expect(plain(diagnosis)).toMatchObject({
       lines: 6,
@@ -30,12 +46,19 @@ describe("a log", () => {
   });
 
   it("counts a place once, however many wordings of one symptom stand in it", () => {
-    const [full] = run("xen:grant_table: xen/grant-table: max_grant_frames reached cur=32 extra=1 limit=32 gnttab_free_count=1 req_entries=32\n".repeat(2)).recognized;
+    const [full] = run(
+      "xen:grant_table: xen/grant-table: max_grant_frames reached cur=32 extra=1 limit=32 gnttab_free_count=1 req_entries=32\n".repeat(
+        2,
+      ),
+    ).recognized;
     expect(full).toMatchObject({ count: 2, values: { limit: "32" } });
   });
 
   it("is understood in JSON, where quotation marks are escaped", () => {
-    expect(run(JSON.stringify({ MESSAGE: NAME_TAKEN })).recognized[0]).toMatchObject({ symptom: { id: "domain-name-taken" }, values: { name: "web" } });
+    expect(run(JSON.stringify({ MESSAGE: NAME_TAKEN })).recognized[0]).toMatchObject({
+      symptom: { id: "domain-name-taken" },
+      values: { name: "web" },
+    });
   });
 
   it.each([
@@ -59,7 +82,8 @@ describe("a log", () => {
     const folder = join(__dirname, "clean");
     const logs = readdirSync(folder);
     expect(logs.length).toBeGreaterThanOrEqual(3);
-    for (const log of logs) expect({ log, ids: ids(run(readFileSync(join(folder, log), "utf8"))) }).toEqual({ log, ids: [] });
+    for (const log of logs)
+      expect({ log, ids: ids(run(readFileSync(join(folder, log), "utf8"))) }).toEqual({ log, ids: [] });
   });
 
   it("is told the same wherever it is cut into blocks", () => {
@@ -76,12 +100,24 @@ describe("a log", () => {
 
   it("is told the same far into it, and on a line without an end", () => {
     const far = "x".repeat(3 * REACH);
-    expect(plain(run(far, NAME_TAKEN, far))).toMatchObject({ lines: 1, recognized: [{ line: 1, count: 1, values: { name: "web" } }] });
-    expect(plain(run(`${far}\n`.repeat(4), NAME_TAKEN, `\n${far}`))).toMatchObject({ lines: 6, recognized: [{ line: 5, text: NAME_TAKEN }] });
+    expect(plain(run(far, NAME_TAKEN, far))).toMatchObject({
+      lines: 1,
+      recognized: [{ line: 1, count: 1, values: { name: "web" } }],
+    });
+    expect(plain(run(`${far}\n`.repeat(4), NAME_TAKEN, `\n${far}`))).toMatchObject({
+      lines: 6,
+      recognized: [{ line: 5, text: NAME_TAKEN }],
+    });
   });
 
   it("takes whatever text there is", () => {
-    fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 2000 }), fc.string({ unit: "grapheme" }), (a, b) => void run(a, b)));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "binary", maxLength: 2000 }),
+        fc.string({ unit: "grapheme" }),
+        (a, b) => void run(a, b),
+      ),
+    );
   });
 });
 
@@ -106,11 +142,14 @@ describe("the time that a log takes", () => {
     const anchors = symptoms.flatMap(({ forms }) => forms.map(({ pattern }) => pattern.anchor));
     const word = fc.oneof(fc.constantFrom(...anchors), fc.constantFrom(" ", "\n", "x", "4", '"', "\\", "'", ":", "-"));
     fc.assert(
-      fc.property(fc.array(fc.tuple(word, fc.integer({ min: 1, max: 600 })), { minLength: 1, maxLength: 8 }), (words) => {
-        const line = words.map(([text, times]) => (text.length > 1 ? text : text.repeat(times))).join("");
-        // Every anchor looks at no more than what a value may be long: here an anchor stands every twenty characters at worst.
-        expect(pace(filled(line, 0.25))).toBeLessThan(1000 * floor());
-      }),
+      fc.property(
+        fc.array(fc.tuple(word, fc.integer({ min: 1, max: 600 })), { minLength: 1, maxLength: 8 }),
+        (words) => {
+          const line = words.map(([text, times]) => (text.length > 1 ? text : text.repeat(times))).join("");
+          // Every anchor looks at no more than what a value may be long: here an anchor stands every twenty characters at worst.
+          expect(pace(filled(line, 0.25))).toBeLessThan(1000 * floor());
+        },
+      ),
       { numRuns: 20 },
     );
   }, 120_000);
@@ -118,7 +157,10 @@ describe("the time that a log takes", () => {
 
 describe("one text with two causes", () => {
   const [memory, word] = [/has not got the memory/, /32-bit PV/];
-  const causes = (log: string): readonly string[] => run(log).recognized.find(({ symptom }) => symptom.id === "domain-memory-not-allocated")?.causes.map(({ what }) => what) ?? [];
+  const causes = (log: string): readonly string[] =>
+    run(log)
+      .recognized.find(({ symptom }) => symptom.id === "domain-memory-not-allocated")
+      ?.causes.map(({ what }) => what) ?? [];
 
   it("has both, where nothing tells them apart", () => {
     expect(causes(LOW_MEMORY)).toEqual([expect.stringMatching(memory), expect.stringMatching(word)]);
@@ -134,8 +176,16 @@ describe("one text with two causes", () => {
   });
 
   it("has the one that the release leaves, where the log names one release", () => {
-    for (const says of ["(XEN) Xen version 4.17.5 (Debian 4.17.5-1)", "Xen version: 4.17.5 (preserve-AD)", "xen_version            : 4.17.5", "[    0.000000] Xen version 4.17."]) {
-      expect({ says, causes: causes(`${says}\n${LOW_MEMORY}`) }).toEqual({ says, causes: [expect.stringMatching(memory)] });
+    for (const says of [
+      "(XEN) Xen version 4.17.5 (Debian 4.17.5-1)",
+      "Xen version: 4.17.5 (preserve-AD)",
+      "xen_version            : 4.17.5",
+      "[    0.000000] Xen version 4.17.",
+    ]) {
+      expect({ says, causes: causes(`${says}\n${LOW_MEMORY}`) }).toEqual({
+        says,
+        causes: [expect.stringMatching(memory)],
+      });
     }
     const { ruledOut } = run(`(XEN) Xen version 4.17.5 (Debian)\n${LOW_MEMORY}`).recognized[0] ?? {};
     expect(ruledOut).toEqual([expect.objectContaining({ because: "line 1 says: (XEN) Xen version 4.17.5 (Debian)" })]);

@@ -5,12 +5,15 @@ import { XenRelease } from "../../lib/xen/release";
 import { policies } from "../../policies";
 import { sightings } from "./sightings";
 
-const recognized = (text: string): readonly string[] => diagnose([text], symptoms).recognized.map(({ symptom }) => symptom.id);
+const recognized = (text: string): readonly string[] =>
+  diagnose([text], symptoms).recognized.map(({ symptom }) => symptom.id);
 const forms = symptoms.flatMap((symptom) => symptom.forms.map((form) => [form.pattern.source, symptom, form] as const));
 
 /** A form with a value in each of its holes. */
 function filled({ pattern }: Form): string {
-  return pattern.source.replace(/\{[a-z][A-Za-z]*(:number|:word)?\}/g, (_, kind: string | undefined) => (kind === ":number" ? "42" : kind === ":word" ? "some-thing" : "some other thing"));
+  return pattern.source.replace(/\{[a-z][A-Za-z]*(:number|:word)?\}/g, (_, kind: string | undefined) =>
+    kind === ":number" ? "42" : kind === ":word" ? "some-thing" : "some other thing",
+  );
 }
 
 describe("the symptoms", () => {
@@ -31,31 +34,44 @@ describe("the symptoms", () => {
     expect(symptomsOf("no-such-policy")).toEqual([]);
   });
 
-  it.each(symptoms.map((symptom) => [symptom.id, symptom] as const))("%s is told in sentences", (_, { meaning, causes }) => {
-    for (const text of [meaning, ...causes.flatMap(({ what, remedy, noPolicy = "It is so." }) => [what, remedy, noPolicy])]) expect(text).toMatch(/^[A-Za-z][^]*[.)]$/);
-    for (const { what } of causes) expect(what).not.toMatch(/\n/);
-    expect(new Set(causes.map(({ what }) => what)).size).toBe(causes.length);
-  });
+  it.each(symptoms.map((symptom) => [symptom.id, symptom] as const))(
+    "%s is told in sentences",
+    (_, { meaning, causes }) => {
+      for (const text of [
+        meaning,
+        ...causes.flatMap(({ what, remedy, noPolicy = "It is so." }) => [what, remedy, noPolicy]),
+      ])
+        expect(text).toMatch(/^[A-Za-z][^]*[.)]$/);
+      for (const { what } of causes) expect(what).not.toMatch(/\n/);
+      expect(new Set(causes.map(({ what }) => what)).size).toBe(causes.length);
+    },
+  );
 
-  it.each(forms)("%s is printed in releases that exist, and says who says so", (_, __, { since, until, provenance }) => {
-    if (since !== undefined) {
-      const first = XenRelease.parse(since);
-      if (until !== undefined) expect(first.isBefore(XenRelease.parse(until))).toBe(true);
-    }
-    expect(until === undefined || since !== undefined).toBe(true);
-    for (const source of provenance) {
-      if (source.by === "thread" || source.by === "mail") expect(source.url).toMatch(/^https?:\/\/\S+$/);
-    }
-  });
+  it.each(forms)(
+    "%s is printed in releases that exist, and says who says so",
+    (_, __, { since, until, provenance }) => {
+      if (since !== undefined) {
+        const first = XenRelease.parse(since);
+        if (until !== undefined) expect(first.isBefore(XenRelease.parse(until))).toBe(true);
+      }
+      expect(until === undefined || since !== undefined).toBe(true);
+      for (const source of provenance) {
+        if (source.by === "thread" || source.by === "mail") expect(source.url).toMatch(/^https?:\/\/\S+$/);
+      }
+    },
+  );
 
-  it.each(forms.filter(([, , { provenance }]) => provenance.some(({ by }) => by === "source code")))("%s stands in the line of source that it cites", (_, __, { pattern, provenance }) => {
-    const words = new Set(pattern.source.replace(/\{[a-z][A-Za-z]*(:number|:word)?\}/g, " ").match(/[A-Za-z_]{4,}/g));
-    for (const source of provenance) {
-      if (source.by !== "source code") continue;
-      const shared = [...words].filter((word) => source.quote.includes(word)).join("");
-      expect({ quote: source.quote, shared: shared.length >= 8 }).toEqual({ quote: source.quote, shared: true });
-    }
-  });
+  it.each(forms.filter(([, , { provenance }]) => provenance.some(({ by }) => by === "source code")))(
+    "%s stands in the line of source that it cites",
+    (_, __, { pattern, provenance }) => {
+      const words = new Set(pattern.source.replace(/\{[a-z][A-Za-z]*(:number|:word)?\}/g, " ").match(/[A-Za-z_]{4,}/g));
+      for (const source of provenance) {
+        if (source.by !== "source code") continue;
+        const shared = [...words].filter((word) => source.quote.includes(word)).join("");
+        expect({ quote: source.quote, shared: shared.length >= 8 }).toEqual({ quote: source.quote, shared: true });
+      }
+    },
+  );
 
   it.each(forms)("%s is recognized, and taken for nothing else", (_, symptom, form) => {
     expect(recognized(`libxl: error: libxl_x.c:1:f: Domain 3:${filled(form)}\n`)).toEqual([symptom.id]);
@@ -63,19 +79,32 @@ describe("the symptoms", () => {
 });
 
 describe("what people saw", () => {
-  it.each(sightings.map((sighting) => [sighting.text.split("\n")[0] ?? "", sighting] as const))("%s is recognized", (_, { text, symptoms: expected, values }) => {
-    const { recognized: found } = diagnose([text], symptoms);
-    expect(found.map(({ symptom }) => symptom.id)).toEqual(expected);
-    if (values !== undefined) expect(found[0]?.values).toMatchObject(values);
-  });
+  it.each(sightings.map((sighting) => [sighting.text.split("\n")[0] ?? "", sighting] as const))(
+    "%s is recognized",
+    (_, { text, symptoms: expected, values }) => {
+      const { recognized: found } = diagnose([text], symptoms);
+      expect(found.map(({ symptom }) => symptom.id)).toEqual(expected);
+      if (values !== undefined) expect(found[0]?.values).toMatchObject(values);
+    },
+  );
 
   it("is recognized where a mail program wrapped it, but not inside a value", () => {
-    for (const { text, symptoms: [first = ""] } of sightings) {
+    for (const {
+      text,
+      symptoms: [first = ""],
+    } of sightings) {
       const [shown] = diagnose([text], symptoms).recognized;
-      const inValue = (blank: number): boolean => Object.values(shown?.values ?? {}).some((value) => value.includes(" ") && text.indexOf(value) < blank && blank < text.indexOf(value) + value.length);
+      const inValue = (blank: number): boolean =>
+        Object.values(shown?.values ?? {}).some(
+          (value) => value.includes(" ") && text.indexOf(value) < blank && blank < text.indexOf(value) + value.length,
+        );
       for (const { index } of text.matchAll(/ /g)) {
         const wrapped = `${text.slice(0, index)}\n  ${text.slice(index + 1)}`;
-        if (!inValue(index)) expect({ wrapped, recognized: recognized(wrapped) }).toEqual({ wrapped, recognized: expect.arrayContaining([first]) });
+        if (!inValue(index))
+          expect({ wrapped, recognized: recognized(wrapped) }).toEqual({
+            wrapped,
+            recognized: expect.arrayContaining([first]),
+          });
       }
     }
   });

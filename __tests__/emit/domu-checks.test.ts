@@ -10,8 +10,20 @@ const lines = (domU: Parameters<typeof declare>[0]): string => {
 
 describe("what a host must have for a domU to start", () => {
   it("is what dom0 itself serves", () => {
-    expect(lines({ vbds: [{ vdev: "xvda", target: "/srv/a.img" }, { vdev: "xvdb", target: "vg0/web-root" }], vifs: [{ bridge: "xenbr0" }] })).toBe(
-      ["check_file /srv/a.img 'domU web'", "check_device /dev/vg0/web-root 'domU web'", "check_bridge_of xenbr0 'domU web'"].join("\n"),
+    expect(
+      lines({
+        vbds: [
+          { vdev: "xvda", target: "/srv/a.img" },
+          { vdev: "xvdb", target: "vg0/web-root" },
+        ],
+        vifs: [{ bridge: "xenbr0" }],
+      }),
+    ).toBe(
+      [
+        "check_file /srv/a.img 'domU web'",
+        "check_device /dev/vg0/web-root 'domU web'",
+        "check_bridge_of xenbr0 'domU web'",
+      ].join("\n"),
     );
   });
 
@@ -33,7 +45,14 @@ describe("the record of a planned reboot", () => {
   };
 
   it("stays the same for what is in no configuration", () => {
-    expect(record({ os: "linux", balloonDriver: true, trusted: false, plannedOperations: [{ operation: "save", reason: "backup" }] })).toBe(record({}));
+    expect(
+      record({
+        os: "linux",
+        balloonDriver: true,
+        trusted: false,
+        plannedOperations: [{ operation: "save", reason: "backup" }],
+      }),
+    ).toBe(record({}));
   });
 
   it("is not moved by a corrected kernel: it reboots nobody", () => {

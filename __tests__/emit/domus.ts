@@ -28,7 +28,17 @@ const PV: RawObject = {
     { vdev: "xvda", target: "vg0/web-root" },
     { vdev: "xvdb", target: "/srv/images/data, new.qcow2", format: "qcow2", backendType: "qdisk", access: "r" },
   ],
-  vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56", vifname: "web0", ip: "10.0.0.2 10.0.0.3", rate: "10Mb/s@50ms", script: "vif-bridge" }, {}],
+  vifs: [
+    {
+      bridge: "xenbr0",
+      mac: "00:16:3e:12:34:56",
+      vifname: "web0",
+      ip: "10.0.0.2 10.0.0.3",
+      rate: "10Mb/s@50ms",
+      script: "vif-bridge",
+    },
+    {},
+  ],
   onPoweroff: "destroy",
   onReboot: "restart",
   onCrash: "preserve",
@@ -45,7 +55,14 @@ const DEVICES = {
   vbds: [
     { vdev: "hda", target: "vg0/web-root", discard: false },
     { vdev: "hdc", cdrom: true },
-    { vdev: "xvde", target: "/dev/vg1/data", backend: "storage", backendType: "phy", discard: true, directIoSafe: true },
+    {
+      vdev: "xvde",
+      target: "/dev/vg1/data",
+      backend: "storage",
+      backendType: "phy",
+      discard: true,
+      directIoSafe: true,
+    },
     { vdev: "xvdf", target: "iqn=iqn.2014-12.com.example:disk1,portal=10.0.0.9", script: "block-iscsi" },
     { vdev: "xvdg", target: "/dev/vg1/fast", specification: "virtio", backendType: "standalone" },
   ],
@@ -71,7 +88,10 @@ const HVM: RawObject = {
     { vdev: "hda", target: "vg0/web-root" },
     { vdev: "hdc", target: "/srv/iso/debian.iso", cdrom: true },
   ],
-  vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56", model: "e1000" }, { type: "vif", bridge: "xenbr0" }],
+  vifs: [
+    { bridge: "xenbr0", mac: "00:16:3e:12:34:56", model: "e1000" },
+    { type: "vif", bridge: "xenbr0" },
+  ],
   settings: { vnc: 1, vnclisten: "127.0.0.1", serial: ["pty", "null"] },
 };
 
@@ -79,20 +99,36 @@ const HVM: RawObject = {
 export const EXAMPLES: Readonly<Record<string, Declared>> = {
   pv: declare(PV),
   pvh: declare({ type: "pvh", boot: { root: "/dev/xvda1" } }, "4.22.0"),
-  "pvh-pvgrub": declare({ type: "pvh", boot: { kernel: null, ramdisk: null, extra: null, firmware: "pvgrub64" } }, "4.22.0"),
+  "pvh-pvgrub": declare(
+    { type: "pvh", boot: { kernel: null, ramdisk: null, extra: null, firmware: "pvgrub64" } },
+    "4.22.0",
+  ),
   hvm: declare(HVM),
   devices: declare(DEVICES, "4.17.5"),
   "devices-4.22": declare(
     {
       ...DEVICES,
-      vbds: [{ vdev: "hda", target: "vg0/web-root", trusted: true }, { vdev: "xvde", target: "/dev/vg1/data", trusted: false }],
+      vbds: [
+        { vdev: "hda", target: "vg0/web-root", trusted: true },
+        { vdev: "xvde", target: "/dev/vg1/data", trusted: false },
+      ],
       vifs: [{ bridge: "xenbr0", vlan: "10p/20-25" }],
     },
     "4.22.0",
   ),
   "hvm-direct-boot": declare({ type: "hvm", vbds: [{ vdev: "xvda", target: "vg0/web-root" }] }, "4.17.5"),
   "hvm-4.9": declare(HVM, "4.9.4"),
-  "pv-4.1": declare({ maxvcpus: 4, vbds: [{ vdev: "d0", target: "vg0/web-root" }, { vdev: "xvdb", target: "/srv/data.img" }, { vdev: "xvdc", cdrom: true }] }, "4.1.6"),
+  "pv-4.1": declare(
+    {
+      maxvcpus: 4,
+      vbds: [
+        { vdev: "d0", target: "vg0/web-root" },
+        { vdev: "xvdb", target: "/srv/data.img" },
+        { vdev: "xvdc", cdrom: true },
+      ],
+    },
+    "4.1.6",
+  ),
 };
 
 /** The same of the time before xl. */
@@ -111,7 +147,11 @@ export const XM_EXAMPLES: Readonly<Record<string, Declared>> = {
   "xm-hvm-3.0.3": declare({ ...HVM, boot: { kernel: null, ramdisk: null, extra: null, order: "cd" } }, "3.0.3"),
   "xm-backends-3.0.3": declare(
     {
-      vbds: [{ vdev: "sda1", target: "vg0/web-root" }, { vdev: "sdb1", target: "/dev/vg1/data", backend: "storage" }, { vdev: "hdc", cdrom: true }],
+      vbds: [
+        { vdev: "sda1", target: "vg0/web-root" },
+        { vdev: "sdb1", target: "/dev/vg1/data", backend: "storage" },
+        { vdev: "hdc", cdrom: true },
+      ],
       vifs: [{ bridge: "xenbr0", backend: "router" }],
       pci: [{ bdf: "01:00.0" }],
     },
@@ -121,8 +161,21 @@ export const XM_EXAMPLES: Readonly<Record<string, Declared>> = {
 };
 
 const HOSTILE = [
-  'a"b', "a'b", "back\\slash\\", "$(reboot)", "`reboot`", "line\nbreak", "${var.x}",
-  "# no comment", "tab\there", "\x01\x7f", "ünï-漢字-🦀", "a;b]c", " spaced ", "%s%n", "\\x41\\101\\n",
+  'a"b',
+  "a'b",
+  "back\\slash\\",
+  "$(reboot)",
+  "`reboot`",
+  "line\nbreak",
+  "${var.x}",
+  "# no comment",
+  "tab\there",
+  "\x01\x7f",
+  "ünï-漢字-🦀",
+  "a;b]c",
+  " spaced ",
+  "%s%n",
+  "\\x41\\101\\n",
 ];
 
 /** Names and values that mean something to some language between here and the domU. */
@@ -138,20 +191,23 @@ export const HOSTILE_DOMUS: readonly (readonly [string, Declared])[] = HOSTILE.m
 
 // --- generated -------------------------------------------------------------------------------------------------------------------
 
-const text = fc.oneof(fc.string({ unit: "binary" }), fc.string(), fc.constantFrom(...HOSTILE)).map((value) => value.replaceAll("\0", ""));
+const text = fc
+  .oneof(fc.string({ unit: "binary" }), fc.string(), fc.constantFrom(...HOSTILE))
+  .map((value) => value.replaceAll("\0", ""));
 const some = text.filter((value) => value !== "");
 const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined });
 const count = fc.integer({ min: 1, max: 4096 });
 const vifText = some.map((value) => value.replaceAll(",", ";"));
-const settingKey = fc
-  .stringMatching(/^[a-z][a-z0-9_]{0,12}$/)
-  .filter((key) => !(MODELLED_XL_KEYS).includes(key));
+const settingKey = fc.stringMatching(/^[a-z][a-z0-9_]{0,12}$/).filter((key) => !MODELLED_XL_KEYS.includes(key));
 
 const flag = maybe(fc.boolean());
 
 const vbd: fc.Arbitrary<RawObject> = fc.record({
   vdev: fc.constantFrom("xvda", "xvdb1", "xvdz", "hda", "hdc", "sda", "sdb2", "d3p1", "d7"),
-  target: fc.oneof(fc.constant("vg0/web-root"), text.map((path) => `/${path.replaceAll("\n", "")}`)),
+  target: fc.oneof(
+    fc.constant("vg0/web-root"),
+    text.map((path) => `/${path.replaceAll("\n", "")}`),
+  ),
   access: maybe(fc.constantFrom("r", "w")),
   cdrom: maybe(fc.boolean()),
   format: maybe(fc.constantFrom("raw", "qcow", "qcow2", "vhd", "qed")),
@@ -163,7 +219,9 @@ const vbd: fc.Arbitrary<RawObject> = fc.record({
   specification: maybe(fc.constantFrom("xen", "virtio")),
 });
 
-const mac = fc.uint8Array({ minLength: 6, maxLength: 6 }).map((octets) => [...octets].map((octet) => octet.toString(16).padStart(2, "0")).join(":"));
+const mac = fc
+  .uint8Array({ minLength: 6, maxLength: 6 })
+  .map((octets) => [...octets].map((octet) => octet.toString(16).padStart(2, "0")).join(":"));
 
 const vif: fc.Arbitrary<RawObject> = fc.record({
   bridge: maybe(fc.stringMatching(/^[a-z][a-z0-9.\-]{0,14}$/)),
@@ -195,9 +253,17 @@ const pciDevice: fc.Arbitrary<RawObject> = fc.record({
 });
 
 const counts = fc.array(fc.nat(255), { minLength: 1, maxLength: 4 });
-const vnumaNode: fc.Arbitrary<RawObject> = fc.record({ pnode: fc.nat(8), sizeMiB: count, vcpus: counts, vdistances: counts });
+const vnumaNode: fc.Arbitrary<RawObject> = fc.record({
+  pnode: fc.nat(8),
+  sizeMiB: count,
+  vcpus: counts,
+  vdistances: counts,
+});
 
-const settings = fc.dictionary(settingKey, fc.oneof(text, fc.maxSafeInteger(), fc.array(text, { maxLength: 4 })), { maxKeys: 5, noNullPrototype: true });
+const settings = fc.dictionary(settingKey, fc.oneof(text, fc.maxSafeInteger(), fc.array(text, { maxLength: 4 })), {
+  maxKeys: 5,
+  noNullPrototype: true,
+});
 
 /**
  * domUs of any type for a release with every field that xl.cfg has today, with text of any kind. But for the trust of vbds: the parser of 4.17,
@@ -240,7 +306,10 @@ export const anyOldDomU: fc.Arbitrary<Declared> = fc
     name: some,
     boot: fc.record({ kernel: maybe(some), root: maybe(some), extra: maybe(text) }),
     memoryMiB: count,
-    vbds: fc.array(text.map((path): RawObject => ({ vdev: "sda1", target: `/${path.replaceAll(",", "")}` })), { maxLength: 3 }),
+    vbds: fc.array(
+      text.map((path): RawObject => ({ vdev: "sda1", target: `/${path.replaceAll(",", "")}` })),
+      { maxLength: 3 },
+    ),
     settings: fc.dictionary(
       settingKey.map((key) => `x_${key}`),
       fc.oneof(text, fc.integer({ min: 1 - 2 ** 31, max: 2 ** 31 - 1 }), fc.array(text, { maxLength: 4 })),

@@ -7,7 +7,7 @@ import { parseFleet } from "../../lib/model/parse";
 export const GIB = 2 ** 30;
 
 /** What a declaration may hold as a name, and what a careless script would run. */
-export const HOSTILE = "we'b \"$(touch canary)\" ${x} `touch canary` \\ “quoted” é; touch canary\n- touch canary";
+export const HOSTILE = 'we\'b "$(touch canary)" ${x} `touch canary` \\ “quoted” é; touch canary\n- touch canary';
 
 export function fleetOf(edits: { readonly host?: RawObject; readonly domU?: RawObject } = {}): Fleet {
   return parseFleet(editedBaseline(edits), { file: "fleet.yaml" });
@@ -15,7 +15,9 @@ export function fleetOf(edits: { readonly host?: RawObject; readonly domU?: RawO
 
 /** A null in `edits` leaves the field out. */
 export function withVolume(size: string, edits: RawObject = {}): RawObject {
-  const volume = Object.entries({ name: "web-root", size, filesystem: "xfs", mountPoint: "/", ...edits }).filter(([, value]) => value !== null);
+  const volume = Object.entries({ name: "web-root", size, filesystem: "xfs", mountPoint: "/", ...edits }).filter(
+    ([, value]) => value !== null,
+  );
   return { volumeGroups: [{ name: "vg0", size: "500GiB", logicalVolumes: [Object.fromEntries(volume)] }] };
 }
 

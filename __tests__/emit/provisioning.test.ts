@@ -17,7 +17,12 @@ function scriptOf(name: string, edits: { readonly host?: RawObject; readonly dom
 }
 
 /** Runs a script with each of its changing commands failing, or killing it, and then again: it must end where an undisturbed run does. */
-function disturbances(script: () => string, options: readonly string[], prepare: () => void, state: () => unknown): void {
+function disturbances(
+  script: () => string,
+  options: readonly string[],
+  prepare: () => void,
+  state: () => unknown,
+): void {
   const fresh = (): void => {
     host.remove();
     host = new StandInHost();
@@ -40,19 +45,29 @@ function disturbances(script: () => string, options: readonly string[], prepare:
 }
 
 describe("volumes.sh", () => {
-  const run = (options: readonly string[] = ["--execute"], size = "20GiB", volume: RawObject = {}): Outcome => host.run(scriptOf("volumes.sh", { host: withVolume(size, volume) }), options);
+  const run = (options: readonly string[] = ["--execute"], size = "20GiB", volume: RawObject = {}): Outcome =>
+    host.run(scriptOf("volumes.sh", { host: withVolume(size, volume) }), options);
 
   it("changes nothing in a dry run, and shows what it would do", () => {
     const { status, changes, output } = run([]);
     expect({ status, changes }).toEqual({ status: 0, changes: [] });
-    expect(output).toContain("+ lvcreate --yes -Wy -Zy -L 21474836480b --addtag xenplan.unformatted -n web-root vg0\n+ mkfs.xfs -q /dev/vg0/web-root\n".replaceAll("/dev", `${host.folder}/dev`));
+    expect(output).toContain(
+      "+ lvcreate --yes -Wy -Zy -L 21474836480b --addtag xenplan.unformatted -n web-root vg0\n+ mkfs.xfs -q /dev/vg0/web-root\n".replaceAll(
+        "/dev",
+        `${host.folder}/dev`,
+      ),
+    );
     expect(host.read("state/lock")).toBeUndefined();
   });
 
   it("makes a volume, and the file system on it", () => {
     expect(run()).toMatchObject({
       status: 0,
-      changes: ["lvcreate --yes -Wy -Zy -L 21474836480b --addtag xenplan.unformatted -n web-root vg0", `mkfs.xfs -q ${host.folder}/dev/vg0/web-root`, "lvchange --deltag xenplan.unformatted vg0/web-root"],
+      changes: [
+        "lvcreate --yes -Wy -Zy -L 21474836480b --addtag xenplan.unformatted -n web-root vg0",
+        `mkfs.xfs -q ${host.folder}/dev/vg0/web-root`,
+        "lvchange --deltag xenplan.unformatted vg0/web-root",
+      ],
     });
   });
 
@@ -87,22 +102,34 @@ describe("volumes.sh", () => {
   it("extends a smaller volume to the absolute size, and leaves the file system to the runbook", () => {
     host.volume("vg0/web-root", 20 * GIB);
     host.running("web", 4, 20 * GIB);
-    expect(run(["--execute"], "40GiB")).toMatchObject({ status: 0, changes: ["lvextend -L 42949672960b vg0/web-root"] });
+    expect(run(["--execute"], "40GiB")).toMatchObject({
+      status: 0,
+      changes: ["lvextend -L 42949672960b vg0/web-root"],
+    });
     expect(run(["--execute"], "40GiB")).toMatchObject({ status: 0, changes: [] });
   });
 
   it("counts in whole extents, as LVM does", () => {
     host.volume("vg0/web-root", 20 * GIB);
     expect(run(["--execute"], "21474836480B")).toMatchObject({ changes: [] });
-    expect(run(["--execute"], "21474836481B")).toMatchObject({ changes: [`lvextend -L ${20 * GIB + 4 * 2 ** 20}b vg0/web-root`] });
+    expect(run(["--execute"], "21474836481B")).toMatchObject({
+      changes: [`lvextend -L ${20 * GIB + 4 * 2 ** 20}b vg0/web-root`],
+    });
   });
 
   it("refuses before anything is changed if one of the volumes is larger than declared", () => {
     const logicalVolumes = ["a", "b", "c"].map((name) => ({ name, size: "20GiB" }));
     host.volume("vg0/a", 10 * GIB);
     host.volume("vg0/c", 30 * GIB);
-    const script = scriptOf("volumes.sh", { host: { volumeGroups: [{ name: "vg0", size: "500GiB", logicalVolumes }] }, domU: { vbds: [] } });
-    expect(host.run(script, ["--execute"])).toMatchObject({ status: 1, changes: [], errors: expect.stringContaining("vg0/c has 32212254720 bytes") });
+    const script = scriptOf("volumes.sh", {
+      host: { volumeGroups: [{ name: "vg0", size: "500GiB", logicalVolumes }] },
+      domU: { vbds: [] },
+    });
+    expect(host.run(script, ["--execute"])).toMatchObject({
+      status: 1,
+      changes: [],
+      errors: expect.stringContaining("vg0/c has 32212254720 bytes"),
+    });
     expect(host.volumeBytes("vg0/a")).toBe(10 * GIB);
   });
 
@@ -112,13 +139,25 @@ describe("volumes.sh", () => {
   });
 
   it("refuses a volume group that isn't there", () => {
-    const script = scriptOf("volumes.sh", { host: { volumeGroups: [{ name: "vg9", size: "500GiB", logicalVolumes: [{ name: "a", size: "1GiB" }] }] }, domU: { vbds: [] } });
-    expect(host.run(script, ["--execute"])).toMatchObject({ status: 1, changes: [], errors: expect.stringContaining("there is no volume group vg9") });
+    const script = scriptOf("volumes.sh", {
+      host: { volumeGroups: [{ name: "vg9", size: "500GiB", logicalVolumes: [{ name: "a", size: "1GiB" }] }] },
+      domU: { vbds: [] },
+    });
+    expect(host.run(script, ["--execute"])).toMatchObject({
+      status: 1,
+      changes: [],
+      errors: expect.stringContaining("there is no volume group vg9"),
+    });
   });
 
   it("converges after a failure or a kill at any command", () => {
     const script = (): string => scriptOf("volumes.sh", { host: withVolume("20GiB") });
-    disturbances(script, ["--execute"], () => {}, () => [host.read("lv/vg0/web-root"), host.read("dev/vg0/web-root")]);
+    disturbances(
+      script,
+      ["--execute"],
+      () => {},
+      () => [host.read("lv/vg0/web-root"), host.read("dev/vg0/web-root")],
+    );
   });
 
   it("does not act while another script of the host does", () => {
@@ -133,7 +172,8 @@ describe("volumes.sh", () => {
 describe("a domU's script", () => {
   const planned = { plannedReboots: [{ reason: "new kernel" }] };
   beforeEach(() => host.write("net/xenbr0/up", ""));
-  const run = (options: readonly string[] = ["--execute"], domU: RawObject = {}): Outcome => host.run(scriptOf("domus/web.sh", { domU }), options);
+  const run = (options: readonly string[] = ["--execute"], domU: RawObject = {}): Outcome =>
+    host.run(scriptOf("domus/web.sh", { domU }), options);
 
   it("changes nothing in a dry run", () => {
     const { status, changes, output } = run([]);
@@ -143,7 +183,9 @@ describe("a domU's script", () => {
 
   it("installs the configuration byte for byte, and starts the domU", () => {
     expect(run()).toMatchObject({ status: 0, changes: [`xl create ${host.folder}/etc/web.cfg`] });
-    expect(host.read("etc/web.cfg")).toBe(emitFleet(fleetOf()).find(({ path }) => path === "alpha/xen/web.cfg")?.content);
+    expect(host.read("etc/web.cfg")).toBe(
+      emitFleet(fleetOf()).find(({ path }) => path === "alpha/xen/web.cfg")?.content,
+    );
     expect(run()).toMatchObject({ status: 0, changes: [] });
   });
 
@@ -169,8 +211,15 @@ describe("a domU's script", () => {
   it("does a planned reboot once: it waits until the old domain is gone, and starts the new one", () => {
     run(["--execute"], planned);
     const reboot = ["--execute", "--reboot"];
-    expect(run(reboot, planned)).toMatchObject({ status: 0, changes: ["xl shutdown -w 5", `xl create ${host.folder}/etc/web.cfg`] });
-    expect(run(reboot, planned)).toMatchObject({ status: 0, changes: [], output: expect.stringContaining("was done already") });
+    expect(run(reboot, planned)).toMatchObject({
+      status: 0,
+      changes: ["xl shutdown -w 5", `xl create ${host.folder}/etc/web.cfg`],
+    });
+    expect(run(reboot, planned)).toMatchObject({
+      status: 0,
+      changes: [],
+      output: expect.stringContaining("was done already"),
+    });
     expect(run(reboot, { plannedReboots: [{ reason: "another kernel" }] }).changes).toHaveLength(2);
   });
 
@@ -181,19 +230,27 @@ describe("a domU's script", () => {
   });
 
   it("keeps to the planned window", () => {
-    const inWindow = { plannedReboots: [{ reason: "new kernel", window: { start: "2026-12-01T02:00:00+01:00", minutes: 30 } }] };
+    const inWindow = {
+      plannedReboots: [{ reason: "new kernel", window: { start: "2026-12-01T02:00:00+01:00", minutes: 30 } }],
+    };
     const start = Date.parse("2026-12-01T01:00:00Z") / 1000;
     run(["--execute"], inWindow);
     for (const now of [start - 1, start + 30 * 60]) {
       host.write("now", String(now));
-      expect(run(["--execute", "--reboot"], inWindow)).toMatchObject({ status: 3, changes: [], errors: expect.stringContaining("2026-12-01T02:00:00+01:00") });
+      expect(run(["--execute", "--reboot"], inWindow)).toMatchObject({
+        status: 3,
+        changes: [],
+        errors: expect.stringContaining("2026-12-01T02:00:00+01:00"),
+      });
     }
     host.write("now", String(start));
     expect(run(["--execute", "--reboot"], inWindow).changes).toHaveLength(2);
   });
 
   it("reboots outside the window where it is told so", () => {
-    const inWindow = { plannedReboots: [{ reason: "new kernel", window: { start: "2026-12-01T02:00:00+01:00", minutes: 30 } }] };
+    const inWindow = {
+      plannedReboots: [{ reason: "new kernel", window: { start: "2026-12-01T02:00:00+01:00", minutes: 30 } }],
+    };
     run(["--execute"], inWindow);
     expect(run(["--execute", "--reboot", "--any-time"], inWindow).changes).toHaveLength(2);
   });
@@ -201,16 +258,27 @@ describe("a domU's script", () => {
   it("does not shut down a domU that could not be started again", () => {
     run(["--execute"], planned);
     host.delete("files/boot/vmlinuz");
-    expect(run(["--execute", "--reboot"], planned)).toMatchObject({ status: 1, changes: [], errors: expect.stringContaining("domU web needs /boot/vmlinuz") });
+    expect(run(["--execute", "--reboot"], planned)).toMatchObject({
+      status: 1,
+      changes: [],
+      errors: expect.stringContaining("domU web needs /boot/vmlinuz"),
+    });
     host.write("files/boot/vmlinuz", "");
     const larger = { ...planned, memory: "60GiB" };
-    expect(run(["--execute", "--reboot"], larger)).toMatchObject({ status: 1, changes: [], errors: expect.stringContaining("domU web needs 60928 MiB more, and only 60000 MiB are free") });
+    expect(run(["--execute", "--reboot"], larger)).toMatchObject({
+      status: 1,
+      changes: [],
+      errors: expect.stringContaining("domU web needs 60928 MiB more, and only 60000 MiB are free"),
+    });
     expect(host.domains()).toEqual(["5"]);
   });
 
   it("tells in a dry run what another script has yet to make, and does not start without it", () => {
     host.delete("files/dev/vg0/web-root");
-    expect(run([])).toMatchObject({ status: 0, errors: expect.stringContaining("not there yet: domU web needs /dev/vg0/web-root") });
+    expect(run([])).toMatchObject({
+      status: 0,
+      errors: expect.stringContaining("not there yet: domU web needs /dev/vg0/web-root"),
+    });
     expect(run()).toMatchObject({ status: 1, changes: [] });
   });
 
@@ -234,22 +302,34 @@ describe("a domU's script", () => {
       host.run(first, ["--execute"]);
       expect(host.domains()).toEqual(["5"]);
     };
-    disturbances(() => first, ["--execute", "--reboot"], prepare, () => [host.domains(), host.read("etc/web.cfg")]);
+    disturbances(
+      () => first,
+      ["--execute", "--reboot"],
+      prepare,
+      () => [host.domains(), host.read("etc/web.cfg")],
+    );
   });
 
   it("keeps the configuration of a domU with a hostile name to itself", () => {
     const domU = { name: HOSTILE, boot: { kernel: "/boot/vmlinuz", extra: "XL_CFG $(touch canary)" } };
     const script = emitFleet(fleetOf({ domU })).find(({ path }) => path.includes("/domus/"))?.content ?? "";
     host.write("domname", HOSTILE);
-    for (const options of [[], ["--execute"], ["--execute"]]) expect(host.run(script, options)).toMatchObject({ status: 0 });
+    for (const options of [[], ["--execute"], ["--execute"]])
+      expect(host.run(script, options)).toMatchObject({ status: 0 });
     expect(host.read("canary")).toBeUndefined();
     expect(host.domains()).toEqual(["5"]);
   });
 });
 
 describe("prepare-host.sh", () => {
-  const nat = { networks: [{ bridge: "xenbr0", mode: "bridged", uplink: "eth0" }, { bridge: "virbr1", mode: "nat", address: "10.0.0.1/24" }] };
-  const run = (options: readonly string[] = ["--execute"], edits: RawObject = nat): Outcome => host.run(scriptOf("prepare-host.sh", { host: edits }), options);
+  const nat = {
+    networks: [
+      { bridge: "xenbr0", mode: "bridged", uplink: "eth0" },
+      { bridge: "virbr1", mode: "nat", address: "10.0.0.1/24" },
+    ],
+  };
+  const run = (options: readonly string[] = ["--execute"], edits: RawObject = nat): Outcome =>
+    host.run(scriptOf("prepare-host.sh", { host: edits }), options);
   beforeEach(() => host.write("net/eth0/address", ""));
 
   it("changes nothing in a dry run", () => {
@@ -275,27 +355,74 @@ describe("prepare-host.sh", () => {
   });
 
   it("converges after a failure or a kill at any command", () => {
-    disturbances(() => scriptOf("prepare-host.sh", { host: nat }), ["--execute"], () => host.write("net/eth0/address", ""), () => [host.read("rules"), host.read("net/xenbr0/up"), host.read("net/eth0/up")]);
+    disturbances(
+      () => scriptOf("prepare-host.sh", { host: nat }),
+      ["--execute"],
+      () => host.write("net/eth0/address", ""),
+      () => [host.read("rules"), host.read("net/xenbr0/up"), host.read("net/eth0/up")],
+    );
   });
 
   /** The make-believe host's info with one field said otherwise. */
-  const inform = (field: string, value: string): void => host.write("info", (host.read("info") ?? "").replace(new RegExp(`^(${field} *: ).*$`, "m"), `$1${value}`));
+  const inform = (field: string, value: string): void =>
+    host.write("info", (host.read("info") ?? "").replace(new RegExp(`^(${field} *: ).*$`, "m"), `$1${value}`));
 
   it.each<[string, () => void, RawObject, string]>([
     ["another branch of Xen", () => inform("xen_minor", "14"), nat, "runs Xen 4.14.5, not 4.17.5 as declared"],
     ["a Xen that can't run the domU", () => inform("xen_caps", "hvm-3.0-x86_64"), nat, "domU web needs xen-3.0-x86_64"],
-    ["a Xen without a declared capability", () => {}, { xen: { release: "4.17.5", capabilities: ["hvm-3.0-x86_32", "xen-3.0-x86_32p"] } }, "the declaration needs xen-3.0-x86_32p"],
-    ["a CPU of the other maker", () => host.write("cpuinfo", "vendor_id\t: AuthenticAMD\n"), nat, "this host has svm by its xen_caps and its CPU, not vmx as declared"],
-    ["a CPU whose virtualization is off", () => inform("xen_caps", "xen-3.0-x86_64"), nat, "this host has none by its xen_caps and its CPU, not vmx as declared"],
-    ["less memory than declared", () => inform("total_memory", "32703"), nat, "has 32703 MiB of memory (total_memory), not 65536 MiB as declared"],
-    ["too little free memory for the domUs that don't run", () => inform("free_memory", "2047"), nat, "what is declared needs 2048 MiB more, and only 2047 MiB are free"],
-    ["a kernel that isn't there", () => host.delete("files/boot/initrd.img"), nat, "domU web needs /boot/initrd.img, which is not there"],
-    ["too little room for the volumes", () => host.write("free", String(20 * GIB - 1)), { ...nat, ...withVolume("20GiB") }, "the volumes in vg0 need 21474836480 bytes more"],
-    ["a volume that is larger than declared", () => host.volume("vg0/web-root", 21 * GIB), { ...nat, ...withVolume("20GiB") }, "more than the 21474836480 declared"],
+    [
+      "a Xen without a declared capability",
+      () => {},
+      { xen: { release: "4.17.5", capabilities: ["hvm-3.0-x86_32", "xen-3.0-x86_32p"] } },
+      "the declaration needs xen-3.0-x86_32p",
+    ],
+    [
+      "a CPU of the other maker",
+      () => host.write("cpuinfo", "vendor_id\t: AuthenticAMD\n"),
+      nat,
+      "this host has svm by its xen_caps and its CPU, not vmx as declared",
+    ],
+    [
+      "a CPU whose virtualization is off",
+      () => inform("xen_caps", "xen-3.0-x86_64"),
+      nat,
+      "this host has none by its xen_caps and its CPU, not vmx as declared",
+    ],
+    [
+      "less memory than declared",
+      () => inform("total_memory", "32703"),
+      nat,
+      "has 32703 MiB of memory (total_memory), not 65536 MiB as declared",
+    ],
+    [
+      "too little free memory for the domUs that don't run",
+      () => inform("free_memory", "2047"),
+      nat,
+      "what is declared needs 2048 MiB more, and only 2047 MiB are free",
+    ],
+    [
+      "a kernel that isn't there",
+      () => host.delete("files/boot/initrd.img"),
+      nat,
+      "domU web needs /boot/initrd.img, which is not there",
+    ],
+    [
+      "too little room for the volumes",
+      () => host.write("free", String(20 * GIB - 1)),
+      { ...nat, ...withVolume("20GiB") },
+      "the volumes in vg0 need 21474836480 bytes more",
+    ],
+    [
+      "a volume that is larger than declared",
+      () => host.volume("vg0/web-root", 21 * GIB),
+      { ...nat, ...withVolume("20GiB") },
+      "more than the 21474836480 declared",
+    ],
     ["a bridge that nobody makes", () => {}, { networks: [] }, "there is no network interface xenbr0"],
   ])("refuses %s before anything is changed", (_, prepare, edits, message) => {
     prepare();
-    for (const options of [["--execute"], []]) expect(run(options, edits)).toMatchObject({ status: 1, changes: [], errors: expect.stringContaining(message) });
+    for (const options of [["--execute"], []])
+      expect(run(options, edits)).toMatchObject({ status: 1, changes: [], errors: expect.stringContaining(message) });
   });
 
   it("counts no memory that a running domU has already", () => {
@@ -323,10 +450,16 @@ describe("prepare-host.sh", () => {
   });
 
   it("refuses a volume group, an uplink or a bridge that isn't there or isn't one", () => {
-    expect(run(["--execute"], { ...nat, volumeGroups: [{ name: "vg9", size: "1GiB" }] }).errors).toContain("no volume group vg9");
-    expect(run(["--execute"], { networks: [{ bridge: "xenbr0", mode: "bridged", uplink: "eth7" }] }).errors).toContain("no network interface eth7");
+    expect(run(["--execute"], { ...nat, volumeGroups: [{ name: "vg9", size: "1GiB" }] }).errors).toContain(
+      "no volume group vg9",
+    );
+    expect(run(["--execute"], { networks: [{ bridge: "xenbr0", mode: "bridged", uplink: "eth7" }] }).errors).toContain(
+      "no network interface eth7",
+    );
     host.write("net/xenbr0/up", "");
-    expect(run(["--execute"], { networks: [{ bridge: "eth0", mode: "bridged" }] }).errors).toContain("eth0 exists, and is no bridge");
+    expect(run(["--execute"], { networks: [{ bridge: "eth0", mode: "bridged" }] }).errors).toContain(
+      "eth0 exists, and is no bridge",
+    );
   });
 
   it("runs nothing that a name of a bridge says", () => {

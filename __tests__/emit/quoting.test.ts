@@ -12,8 +12,40 @@ function isWellFormed(candidate: string): boolean {
 }
 
 /** Text as hostile as a declaration can hold: no NUL, no half of a surrogate pair. */
-const fragments = fc.constantFrom("'", '"', "$(touch canary)", "${x}", "`touch canary`", "\\", "\n", "\r", "\t", "!", "~", "*", " ", "-", "#", "é", "“", "€", "😀", "\u00a0", "\u2028", "a", "7", "%s", "&&", "EOF");
-const text = fc.oneof(fc.array(fragments, { maxLength: 12 }).map((parts) => parts.join("")), fc.string({ unit: "binary" })).filter((candidate) => !candidate.includes("\0") && isWellFormed(candidate));
+const fragments = fc.constantFrom(
+  "'",
+  '"',
+  "$(touch canary)",
+  "${x}",
+  "`touch canary`",
+  "\\",
+  "\n",
+  "\r",
+  "\t",
+  "!",
+  "~",
+  "*",
+  " ",
+  "-",
+  "#",
+  "é",
+  "“",
+  "€",
+  "😀",
+  "\u00a0",
+  "\u2028",
+  "a",
+  "7",
+  "%s",
+  "&&",
+  "EOF",
+);
+const text = fc
+  .oneof(
+    fc.array(fragments, { maxLength: 12 }).map((parts) => parts.join("")),
+    fc.string({ unit: "binary" }),
+  )
+  .filter((candidate) => !candidate.includes("\0") && isWellFormed(candidate));
 
 /** What a shell makes of a script, run in an empty folder where it must not leave anything. */
 function output(shell: "bash" | "sh", script: string): string {
@@ -38,7 +70,9 @@ describe("quoting", () => {
 
   it("gives a here-document back exactly, with a newline at its end", () => {
     const script = samples.map((sample) => `${hereDocument("cat", sample, "EOF").join("\n")}\nprintf '\\0'\n`).join("");
-    expect(output("bash", script).split("\0").slice(0, -1)).toEqual(samples.map((sample) => `${sample.replace(/\n$/, "")}\n`));
+    expect(output("bash", script).split("\0").slice(0, -1)).toEqual(
+      samples.map((sample) => `${sample.replace(/\n$/, "")}\n`),
+    );
   });
 
   it("keeps a quoted word on one line, so that no name ends a comment or a command", () => {

@@ -12,13 +12,16 @@ export function keysOf({ domU }: Declared): Record<string, Kind> {
   for (const key of MODELLED_XL_KEYS) keys[key] = "string";
   for (const key of ["memory", "maxmem", "vcpus", "maxvcpus", "max_grant_frames"]) keys[key] = "number";
   Object.assign(keys, { disk: "disks", vif: "vifs", pci: "pcis", vnuma: "lists" });
-  for (const [key, value] of domU.settings) keys[key] = typeof value === "number" ? "number" : typeof value === "string" ? "string" : "list";
+  for (const [key, value] of domU.settings)
+    keys[key] = typeof value === "number" ? "number" : typeof value === "string" ? "string" : "list";
   return keys;
 }
 
 const plain = <T>(value: Planned<T> | undefined): T | null => (value as T | undefined) ?? null;
-const mebibytes = (size: Planned<Size> | undefined): number | null => (size === undefined ? null : (size as Size).in("MiB"));
-const listed = <T, U>(items: readonly T[], read: (item: T) => U): readonly U[] | null => (items.length > 0 ? items.map(read) : null);
+const mebibytes = (size: Planned<Size> | undefined): number | null =>
+  size === undefined ? null : (size as Size).in("MiB");
+const listed = <T, U>(items: readonly T[], read: (item: T) => U): readonly U[] | null =>
+  items.length > 0 ? items.map(read) : null;
 
 /** For releases that have `type`; for those before it, with `builder`. */
 export function expectedOf({ domU }: Declared, guestType: "type" | "builder" = "type"): Reading {
@@ -61,7 +64,9 @@ export function pathOf(target: Target): string {
 
 function expectedDisk({ vdev, target, format, backendType, access, cdrom, specification, ...rest }: Vbd): ReadDisk {
   const partitioned: Record<string, string> = { d0: "d0p0", d7: "d7p0" };
-  const { backend, script, discard, trusted, directIoSafe } = rest as { [K in keyof typeof rest]: Exclude<(typeof rest)[K], object> };
+  const { backend, script, discard, trusted, directIoSafe } = rest as {
+    [K in keyof typeof rest]: Exclude<(typeof rest)[K], object>;
+  };
   const path = pathOf(target);
   return {
     vdev: partitioned[vdev.toString()] ?? vdev.toString(),
@@ -96,5 +101,10 @@ function expectedPci({ bdf, permissive, seize, msitranslate, rdmPolicy, name }: 
 }
 
 function expectedNode({ pnode, size, vcpus, vdistances }: VnumaNode): readonly string[] {
-  return [`pnode=${pnode as number}`, `size=${mebibytes(size)}`, `vcpus=${String(vcpus)}`, `vdistances=${String(vdistances)}`];
+  return [
+    `pnode=${pnode as number}`,
+    `size=${mebibytes(size)}`,
+    `vcpus=${String(vcpus)}`,
+    `vdistances=${String(vdistances)}`,
+  ];
 }

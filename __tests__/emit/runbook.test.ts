@@ -43,11 +43,23 @@ describe("the plan of a growth", () => {
   });
 
   it("grows a partition between the reboot and the file system", () => {
-    expect(stepIds(growth(MUST_REBOOT, { partition: 1 }))).toEqual(["preflight", "extend", "reboot-web", "see-size", "grow-partition", "grow-filesystem"]);
+    expect(stepIds(growth(MUST_REBOOT, { partition: 1 }))).toEqual([
+      "preflight",
+      "extend",
+      "reboot-web",
+      "see-size",
+      "grow-partition",
+      "grow-filesystem",
+    ]);
   });
 
   it("ends with the size where nobody says what is on the volume", () => {
-    expect(stepIds(growth({}, { filesystem: null, mountPoint: null }))).toEqual(["preflight", "extend", "announce-web-xvda", "see-size"]);
+    expect(stepIds(growth({}, { filesystem: null, mountPoint: null }))).toEqual([
+      "preflight",
+      "extend",
+      "announce-web-xvda",
+      "see-size",
+    ]);
   });
 
   it("only extends a volume that no domU has", () => {
@@ -55,24 +67,56 @@ describe("the plan of a growth", () => {
   });
 
   it("reboots every domU that has the volume, and no other", () => {
-    const reader = { name: "reader", type: "pv", memory: "1GiB", boot: { kernel: "/boot/vmlinuz" }, vbds: [{ vdev: "xvdb", target: "vg0/web-root", access: "r" }], plannedReboots: [{ reason: "grow" }] };
+    const reader = {
+      name: "reader",
+      type: "pv",
+      memory: "1GiB",
+      boot: { kernel: "/boot/vmlinuz" },
+      vbds: [{ vdev: "xvdb", target: "vg0/web-root", access: "r" }],
+      plannedReboots: [{ reason: "grow" }],
+    };
     const other = { ...reader, name: "other", vbds: [] };
     const domUs = [{ ...reader, name: "web", vbds: [{ vdev: "xvda", target: "vg0/web-root" }] }, reader, other];
-    const change = { before: fleetOf({ host: { ...withVolume("20GiB"), domUs } }), after: fleetOf({ host: { ...withVolume("40GiB"), domUs } }) };
-    expect(stepIds(change)).toEqual(["preflight", "extend", "reboot-reader", "reboot-web", "see-size", "grow-filesystem"]);
+    const change = {
+      before: fleetOf({ host: { ...withVolume("20GiB"), domUs } }),
+      after: fleetOf({ host: { ...withVolume("40GiB"), domUs } }),
+    };
+    expect(stepIds(change)).toEqual([
+      "preflight",
+      "extend",
+      "reboot-reader",
+      "reboot-web",
+      "see-size",
+      "grow-filesystem",
+    ]);
     expect(planRunbooks(change)[0]?.writer?.domU.name).toBe("web");
   });
 
   it("is refused where several domUs may write to the volume, since nothing says in which it is grown", () => {
-    const domU = { name: "a", type: "pv", kernel: "6.1.0", memory: "1GiB", boot: { kernel: "/boot/vmlinuz" }, vbds: [{ vdev: "xvda", target: "vg0/web-root" }] };
+    const domU = {
+      name: "a",
+      type: "pv",
+      kernel: "6.1.0",
+      memory: "1GiB",
+      boot: { kernel: "/boot/vmlinuz" },
+      vbds: [{ vdev: "xvda", target: "vg0/web-root" }],
+    };
     const domUs = [domU, { ...domU, name: "b" }];
-    expect(() => emitRunbooks({ before: fleetOf({ host: { ...withVolume("20GiB"), domUs } }), after: fleetOf({ host: { ...withVolume("40GiB"), domUs } }) })).toThrow(/a, b on alpha/);
+    expect(() =>
+      emitRunbooks({
+        before: fleetOf({ host: { ...withVolume("20GiB"), domUs } }),
+        after: fleetOf({ host: { ...withVolume("40GiB"), domUs } }),
+      }),
+    ).toThrow(/a, b on alpha/);
   });
 
   it.each<[string, Change]>([
     ["nothing says what was before", { after: fleetOf() }],
     ["nothing grew", { before: fleetOf(), after: fleetOf() }],
-    ["it grew within its last extent", { before: fleetOf({ host: withVolume("21474836470B") }), after: fleetOf({ host: withVolume("20GiB") }) }],
+    [
+      "it grew within its last extent",
+      { before: fleetOf({ host: withVolume("21474836470B") }), after: fleetOf({ host: withVolume("20GiB") }) },
+    ],
     ["the volume is new", { before: fleetOf({ host: { volumeGroups: null }, domU: { vbds: [] } }), after: fleetOf() }],
     ["it is smaller, which a policy rejects", { before: fleetOf({ host: withVolume("40GiB") }), after: fleetOf() }],
   ])("is none where %s", (_, change) => {
@@ -127,16 +171,28 @@ describe("the script of a growth", () => {
     host.write("etc/web.cfg", "name = 'web'\n");
     if (online) host.write("online", "");
   }
-  const scriptOf = (change: Change): string => emitRunbooks(change).find(({ path }) => path.endsWith(".sh"))?.content ?? "";
-  const run = (options: readonly string[], change = growth(MUST_REBOOT), fate?: string): Outcome => host.run(scriptOf(change), options, fate);
+  const scriptOf = (change: Change): string =>
+    emitRunbooks(change).find(({ path }) => path.endsWith(".sh"))?.content ?? "";
+  const run = (options: readonly string[], change = growth(MUST_REBOOT), fate?: string): Outcome =>
+    host.run(scriptOf(change), options, fate);
   beforeEach(() => prepare());
   afterEach(() => host.remove());
 
   it("changes nothing in a dry run, and shows all that it would do", () => {
     for (const options of [[], ["--domu-ssh", "root@web"]]) {
       const { status, changes, output } = run(options);
-      expect({ status, changes, journal: host.read("state/lock") }).toEqual({ status: 0, changes: [], journal: undefined });
-      for (const shown of ["+ lvextend -L 42949672960b vg0/web-root", "+ timeout 300 xl shutdown -w 4", "+ setsid xl create", "xfs_growfs /"]) expect(output).toContain(shown);
+      expect({ status, changes, journal: host.read("state/lock") }).toEqual({
+        status: 0,
+        changes: [],
+        journal: undefined,
+      });
+      for (const shown of [
+        "+ lvextend -L 42949672960b vg0/web-root",
+        "+ timeout 300 xl shutdown -w 4",
+        "+ setsid xl create",
+        "xfs_growfs /",
+      ])
+        expect(output).toContain(shown);
     }
   });
 
@@ -153,7 +209,10 @@ describe("the script of a growth", () => {
 
   it("does not reboot where the size is announced (bpg/proxmox #102, #1211)", () => {
     prepare(true);
-    expect(run(bySsh, growth())).toMatchObject({ status: 0, changes: ["lvextend -L 42949672960b vg0/web-root", "ssh grow"] });
+    expect(run(bySsh, growth())).toMatchObject({
+      status: 0,
+      changes: ["lvextend -L 42949672960b vg0/web-root", "ssh grow"],
+    });
     expect(host.domains()).toEqual(["4"]);
   });
 
@@ -196,12 +255,18 @@ describe("the script of a growth", () => {
   it("starts a domU that is down, without waiting for a window", () => {
     host.write("domstate/4", "--ps--");
     host.write("linger", "0");
-    const windowed = growth({ kernel: null, plannedReboots: [{ reason: "grow", window: { start: "2026-12-01T02:00:00+01:00", minutes: 30 } }] });
+    const windowed = growth({
+      kernel: null,
+      plannedReboots: [{ reason: "grow", window: { start: "2026-12-01T02:00:00+01:00", minutes: 30 } }],
+    });
     expect(run(bySsh, windowed)).toMatchObject({ status: 0, changes: [rebootPath[0], rebootPath[2], "ssh grow"] });
   });
 
   it("waits for the planned window with the reboot", () => {
-    const windowed = growth({ kernel: null, plannedReboots: [{ reason: "grow", window: { start: "2026-12-01T02:00:00+01:00", minutes: 30 } }] });
+    const windowed = growth({
+      kernel: null,
+      plannedReboots: [{ reason: "grow", window: { start: "2026-12-01T02:00:00+01:00", minutes: 30 } }],
+    });
     expect(run(bySsh, windowed)).toMatchObject({ status: 3, changes: rebootPath.slice(0, 1) });
     host.write("now", String(Date.parse("2026-12-01T01:10:00Z") / 1000));
     expect(run(bySsh, windowed)).toMatchObject({ status: 0, changes: rebootPath.slice(1) });
@@ -210,7 +275,13 @@ describe("the script of a growth", () => {
   it("stops for what is done by hand in the domU, and goes on once that is confirmed", () => {
     const first = run(["--execute"]);
     expect(first).toMatchObject({ status: 3, changes: rebootPath.slice(0, 3) });
-    for (const shown of ["cat /sys/bus/xen/devices/vbd-51712/block/*/size", "shows 83886080", "xfs_growfs /", "--confirm grow-filesystem"]) expect(first.output).toContain(shown);
+    for (const shown of [
+      "cat /sys/bus/xen/devices/vbd-51712/block/*/size",
+      "shows 83886080",
+      "xfs_growfs /",
+      "--confirm grow-filesystem",
+    ])
+      expect(first.output).toContain(shown);
     expect(run(["--execute"])).toMatchObject({ status: 3, changes: [] });
     expect(run(["--execute", "--confirm", "see-size"])).toMatchObject({ status: 3, changes: [] });
     expect(run(["--execute", "--confirm", "grow-filesystem"])).toMatchObject({ status: 0, changes: [] });
@@ -224,27 +295,53 @@ describe("the script of a growth", () => {
 
   it("forgets confirmations for the next growth", () => {
     run(["--execute", "--confirm", "grow-filesystem"]);
-    const next = { before: growth(MUST_REBOOT).after, after: fleetOf({ host: withVolume("60GiB"), domU: MUST_REBOOT }) };
-    expect(run(["--execute"], next)).toMatchObject({ status: 3, changes: ["lvextend -L 64424509440b vg0/web-root", "xl shutdown -w 5", rebootPath[2]] });
+    const next = {
+      before: growth(MUST_REBOOT).after,
+      after: fleetOf({ host: withVolume("60GiB"), domU: MUST_REBOOT }),
+    };
+    expect(run(["--execute"], next)).toMatchObject({
+      status: 3,
+      changes: ["lvextend -L 64424509440b vg0/web-root", "xl shutdown -w 5", rebootPath[2]],
+    });
   });
 
   it("grows a partition before the file system in it", () => {
-    expect(run(bySsh, growth(MUST_REBOOT, { partition: 1 })).changes).toEqual([...rebootPath.slice(0, 3), "ssh growpart", "ssh grow"]);
+    expect(run(bySsh, growth(MUST_REBOOT, { partition: 1 })).changes).toEqual([
+      ...rebootPath.slice(0, 3),
+      "ssh growpart",
+      "ssh grow",
+    ]);
   });
 
   it.each<[string, (host: StandInHost) => void, string]>([
-    ["the volume has a size that nobody planned from", (host) => host.volume("vg0/web-root", 30 * GIB), "neither the 21474836480"],
+    [
+      "the volume has a size that nobody planned from",
+      (host) => host.volume("vg0/web-root", 30 * GIB),
+      "neither the 21474836480",
+    ],
     ["the volume group is full", (host) => host.write("free", String(GIB)), "has 1073741824 free"],
-    ["another domain has the volume", (host) => host.running("stranger", 7, 20 * GIB), "stranger (domain 7) has the volume too"],
+    [
+      "another domain has the volume",
+      (host) => host.running("stranger", 7, 20 * GIB),
+      "stranger (domain 7) has the volume too",
+    ],
     ["the configuration to start it from is missing", (host) => host.write("etc/web.cfg.gone", ""), ""],
   ])("refuses before anything is changed if %s", (name, spoil, message) => {
     spoil(host);
-    const script = name.startsWith("the configuration") ? scriptOf(growth(MUST_REBOOT)).replaceAll("/etc/xen/web.cfg", "/etc/xen/missing.cfg") : scriptOf(growth(MUST_REBOOT));
-    expect(host.run(script, bySsh)).toMatchObject({ status: 1, changes: [], errors: expect.stringContaining(message === "" ? "is missing" : message) });
+    const script = name.startsWith("the configuration")
+      ? scriptOf(growth(MUST_REBOOT)).replaceAll("/etc/xen/web.cfg", "/etc/xen/missing.cfg")
+      : scriptOf(growth(MUST_REBOOT));
+    expect(host.run(script, bySsh)).toMatchObject({
+      status: 1,
+      changes: [],
+      errors: expect.stringContaining(message === "" ? "is missing" : message),
+    });
   });
 
   it("says at which step it stopped, and what that leaves", () => {
-    expect(run(bySsh, growth(MUST_REBOOT), "fail 3").errors).toContain("stopped at step reboot-web. If it did not shut down");
+    expect(run(bySsh, growth(MUST_REBOOT), "fail 3").errors).toContain(
+      "stopped at step reboot-web. If it did not shut down",
+    );
     expect(host.read("state/grow/vg0/web-root/42949672960/journal")).toContain("reboot-web begins");
   });
 
@@ -264,7 +361,13 @@ describe("the script of a growth", () => {
         // A command in the domU that fails there after it has worked is asked again, so a failure may be healed in the same run.
         run(bySsh, change, `${how} ${command}`);
         expect({ how, command, ...run(bySsh, change) }).toMatchObject({ how, command, status: 0 });
-        expect({ how, command, bytes: host.volumeBytes("vg0/web-root"), filesystem: host.read("filesystem"), domains: host.domains() }).toEqual({
+        expect({
+          how,
+          command,
+          bytes: host.volumeBytes("vg0/web-root"),
+          filesystem: host.read("filesystem"),
+          domains: host.domains(),
+        }).toEqual({
           how,
           command,
           bytes: 40 * GIB,
@@ -277,7 +380,11 @@ describe("the script of a growth", () => {
   });
 
   it("runs nothing that a name says, here or in the domU", () => {
-    const hostile = growth({ ...MUST_REBOOT, name: HOSTILE, plannedReboots: [{ reason: HOSTILE }] }, { mountPoint: HOSTILE }, { name: HOSTILE });
+    const hostile = growth(
+      { ...MUST_REBOOT, name: HOSTILE, plannedReboots: [{ reason: HOSTILE }] },
+      { mountPoint: HOSTILE },
+      { name: HOSTILE },
+    );
     host.write("domname", HOSTILE);
     host.write("dom/4", HOSTILE);
     const script = scriptOf(hostile).replace(/\/etc\/xen\/[^ ]+\.cfg/g, "/etc/xen/web.cfg");

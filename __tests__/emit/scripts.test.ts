@@ -18,13 +18,34 @@ const window = { start: "2026-12-01T02:00:00+01:00", minutes: 30 };
 
 const CHANGES: readonly (readonly [string, Change])[] = [
   ["an ordinary host", growth()],
-  ["a domU that must be rebooted", growth({ ...MUST_REBOOT, type: "hvm", plannedReboots: [{ reason: "grow", window }] })],
-  ["hostile names", growth({ ...MUST_REBOOT, name: HOSTILE, plannedReboots: [{ reason: HOSTILE, window }] }, { mountPoint: HOSTILE }, { name: HOSTILE, networks: [{ bridge: "$(id)'`id`", mode: "nat", address: "10.0.0.1/24" }] })],
+  [
+    "a domU that must be rebooted",
+    growth({ ...MUST_REBOOT, type: "hvm", plannedReboots: [{ reason: "grow", window }] }),
+  ],
+  [
+    "hostile names",
+    growth(
+      { ...MUST_REBOOT, name: HOSTILE, plannedReboots: [{ reason: HOSTILE, window }] },
+      { mountPoint: HOSTILE },
+      { name: HOSTILE, networks: [{ bridge: "$(id)'`id`", mode: "nat", address: "10.0.0.1/24" }] },
+    ),
+  ],
   ["a partition", growth(MUST_REBOOT, { filesystem: "ext4", partition: 1 })],
   ["swap", growth(MUST_REBOOT, { filesystem: "swap", mountPoint: null })],
   ["a volume of which nobody knows what is on it", growth({}, { filesystem: null, mountPoint: null })],
   ["a volume that no domU has", growth({ vbds: [] })],
-  ["Xen 3.0.3", growth(MUST_REBOOT, {}, { xen: { release: "3.0.3", wordSize: "x86_64" }, dom0: { netloop: true }, networks: [{ bridge: "xenbr0", mode: "routed", address: "10.0.0.1/24" }] })],
+  [
+    "Xen 3.0.3",
+    growth(
+      MUST_REBOOT,
+      {},
+      {
+        xen: { release: "3.0.3", wordSize: "x86_64" },
+        dom0: { netloop: true },
+        networks: [{ bridge: "xenbr0", mode: "routed", address: "10.0.0.1/24" }],
+      },
+    ),
+  ],
 ];
 
 function artefactsOf(change: Change): readonly Artefact[] {
@@ -42,7 +63,11 @@ function writtenScripts(): readonly string[] {
   });
 }
 
-const shellcheck = realPart("shellcheck", spawnSync("shellcheck", ["--version"]).status === 0, "apt-get install shellcheck");
+const shellcheck = realPart(
+  "shellcheck",
+  spawnSync("shellcheck", ["--version"]).status === 0,
+  "apt-get install shellcheck",
+);
 
 describe("emitted scripts", () => {
   it.each(CHANGES)("for %s are what bash can read", (_, change) => {
@@ -60,13 +85,18 @@ describe("emitted scripts", () => {
 
   it.each(CHANGES)("for %s never shrink or remove a volume, and never extend one with -r", (_, change) => {
     for (const { content, executable } of artefactsOf(change)) {
-      if (executable) expect(content).not.toMatch(/lvreduce|lvremove|lvextend[^\n;]* -r|lvresize|vgremove|xl destroy(?! it)/);
+      if (executable)
+        expect(content).not.toMatch(/lvreduce|lvremove|lvextend[^\n;]* -r|lvresize|vgremove|xl destroy(?! it)/);
     }
   });
 
-  it.each(CHANGES)("for %s never pipe into grep -q, whose early leave breaks the pipe and counts as nothing found", (_, change) => {
-    for (const { content, executable } of artefactsOf(change)) if (executable) expect(content).not.toMatch(/\| grep -\w*q/);
-  });
+  it.each(CHANGES)(
+    "for %s never pipe into grep -q, whose early leave breaks the pipe and counts as nothing found",
+    (_, change) => {
+      for (const { content, executable } of artefactsOf(change))
+        if (executable) expect(content).not.toMatch(/\| grep -\w*q/);
+    },
+  );
 
   it("explain themselves, and refuse an option that they don't know", () => {
     for (const { path, content, executable } of artefactsOf(growth(MUST_REBOOT))) {
@@ -105,7 +135,9 @@ describe("emitted scripts", () => {
     }
     const prepare = artefactsOf(change).find(({ path }) => path.endsWith("prepare-host.sh"));
     expect(prepare?.content).toContain("load_netloop loopback 4");
-    const later = emitFleet(fleetOf({ host: { xen: { release: "3.1.0", wordSize: "x86_64" }, dom0: { netloop: true } } })).find(({ path }) => path.endsWith("prepare-host.sh"));
+    const later = emitFleet(
+      fleetOf({ host: { xen: { release: "3.1.0", wordSize: "x86_64" }, dom0: { netloop: true } } }),
+    ).find(({ path }) => path.endsWith("prepare-host.sh"));
     expect(later?.content).toContain("load_netloop netloop 4");
   });
 });
@@ -128,7 +160,15 @@ shellcheck("shellcheck", () => {
 });
 
 describe("an ordinary host with two domUs", () => {
-  const second = { name: "db", type: "pvh", memory: "4GiB", kernel: "6.1.0", boot: { kernel: "/boot/vmlinuz" }, vbds: [{ vdev: "xvda", target: "vg0/db" }], plannedReboots: [{ reason: "grow db", window }] };
+  const second = {
+    name: "db",
+    type: "pvh",
+    memory: "4GiB",
+    kernel: "6.1.0",
+    boot: { kernel: "/boot/vmlinuz" },
+    vbds: [{ vdev: "xvda", target: "vg0/db" }],
+    plannedReboots: [{ reason: "grow db", window }],
+  };
   const host = (size: string): RawObject => ({
     volumeGroups: [
       {
@@ -140,11 +180,25 @@ describe("an ordinary host with two domUs", () => {
         ],
       },
     ],
-    domUs: [{ name: "web", type: "pv", memory: "2GiB", kernel: "6.1.0", boot: { kernel: "/boot/vmlinuz", extra: "console=hvc0" }, vbds: [{ vdev: "xvda", target: "vg0/web-root" }], vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56" }] }, second],
+    domUs: [
+      {
+        name: "web",
+        type: "pv",
+        memory: "2GiB",
+        kernel: "6.1.0",
+        boot: { kernel: "/boot/vmlinuz", extra: "console=hvc0" },
+        vbds: [{ vdev: "xvda", target: "vg0/web-root" }],
+        vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56" }],
+      },
+      second,
+    ],
   });
   const change: Change = { before: fleetOf({ host: host("20GiB") }), after: fleetOf({ host: host("40GiB") }) };
 
-  it.each(artefactsOf(change).map((artefact) => [artefact.path, artefact] as const))("gets the %s that a person has read", (path, { content }) => {
-    expectGolden(`emit/goldens/two-domus/${path}`, content);
-  });
+  it.each(artefactsOf(change).map((artefact) => [artefact.path, artefact] as const))(
+    "gets the %s that a person has read",
+    (path, { content }) => {
+      expectGolden(`emit/goldens/two-domus/${path}`, content);
+    },
+  );
 });

@@ -4,13 +4,43 @@
  * milliseconds. They prove nothing of the true tools: the lab does.
  */
 import { HERMETIC, runShell } from "../support/shell";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
 const TOOLS = [
-  "xl", "lvs", "vgs", "lvcreate", "lvextend", "lvchange", "lvremove", "blkid", "mkfs.xfs", "mkfs.ext4", "mkswap", "xfs_db", "xenstore-read", "xenstore-list", "ssh", "ip",
-  "iptables", "sysctl", "modprobe", "sleep", "id", "date",
+  "xl",
+  "lvs",
+  "vgs",
+  "lvcreate",
+  "lvextend",
+  "lvchange",
+  "lvremove",
+  "blkid",
+  "mkfs.xfs",
+  "mkfs.ext4",
+  "mkswap",
+  "xfs_db",
+  "xenstore-read",
+  "xenstore-list",
+  "ssh",
+  "ip",
+  "iptables",
+  "sysctl",
+  "modprobe",
+  "sleep",
+  "id",
+  "date",
 ] as const;
 
 const STAND_IN = `#!/usr/bin/env bash
@@ -204,11 +234,15 @@ export class StandInHost {
   readonly folder = mkdtempSync(join(tmpdir(), "xenplan-host-"));
 
   constructor() {
-    for (const name of ["bin", "lv/vg0", "dom", "domstate", "seen", "dev", "net", "etc", "sysctl/net/ipv4"]) mkdirSync(join(this.folder, name), { recursive: true });
+    for (const name of ["bin", "lv/vg0", "dom", "domstate", "seen", "dev", "net", "etc", "sysctl/net/ipv4"])
+      mkdirSync(join(this.folder, name), { recursive: true });
     this.write("bin/stand-in", STAND_IN);
     chmodSync(join(this.folder, "bin/stand-in"), 0o755);
     for (const tool of TOOLS) symlinkSync("stand-in", join(this.folder, "bin", tool));
-    this.write("info", "xen_major              : 4\nxen_minor              : 17\nxen_extra              : .5\nxen_caps               : xen-3.0-x86_64 hvm-3.0-x86_32 hvm-3.0-x86_32p hvm-3.0-x86_64\ntotal_memory           : 65501\nfree_memory            : 60000\nxen_commandline        : dom0_mem=4096M\n");
+    this.write(
+      "info",
+      "xen_major              : 4\nxen_minor              : 17\nxen_extra              : .5\nxen_caps               : xen-3.0-x86_64 hvm-3.0-x86_32 hvm-3.0-x86_32p hvm-3.0-x86_64\ntotal_memory           : 65501\nfree_memory            : 60000\nxen_commandline        : dom0_mem=4096M\n",
+    );
     this.write("cpuinfo", "processor\t: 0\nvendor_id\t: GenuineIntel\n");
     for (const file of ["boot/vmlinuz", "boot/initrd.img", "dev/vg0/web-root"]) this.write(`files/${file}`, "");
     this.write("free", String(400 * 2 ** 30));
@@ -263,11 +297,20 @@ export class StandInHost {
     this.write("count", "0");
     this.write("fate", fate);
     this.write("script.sh", relocated(script, this.folder));
-    const { status, stdout, stderr } = runShell("bash", ["-c", `echo $$ >pid; exec bash script.sh "$@"`, "bash", ...options], {
-      cwd: this.folder,
-      env: { PATH: `${this.folder}/bin:${HERMETIC["PATH"]}`, STAND_IN_HOST: this.folder },
-    });
-    return { status, output: stdout, errors: stderr, changes: (this.read("changes") ?? "").split("\n").filter((line) => line !== "") };
+    const { status, stdout, stderr } = runShell(
+      "bash",
+      ["-c", `echo $$ >pid; exec bash script.sh "$@"`, "bash", ...options],
+      {
+        cwd: this.folder,
+        env: { PATH: `${this.folder}/bin:${HERMETIC["PATH"]}`, STAND_IN_HOST: this.folder },
+      },
+    );
+    return {
+      status,
+      output: stdout,
+      errors: stderr,
+      changes: (this.read("changes") ?? "").split("\n").filter((line) => line !== ""),
+    };
   }
 
   remove(): void {
@@ -281,7 +324,10 @@ function relocated(script: string, folder: string): string {
     .replaceAll("/var/lib/xenplan", `${folder}/state`)
     .replaceAll("/etc/xen/", `${folder}/etc/`)
     .replaceAll("/proc/cpuinfo", `${folder}/cpuinfo`)
-    .replaceAll(/\[ -e "\$1" \] \|\| (die "\$2 needs|not_there)/g, (_, otherwise: string) => `[ -e "${folder}/files$1" ] || ${otherwise}`)
+    .replaceAll(
+      /\[ -e "\$1" \] \|\| (die "\$2 needs|not_there)/g,
+      (_, otherwise: string) => `[ -e "${folder}/files$1" ] || ${otherwise}`,
+    )
     .replaceAll("/sys/class/net", `${folder}/net`)
     .replaceAll("/proc/sys/$", `${folder}/sysctl/$`)
     .replaceAll("device=/dev/$1/$2 found", `device=${folder}/dev/$1/$2 found`);

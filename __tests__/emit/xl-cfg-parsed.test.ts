@@ -7,11 +7,18 @@ import { expectedOf, keysOf } from "./readings";
 
 const readBack = (declared: Declared): unknown => readXlCfg(xlCfg(declared.host, declared.domU), keysOf(declared));
 
-realPart("libxlutil", hasLibxlutil(), LIBXLUTIL_HINT)("Xen's own parser", () => {
-  it.each(["pv", "pvh", "pvh-pvgrub", "hvm", "hvm-direct-boot", "devices"])("reads back what was declared of %s", (name) => {
-    const declared = EXAMPLES[name] as Declared;
-    expect(readBack(declared)).toEqual(expectedOf(declared));
-  });
+realPart(
+  "libxlutil",
+  hasLibxlutil(),
+  LIBXLUTIL_HINT,
+)("Xen's own parser", () => {
+  it.each(["pv", "pvh", "pvh-pvgrub", "hvm", "hvm-direct-boot", "devices"])(
+    "reads back what was declared of %s",
+    (name) => {
+      const declared = EXAMPLES[name] as Declared;
+      expect(readBack(declared)).toEqual(expectedOf(declared));
+    },
+  );
 
   it("reads back a domU that is built by builder=, of a release before type=", () => {
     const declared = declare({ type: "hvm", vbds: [{ vdev: "hda", target: "vg0/web-root" }] }, "4.9.4");

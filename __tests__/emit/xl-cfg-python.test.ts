@@ -10,7 +10,11 @@ import { pathOf } from "./readings";
 const readBackAll = (all: readonly Declared[]): unknown[] => readXmCfgs(all.map(({ host, domU }) => xlCfg(host, domU)));
 const readBack = (declared: Declared): unknown => readBackAll([declared])[0];
 
-realPart("Python 3", hasPython(), PYTHON_HINT)("Python, which xm reads its configurations as", () => {
+realPart(
+  "Python 3",
+  hasPython(),
+  PYTHON_HINT,
+)("Python, which xm reads its configurations as", () => {
   it("reads back a PV domU of 3.0.3", () => {
     expect(readBack(XM_EXAMPLES["xm-pv-3.0.3"] as Declared)).toEqual({
       name: "web",
@@ -59,7 +63,9 @@ realPart("Python 3", hasPython(), PYTHON_HINT)("Python, which xm reads its confi
     // Many at a time, because starting Python is what takes the time.
     fc.assert(
       fc.property(fc.array(anyOldDomU, { minLength: 20, maxLength: 20 }), (all) => {
-        expect(readBackAll(all)).toEqual(all.map(({ domU }) => ({ ...expectedOf(domU), vif: ["mac=00:16:3e:12:34:56,bridge=xenbr0"] })));
+        expect(readBackAll(all)).toEqual(
+          all.map(({ domU }) => ({ ...expectedOf(domU), vif: ["mac=00:16:3e:12:34:56,bridge=xenbr0"] })),
+        );
       }),
       { numRuns: 15 },
     );
@@ -74,6 +80,14 @@ realPart("Python 3", hasPython(), PYTHON_HINT)("Python, which xm reads its confi
 function expectedOf({ name, boot, memory, vcpus, vbds, settings }: DomU): object {
   const { kernel, ramdisk, root, extra } = boot;
   const texts = Object.entries({ kernel, ramdisk, root, extra }).filter(([, value]) => value !== undefined);
-  const disk = vbds.map(({ target, vdev }) => `${pathOf(target).startsWith("/dev/") ? "phy" : "file"}:${pathOf(target)},${vdev},w`);
-  return { name, memory: (memory as Size).in("MiB"), vcpus, ...Object.fromEntries([...texts, ...settings]), ...(disk.length > 0 && { disk }) };
+  const disk = vbds.map(
+    ({ target, vdev }) => `${pathOf(target).startsWith("/dev/") ? "phy" : "file"}:${pathOf(target)},${vdev},w`,
+  );
+  return {
+    name,
+    memory: (memory as Size).in("MiB"),
+    vcpus,
+    ...Object.fromEntries([...texts, ...settings]),
+    ...(disk.length > 0 && { disk }),
+  };
 }

@@ -24,10 +24,13 @@ describe("the facts", () => {
     expect(trials.flatMap((trial) => trial.facts ?? []).filter((id) => !ids.has(id))).toEqual([]);
   });
 
-  it.each(facts.map((fact) => [fact.id, fact] as const))("%s carries what was tried of it, in the span of the lab's release", (id, fact) => {
-    const tried = trials.filter((trial) => trial.facts?.includes(id)).map((trial) => measurement(trial.id));
-    const span = fact.axis === "xen" ? lookup(fact, release) : undefined;
-    expect(span?.measured ?? []).toEqual(tried);
-    for (const other of fact.spans) if (other !== span) expect(other.measured).toBeUndefined();
-  });
+  it.each(facts.map((fact) => [fact.id, fact] as const))(
+    "%s carries what was tried of it, in the span of the lab's release",
+    (id, fact) => {
+      const tried = trials.filter((trial) => trial.facts?.includes(id)).map((trial) => measurement(trial.id));
+      const span = fact.axis === "xen" ? lookup(fact, release) : undefined;
+      expect(span?.measured ?? []).toEqual(tried);
+      for (const other of fact.spans) if (other !== span) expect(other.measured).toBeUndefined();
+    },
+  );
 });

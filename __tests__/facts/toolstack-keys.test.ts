@@ -25,7 +25,9 @@ describe("the keys of each release", () => {
   });
 
   it("hold what a macro makes of one call", () => {
-    expect(["device_model_args", "device_model_args_pv", "device_model_args_hvm"].every((key) => at("4.2.0")?.keys.has(key))).toBe(true);
+    expect(
+      ["device_model_args", "device_model_args_pv", "device_model_args_hvm"].every((key) => at("4.2.0")?.keys.has(key)),
+    ).toBe(true);
   });
 
   it("leave out those of CPU pools, which stand in the same file up to 4.8", () => {

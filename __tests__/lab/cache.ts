@@ -5,7 +5,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { join, resolve } from "node:path";
 import { timed } from "./timing";
 
-export const CACHE = resolve(process.env["XENPLAN_LAB_CACHE"] ?? join(__dirname, "../../node_modules/.cache/xenplan/lab"));
+export const CACHE = resolve(
+  process.env["XENPLAN_LAB_CACHE"] ?? join(__dirname, "../../node_modules/.cache/xenplan/lab"),
+);
 
 /** How many folders of one name stay: that of today, and that of yesterday for who goes back and forth. */
 const KEPT = 2;
@@ -68,7 +70,10 @@ function forget(name: string): void {
 
 /** The lock ends with this process, however that ends: flock's child lives as long as its standard input. */
 async function locked(file: string, work: () => Promise<void>): Promise<void> {
-  const holder = spawn("flock", [file, "sh", "-c", "echo locked; exec cat"], { stdio: ["pipe", "pipe", "inherit"], detached: true });
+  const holder = spawn("flock", [file, "sh", "-c", "echo locked; exec cat"], {
+    stdio: ["pipe", "pipe", "inherit"],
+    detached: true,
+  });
   const ended = new Promise<void>((resolve) => holder.on("close", () => resolve()));
   try {
     await new Promise((resolve, reject) => {

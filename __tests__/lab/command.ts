@@ -10,15 +10,31 @@ export interface CommandOptions {
 }
 
 /** Standard output of a program that ended with 0. @throws Error with both of its outputs if it did not, or was too slow. */
-export async function command(program: string, args: readonly string[], { cwd, input = "", env, timeoutSeconds = 120 }: CommandOptions = {}): Promise<string> {
+export async function command(
+  program: string,
+  args: readonly string[],
+  { cwd, input = "", env, timeoutSeconds = 120 }: CommandOptions = {},
+): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: "pipe", timeout: timeoutSeconds * 1000, killSignal: "SIGKILL", ...(cwd !== undefined && { cwd }), ...(env && { env }) });
+    const child = spawn(program, args, {
+      stdio: "pipe",
+      timeout: timeoutSeconds * 1000,
+      killSignal: "SIGKILL",
+      ...(cwd !== undefined && { cwd }),
+      ...(env && { env }),
+    });
     const printed = { stdout: "", stderr: "" };
-    for (const stream of ["stdout", "stderr"] as const) child[stream].setEncoding("utf8").on("data", (text: string) => (printed[stream] += text));
+    for (const stream of ["stdout", "stderr"] as const)
+      child[stream].setEncoding("utf8").on("data", (text: string) => (printed[stream] += text));
     child.on("error", (cause) => reject(new Error(`${program} did not start`, { cause })));
     child.on("close", (code, signal) => {
       if (code === 0) resolve(printed.stdout);
-      else reject(new Error(`${program} ${args.join(" ")} ended with ${code ?? signal ?? "nothing"}\n${printed.stdout}${printed.stderr}`));
+      else
+        reject(
+          new Error(
+            `${program} ${args.join(" ")} ended with ${code ?? signal ?? "nothing"}\n${printed.stdout}${printed.stderr}`,
+          ),
+        );
     });
     child.stdin.on("error", () => undefined); // It may end before it has read all.
     child.stdin.end(input);

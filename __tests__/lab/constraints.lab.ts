@@ -40,8 +40,14 @@ if [ $code = 0 ]; then
   echo "${MARK}"
   xl destroy trial
 fi`;
-    const [output = "", code, then = ""] = (await lab.ok(script, { input: cfgOf(trial), timeout: 90 })).split(new RegExp(`${MARK}(\\d*)\n?`));
-    return { refused: code !== "0", output: output.replace(/\s+/g, " ").replace(/\b(vif|[Dd]om)[1-9]\d*/g, "$1N"), then: then.trim() };
+    const [output = "", code, then = ""] = (await lab.ok(script, { input: cfgOf(trial), timeout: 90 })).split(
+      new RegExp(`${MARK}(\\d*)\n?`),
+    );
+    return {
+      refused: code !== "0",
+      output: output.replace(/\s+/g, " ").replace(/\b(vif|[Dd]om)[1-9]\d*/g, "$1N"),
+      then: then.trim(),
+    };
   }
 
   it("is the one that the trials are declared for", async () => {
@@ -56,7 +62,10 @@ fi`;
   it.each(trials.map((trial) => [measurement(trial.id).tried, trial] as const))("%s", async (_, trial) => {
     const { outcome, says } = measurement(trial.id);
     const { refused, output, then } = await attempt(trial);
-    expect({ output, refused }).toEqual({ output: expect.stringContaining(says ?? ""), refused: outcome === "refused" });
+    expect({ output, refused }).toEqual({
+      output: expect.stringContaining(says ?? ""),
+      refused: outcome === "refused",
+    });
     // A word of warning would be one more thing to know.
     if (says === undefined && !refused) expect(output).not.toMatch(/warning|error|invalid|unrecognized/i);
     expect(then).toBe(trial.then?.prints ?? "");

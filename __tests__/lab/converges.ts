@@ -54,7 +54,11 @@ export function itConverges(trial: Trial): void {
     try {
       await reset?.(lab);
       const before = await EVERYTHING(lab);
-      const dry = await runWatched(lab, script, options.filter((option) => option !== "--execute"));
+      const dry = await runWatched(
+        lab,
+        script,
+        options.filter((option) => option !== "--execute"),
+      );
       expect(dry).toMatchObject({ code: 0, changes: [] });
       expect(await EVERYTHING(lab)).toBe(before);
 

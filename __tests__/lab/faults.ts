@@ -32,7 +32,24 @@ const FOLDER = "/run/faults";
 const TRANSPARENT = ["bash", "sh", "env", "setsid", "timeout"];
 
 /** Programs that never change anything, and whose output becomes no file. Of all others, `dom0/watch` says when they only look. */
-const LOOKING = ["blkid", "cmp", "date", "flock", "grep", "head", "id", "lvs", "readlink", "sed", "sleep", "sort", "tail", "vgs", "xenstore-list", "xenstore-read"];
+const LOOKING = [
+  "blkid",
+  "cmp",
+  "date",
+  "flock",
+  "grep",
+  "head",
+  "id",
+  "lvs",
+  "readlink",
+  "sed",
+  "sleep",
+  "sort",
+  "tail",
+  "vgs",
+  "xenstore-list",
+  "xenstore-read",
+];
 
 /** Commands that take their time, so that the script can be killed meanwhile. */
 const SLOW = /^(lvcreate|lvextend|mkfs|mkswap|xl|ssh) ?/;
@@ -48,7 +65,12 @@ rm -f ${[...TRANSPARENT, ...LOOKING].join(" ")}`);
 }
 
 /** Runs a script that lies in dom0. Code 137 says that it was killed. */
-export async function runWatched(lab: Lab, script: string, options: readonly string[], fault?: Fault): Promise<Watched> {
+export async function runWatched(
+  lab: Lab,
+  script: string,
+  options: readonly string[],
+  fault?: Fault,
+): Promise<Watched> {
   const { code, output } = await lab.run(
     `
 cd ${FOLDER} && rm -f changes && : >changes && printf '%s' '${fault ? `${fault.fate} ${fault.number}` : ""}' >fate
@@ -68,7 +90,10 @@ exit $code`,
  */
 export function faultsOf(changes: readonly string[]): readonly Fault[] {
   return changes.flatMap((command, index) =>
-    FATES.filter((fate) => (fate !== "kill-after" || index === changes.length - 1) && (fate !== "kill-during" || SLOW.test(command))).map((fate): Fault => ({ fate, number: index + 1, command })),
+    FATES.filter(
+      (fate) =>
+        (fate !== "kill-after" || index === changes.length - 1) && (fate !== "kill-during" || SLOW.test(command)),
+    ).map((fate): Fault => ({ fate, number: index + 1, command })),
   );
 }
 
@@ -137,14 +162,20 @@ async function tryAll(trial: Trial, faults: readonly Fault[], wanted: string, fa
   }
 }
 
-async function failuresAt(lab: Lab, { script, options, reset, world, check }: Trial, fault: Fault, wanted: string): Promise<readonly string[]> {
+async function failuresAt(
+  lab: Lab,
+  { script, options, reset, world, check }: Trial,
+  fault: Fault,
+  wanted: string,
+): Promise<readonly string[]> {
   const title = `${fault.fate} at ${fault.number}, ${fault.command}`;
   const failures: string[] = [];
   try {
     await reset?.(lab);
     const first = await runWatched(lab, script, options, fault);
     const expected = fault.fate === "fail" ? 1 : 137;
-    if (first.code !== expected) failures.push(`${title}: the script ended with ${first.code}, not ${expected}\n${first.output}`);
+    if (first.code !== expected)
+      failures.push(`${title}: the script ended with ${first.code}, not ${expected}\n${first.output}`);
     const second = await runWatched(lab, script, options);
     if (second.code !== 0) failures.push(`${title}: the second run ended with ${second.code}\n${second.output}`);
     const found = await world(lab);

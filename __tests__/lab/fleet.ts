@@ -40,7 +40,11 @@ export function labFleet(declared: Declared = {}): Fleet {
 }
 
 /** How PV and PVH domUs of the lab boot: the kernel of dom0, uncompressed, and an initramfs that mounts, takes an address, and lets ssh in (domu/init). */
-export const BOOT = { kernel: "/boot/vmlinux", ramdisk: "/boot/initrd.img", extra: "console=hvc0 mitigations=off nokaslr" } as const;
+export const BOOT = {
+  kernel: "/boot/vmlinux",
+  ramdisk: "/boot/initrd.img",
+  extra: "console=hvc0 mitigations=off nokaslr",
+} as const;
 
 /** The same for HVM, where the BIOS reads both, slowly, and starts a bzImage only. */
 export const HVM_BOOT = { ...BOOT, kernel: "/boot/vmlinuz", ramdisk: "/boot/initrd.img.zst" } as const;

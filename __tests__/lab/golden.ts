@@ -72,7 +72,14 @@ function golden(name: Golden, disks: Stage, ingredients: readonly string[], scri
   const images = folderOf(disks);
   return {
     name,
-    ingredients: [images, ...(parent ? [folderOf(parent)] : []), ...ingredients, script, ...machineArguments("", ""), ...sources("machine.ts")],
+    ingredients: [
+      images,
+      ...(parent ? [folderOf(parent)] : []),
+      ...ingredients,
+      script,
+      ...machineArguments("", ""),
+      ...sources("machine.ts"),
+    ],
     build: async (folder) => {
       const from = parent && folderOf(parent);
       const machine = await Machine.start(images, { from, keptDisks: folder });

@@ -8,13 +8,29 @@ import { evaluate } from "../../lib/policy/evaluate";
 import { KernelRelease } from "../../lib/xen/release";
 import { policies } from "../../policies";
 import { runWatched, type Watched } from "./faults";
-import { AFTER, BEFORE, growth, GROWN, inWeb, labFor, MUST_REBOOT, OPTIONS, QDISK, remember, RUNBOOK, runbookChanges, sizesOf } from "./growth";
+import {
+  AFTER,
+  BEFORE,
+  growth,
+  GROWN,
+  inWeb,
+  labFor,
+  MUST_REBOOT,
+  OPTIONS,
+  QDISK,
+  remember,
+  RUNBOOK,
+  runbookChanges,
+  sizesOf,
+} from "./growth";
 import type { Lab } from "./lab";
 import { pause, timed, until } from "./timing";
 
 /** What a runbook's changes were, without those to its own records. */
 function acts({ changes }: Watched): readonly string[] {
-  return changes.filter((command) => !/^(mkdir|mv) /.test(command)).map((command) => /^(ssh|lvextend|xl \w+)/.exec(command)?.[0] ?? command);
+  return changes
+    .filter((command) => !/^(mkdir|mv) /.test(command))
+    .map((command) => /^(ssh|lvextend|xl \w+)/.exec(command)?.[0] ?? command);
 }
 
 describe("a growth that both kernels announce", () => {
@@ -68,7 +84,10 @@ describe("a growth with a planned reboot", () => {
 });
 
 /** What the facts say of the kernels that run here. */
-async function factsOf(lab: Lab, way: Pick<ResizeBy, "backend" | "partitioned">): Promise<ReturnType<typeof announcement>> {
+async function factsOf(
+  lab: Lab,
+  way: Pick<ResizeBy, "backend" | "partitioned">,
+): Promise<ReturnType<typeof announcement>> {
   const dom0Kernel = KernelRelease.parse(await lab.ok("uname -r"));
   const domUKernel = KernelRelease.parse(await inWeb(lab, "uname -r"));
   return announcement({ dom0Kernel, domUKernel, ...way });
@@ -76,7 +95,8 @@ async function factsOf(lab: Lab, way: Pick<ResizeBy, "backend" | "partitioned">)
 
 /** Whether something in the domU gets a size within some seconds, by itself. */
 async function grows(lab: Lab, file: string, mebibytes: number): Promise<boolean> {
-  const sees = async (): Promise<true | undefined> => ((await inWeb(lab, `cat ${file}`)) === String(mebibytes * 2048) ? true : undefined);
+  const sees = async (): Promise<true | undefined> =>
+    (await inWeb(lab, `cat ${file}`)) === String(mebibytes * 2048) ? true : undefined;
   return until("the new size", 6, sees).catch(() => false);
 }
 
@@ -86,10 +106,14 @@ describe("what the facts say of announcements", () => {
     try {
       await inWeb(lab, "echo ',,' | sfdisk -q /dev/xvda && cat /sys/block/xvda/xvda1/size");
       await lab.ok("lvextend -qq -L 96M vg0/web-root");
-      expect(await grows(lab, "/sys/block/xvda/size", 96)).toBe((await factsOf(lab, { backend: "phy", partitioned: false })).online);
+      expect(await grows(lab, "/sys/block/xvda/size", 96)).toBe(
+        (await factsOf(lab, { backend: "phy", partitioned: false })).online,
+      );
       const partition = Number(await inWeb(lab, "cat /sys/block/xvda/xvda1/size"));
       await pause(2000);
-      expect(Number(await inWeb(lab, "cat /sys/block/xvda/xvda1/size")) > 64 * 2048).toBe((await factsOf(lab, { backend: "phy", partitioned: true })).online);
+      expect(Number(await inWeb(lab, "cat /sys/block/xvda/xvda1/size")) > 64 * 2048).toBe(
+        (await factsOf(lab, { backend: "phy", partitioned: true })).online,
+      );
       expect(partition).toBeLessThan(64 * 2048);
     } finally {
       await lab.stop();
@@ -104,12 +128,20 @@ describe("what the facts say of announcements", () => {
       const domU = host?.domUs.find(({ name }) => name === "web");
       if (host === undefined || domU === undefined) throw new Error("web is not declared");
       await lab.put("/etc/xen/web.cfg", xlCfg(host, domU));
-      await lab.ok("xl shutdown -w web; while xl domid web 2>/dev/null; do sleep 0.2; done; xl create -q /etc/xen/web.cfg", { timeout: 200 });
+      await lab.ok(
+        "xl shutdown -w web; while xl domid web 2>/dev/null; do sleep 0.2; done; xl create -q /etc/xen/web.cfg",
+        { timeout: 200 },
+      );
       const { domid } = await sizesOf(lab);
       expect(await lab.ok(`xenstore-read /local/domain/0/backend/qdisk/${domid}/51728/type`)).not.toBe("");
 
-      const shutdown = (await runbookChanges(growth(MUST_REBOOT))).findIndex((command) => command.startsWith("xl shutdown")) + 1;
-      const first = await runWatched(lab, RUNBOOK, OPTIONS, { fate: "kill-before", number: shutdown, command: "xl shutdown" });
+      const shutdown =
+        (await runbookChanges(growth(MUST_REBOOT))).findIndex((command) => command.startsWith("xl shutdown")) + 1;
+      const first = await runWatched(lab, RUNBOOK, OPTIONS, {
+        fate: "kill-before",
+        number: shutdown,
+        command: "xl shutdown",
+      });
       expect({ code: first.code, acts: acts(first) }).toEqual({ code: 137, acts: ["lvextend", "xl shutdown"] });
       const facts = await factsOf(lab, { backend: "qdisk", partitioned: false });
       expect(facts.facts.map(({ fact }) => fact.id)).toEqual(["qdisk-announces-resize"]);
@@ -126,16 +158,27 @@ describe("what the facts say of announcements", () => {
 
   it.each<[string, RawObject, RawObject, string]>([
     ["a volume that qdisk serves", QDISK, {}, "it goes through qdisk, which does not announce a new size"],
-    ["a partition in the volume", {}, { partition: 1 }, "its filesystem lies in a partition, which does not grow with the volume"],
+    [
+      "a partition in the volume",
+      {},
+      { partition: 1 },
+      "its filesystem lies in a partition, which does not grow with the volume",
+    ],
     ["a domU of an unknown kernel", { kernel: null }, {}, "the kernel of the domU is not declared"],
   ])("is why %s is refused without a planned reboot, by the policy and by the runbook", (_, domU, volume, reason) => {
-    const found = evaluate(growth(domU, volume), policies).findings.filter(({ policy }) => policy === "volume-grow-has-planned-reboot");
-    expect(found).toMatchObject([{ result: "violation", severity: "error", subject: { kind: "domU", host: "lab", name: "web" } }]);
+    const found = evaluate(growth(domU, volume), policies).findings.filter(
+      ({ policy }) => policy === "volume-grow-has-planned-reboot",
+    );
+    expect(found).toMatchObject([
+      { result: "violation", severity: "error", subject: { kind: "domU", host: "lab", name: "web" } },
+    ]);
     expect(found[0]?.message).toContain(reason);
     expect(() => emitRunbooks(growth(domU, volume))).toThrow(EmitError);
     expect(() => emitRunbooks(growth(domU, volume))).toThrow(reason);
     const planned = growth({ ...domU, plannedReboots: [{ reason: "grow" }] }, volume);
-    expect(evaluate(planned, policies).findings.filter(({ policy }) => policy === "volume-grow-has-planned-reboot")).toEqual([]);
+    expect(
+      evaluate(planned, policies).findings.filter(({ policy }) => policy === "volume-grow-has-planned-reboot"),
+    ).toEqual([]);
     expect(emitRunbooks(planned)).toHaveLength(2);
   });
 });

@@ -29,8 +29,12 @@ export const QDISK: RawObject = {
 export function growth(domU: RawObject = {}, volume: RawObject = {}): Change {
   const at = (mebibytes: number): Change["after"] =>
     labFleet({
-      logicalVolumes: (GOLDEN.logicalVolumes ?? []).map((one) => (one["name"] === "web-data" ? { ...one, size: `${mebibytes}MiB`, ...volume } : one)),
-      domUs: (GOLDEN.domUs ?? []).map((one) => Object.fromEntries(Object.entries({ ...one, ...domU }).filter(([, value]) => value !== null))),
+      logicalVolumes: (GOLDEN.logicalVolumes ?? []).map((one) =>
+        one["name"] === "web-data" ? { ...one, size: `${mebibytes}MiB`, ...volume } : one,
+      ),
+      domUs: (GOLDEN.domUs ?? []).map((one) =>
+        Object.fromEntries(Object.entries({ ...one, ...domU }).filter(([, value]) => value !== null)),
+      ),
     });
   return { before: at(BEFORE), after: at(AFTER) };
 }
@@ -64,10 +68,18 @@ export async function sizesOf(lab: Lab): Promise<Sizes> {
   const domid = await lab.waitForDomU("web");
   const volume = Number(await lab.ok("lvs --noheadings --units b --nosuffix -o lv_size vg0/web-data"));
   const [checked, sectors, block, blocks] = (
-    await inWeb(lab, `sha256sum -c /data/checksum; cat /sys/block/xvdb/size; xfs_growfs -n /data | sed -n 's/^data .*bsize=\\([0-9]*\\) *blocks=\\([0-9]*\\).*/\\1\\n\\2/p'`)
+    await inWeb(
+      lab,
+      `sha256sum -c /data/checksum; cat /sys/block/xvdb/size; xfs_growfs -n /data | sed -n 's/^data .*bsize=\\([0-9]*\\) *blocks=\\([0-9]*\\).*/\\1\\n\\2/p'`,
+    )
   ).split("\n");
   if (checked !== "/data/file: OK") throw new Error(`the file in the volume was lost: ${String(checked)}`);
-  return { domid, volume: volume / MIB, disk: (Number(sectors) * 512) / MIB, filesystem: (Number(block) * Number(blocks)) / MIB };
+  return {
+    domid,
+    volume: volume / MIB,
+    disk: (Number(sectors) * 512) / MIB,
+    filesystem: (Number(block) * Number(blocks)) / MIB,
+  };
 }
 
 /** The commands by which runbooks change something when nothing goes wrong, as they were seen once. */

@@ -1,5 +1,15 @@
 /** Owns what dom0 boots from: the hypervisor, the kernel, both initramfs archives and the disks, made of Debian's packages. */
-import { appendFileSync, chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { folderOf, type Stage, sources } from "./cache";
 import { command, shell } from "./command";
@@ -8,7 +18,12 @@ import { DOM0_INITRAMFS_MODULES, DOM0_MODULES, DOMU_MODULES, moduleFiles } from 
 import { ARCHIVE } from "./packages";
 
 /** The files of the stage. The disks are qcow2, and nothing ever writes to them: what runs has overlays. */
-export const IMAGES = { xen: "xen", kernel: "vmlinuz", ramdisk: "dom0-initrd.img", hostKey: "dom0-host-key.pub" } as const;
+export const IMAGES = {
+  xen: "xen",
+  kernel: "vmlinuz",
+  ramdisk: "dom0-initrd.img",
+  hostKey: "dom0-host-key.pub",
+} as const;
 export const DISKS = ["root.qcow2", "vg0.qcow2"] as const;
 
 /** The physical volume of vg0. Sparse: it costs what is written. */
@@ -19,12 +34,28 @@ export function images(packages: Stage): Stage {
     name: "images",
     ingredients: [
       folderOf(packages),
-      ...sources("images.ts", "initramfs.ts", "modules.ts", "dom0/early-init", "dom0/init", "dom0/agent.py", "domu/init", "domu/halt"),
+      ...sources(
+        "images.ts",
+        "initramfs.ts",
+        "modules.ts",
+        "dom0/early-init",
+        "dom0/init",
+        "dom0/agent.py",
+        "domu/init",
+        "domu/halt",
+      ),
     ],
     build: async (folder) => {
       const tree = join(folder, "tree");
       mkdirSync(tree);
-      await command("tar", ["-C", tree, "--numeric-owner", "--exclude=./dev/*", "-xf", join(folderOf(packages), ARCHIVE)]);
+      await command("tar", [
+        "-C",
+        tree,
+        "--numeric-owner",
+        "--exclude=./dev/*",
+        "-xf",
+        join(folderOf(packages), ARCHIVE),
+      ]);
       await fill(tree, folder);
       await makeDisks(tree, folder);
       rmSync(tree, { recursive: true });
@@ -37,11 +68,18 @@ async function fill(tree: string, folder: string): Promise<void> {
   const modules = join(tree, "lib/modules", release);
   const kernel = join(tree, "boot", `vmlinuz-${release}`);
   copyFileSync(kernel, join(folder, IMAGES.kernel));
-  await shell('zcat "$TREE"/boot/xen-4.17-amd64.gz >"$FILE"', { env: { ...process.env, TREE: tree, FILE: join(folder, IMAGES.xen) } });
+  await shell('zcat "$TREE"/boot/xen-4.17-amd64.gz >"$FILE"', {
+    env: { ...process.env, TREE: tree, FILE: join(folder, IMAGES.xen) },
+  });
   copyFileSync(join(tree, "etc/ssh/ssh_host_ed25519_key.pub"), join(folder, IMAGES.hostKey));
 
   const domUKeys = await makeKeys(tree);
-  await packInitramfs(join(folder, IMAGES.ramdisk), tree, modules, { init: own("dom0/early-init"), modules: DOM0_INITRAMFS_MODULES, programs: [], files: {} });
+  await packInitramfs(join(folder, IMAGES.ramdisk), tree, modules, {
+    init: own("dom0/early-init"),
+    modules: DOM0_INITRAMFS_MODULES,
+    programs: [],
+    files: {},
+  });
   await packInitramfs(join(tree, "boot/initrd.img"), tree, modules, domUInitramfs(tree, domUKeys));
   await uncompressKernel(kernel, join(tree, "boot/vmlinux"));
   // The BIOS of an HVM domU reads it byte by byte: there, small is quick.
@@ -86,7 +124,9 @@ async function makeKeys(tree: string): Promise<DomUKeys> {
   await command("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "dom0", "-f", join(ssh, "id_ed25519")]);
   const host = join(tree, "root/domu-host-key");
   await command("chroot", [tree, "dropbearkey", "-t", "ed25519", "-f", "/root/domu-host-key"]);
-  const publicKey = /^ssh-ed25519 \S+/m.exec(await command("chroot", [tree, "dropbearkey", "-y", "-f", "/root/domu-host-key"]))?.[0];
+  const publicKey = /^ssh-ed25519 \S+/m.exec(
+    await command("chroot", [tree, "dropbearkey", "-y", "-f", "/root/domu-host-key"]),
+  )?.[0];
   if (publicKey === undefined) throw new Error("dropbearkey printed no public key");
   writeFileSync(join(ssh, "known_hosts"), `10.77.0.* ${publicKey}\n`);
   const keys = { host: readFileSync(host), authorized: readFileSync(join(ssh, "id_ed25519.pub"), "utf8") };
@@ -100,7 +140,9 @@ function domUInitramfs(tree: string, keys: DomUKeys): Parameters<typeof packInit
     init: own("domu/init"),
     modules: DOMU_MODULES,
     programs: [
-      ...["xfs_growfs", "xfs_io", "dropbear", "mkfs.xfs", "mke2fs", "resize2fs", "dumpe2fs", "blkid", "sfdisk"].map((name) => `/usr/sbin/${name}`),
+      ...["xfs_growfs", "xfs_io", "dropbear", "mkfs.xfs", "mke2fs", "resize2fs", "dumpe2fs", "blkid", "sfdisk"].map(
+        (name) => `/usr/sbin/${name}`,
+      ),
       "/usr/bin/partx",
     ],
     files: {
@@ -143,7 +185,20 @@ function place(tree: string): void {
 
 async function makeDisks(tree: string, folder: string): Promise<void> {
   const raw = join(folder, "root.raw");
-  await command("mke2fs", ["-q", "-F", "-t", "ext4", "-O", "^has_journal,^metadata_csum", "-E", "root_owner=0:0", "-d", tree, raw, "1200M"]);
+  await command("mke2fs", [
+    "-q",
+    "-F",
+    "-t",
+    "ext4",
+    "-O",
+    "^has_journal,^metadata_csum",
+    "-E",
+    "root_owner=0:0",
+    "-d",
+    tree,
+    raw,
+    "1200M",
+  ]);
   await command("qemu-img", ["convert", "-O", "qcow2", raw, join(folder, "root.qcow2")]);
   rmSync(raw);
   await command("qemu-img", ["create", "-q", "-f", "qcow2", join(folder, "vg0.qcow2"), VG0_SIZE]);

@@ -15,15 +15,22 @@ export interface Initramfs {
 }
 
 /** Packs an archive into `file`, uncompressed: under emulation, unpacking takes longer than reading. `tree` is dom0's root file system, `modulesFolder` where the modules of its kernel are. */
-export async function packInitramfs(file: string, tree: string, modulesFolder: string, { init, modules, programs, files }: Initramfs): Promise<void> {
+export async function packInitramfs(
+  file: string,
+  tree: string,
+  modulesFolder: string,
+  { init, modules, programs, files }: Initramfs,
+): Promise<void> {
   const root = `${file}.tree`;
-  for (const folder of ["bin", "dev", "proc", "sys", "run", "root", "tmp", "etc", "modules"]) mkdirSync(join(root, folder), { recursive: true });
+  for (const folder of ["bin", "dev", "proc", "sys", "run", "root", "tmp", "etc", "modules"])
+    mkdirSync(join(root, folder), { recursive: true });
   chmodSync(join(root, "root"), 0o700);
   copyFileSync(join(tree, "bin/busybox"), join(root, "bin/busybox"));
   symlinkSync("busybox", join(root, "bin/sh"));
 
   const kernelFiles = moduleFiles(modulesFolder, modules);
-  for (const kernelFile of kernelFiles) copyFileSync(join(modulesFolder, kernelFile), join(root, "modules", basename(kernelFile)));
+  for (const kernelFile of kernelFiles)
+    copyFileSync(join(modulesFolder, kernelFile), join(root, "modules", basename(kernelFile)));
   writeFileSync(join(root, "modules/list"), kernelFiles.map((kernelFile) => `${basename(kernelFile)}\n`).join(""));
 
   const libraries = programs.length === 0 ? "" : await command("chroot", [tree, "ldd", ...programs]);
@@ -38,6 +45,8 @@ export async function packInitramfs(file: string, tree: string, modulesFolder: s
     mkdirSync(dirname(join(root, path)), { recursive: true, mode: 0o755 });
     writeFileSync(join(root, path), content, { mode });
   }
-  await shell('cd "$TREE" && find . | LC_ALL=C sort | cpio -o -H newc --quiet >"$FILE"', { env: { ...process.env, TREE: root, FILE: file } });
+  await shell('cd "$TREE" && find . | LC_ALL=C sort | cpio -o -H newc --quiet >"$FILE"', {
+    env: { ...process.env, TREE: root, FILE: file },
+  });
   await command("rm", ["-rf", root]);
 }

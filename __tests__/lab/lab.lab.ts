@@ -28,8 +28,12 @@ describe("dom0 of the lab", () => {
 
   it("has an empty vg0, on which LVM and XFS work", async () => {
     expect(await lab.ok("lvs --noheadings")).toBe("");
-    await lab.ok("lvcreate -qq --yes -Wy -L 320M -n here vg0 && mkfs.xfs -q /dev/vg0/here && mount /dev/vg0/here /mnt && echo kept >/mnt/file && umount /mnt");
-    expect(await lab.ok("mount /dev/vg0/here /mnt && cat /mnt/file && umount /mnt && lvremove -qq --yes vg0/here")).toBe("kept\n");
+    await lab.ok(
+      "lvcreate -qq --yes -Wy -L 320M -n here vg0 && mkfs.xfs -q /dev/vg0/here && mount /dev/vg0/here /mnt && echo kept >/mnt/file && umount /mnt",
+    );
+    expect(
+      await lab.ok("mount /dev/vg0/here /mnt && cat /mnt/file && umount /mnt && lvremove -qq --yes vg0/here"),
+    ).toBe("kept\n");
   });
 
   it("is the host that labFleet declares", async () => {
@@ -37,14 +41,22 @@ describe("dom0 of the lab", () => {
     const info = await lab.info();
     expect(String(host?.xen.release)).toBe(info.get("xen_version"));
     expect(host?.cpus).toBe(Number(info.get("nr_cpus")));
-    expect(await lab.ok("vgs --noheadings --units b --nosuffix -o vg_size vg0")).toMatch(new RegExp(`^ *${12284 * MIB}$`, "m"));
+    expect(await lab.ok("vgs --noheadings --units b --nosuffix -o vg_size vg0")).toMatch(
+      new RegExp(`^ *${12284 * MIB}$`, "m"),
+    );
   });
 
   it("lets root in by ssh, under strict checking of its host key", async () => {
     const { ssh } = lab;
-    expect(await command("ssh", [...ssh.options, `${ssh.user}@${ssh.host}`, "hostname; id -u"], { timeoutSeconds: 30 })).toBe("lab\n0\n");
+    expect(
+      await command("ssh", [...ssh.options, `${ssh.user}@${ssh.host}`, "hostname; id -u"], { timeoutSeconds: 30 }),
+    ).toBe("lab\n0\n");
     // Of an option that is given twice, ssh takes the first.
-    await expect(command("ssh", ["-o", "UserKnownHostsFile=/dev/null", ...ssh.options, `${ssh.user}@${ssh.host}`, "true"], { timeoutSeconds: 30 })).rejects.toThrow(/Host key verification failed/);
+    await expect(
+      command("ssh", ["-o", "UserKnownHostsFile=/dev/null", ...ssh.options, `${ssh.user}@${ssh.host}`, "true"], {
+        timeoutSeconds: 30,
+      }),
+    ).rejects.toThrow(/Host key verification failed/);
   });
 
   it("can't reach this machine, nor anybody behind it", async () => {
@@ -102,29 +114,44 @@ describe("domUs of the lab", () => {
   beforeAll(async () => {
     lab = await Lab.restore("dom0");
     for (const type of TYPES) {
-      await lab.ok(`lvcreate -qq --yes -Wy -L 64M -n ${type}-root vg0 && lvcreate -qq --yes -Wy -L 320M -n ${type}-data vg0 && mkfs.xfs -q /dev/vg0/${type}-data`);
+      await lab.ok(
+        `lvcreate -qq --yes -Wy -L 64M -n ${type}-root vg0 && lvcreate -qq --yes -Wy -L 320M -n ${type}-data vg0 && mkfs.xfs -q /dev/vg0/${type}-data`,
+      );
     }
-    for (const { path, content } of emitFleet(fleet).filter((one) => one.path.endsWith(".cfg"))) await lab.put(path.replace("lab/xen/", "/etc/xen/"), content);
+    for (const { path, content } of emitFleet(fleet).filter((one) => one.path.endsWith(".cfg")))
+      await lab.put(path.replace("lab/xen/", "/etc/xen/"), content);
   });
   afterAll(() => lab?.stop());
 
-  it.each(TYPES)("boots a domU of type %s from its emitted configuration, and it is what was declared", async (type) => {
-    const domU = fleet.hosts[0]?.domUs.find(({ name }) => name === type);
-    const mac = String(domU?.vifs[0]?.mac);
-    await lab.ok(`xl create -q /etc/xen/${type}.cfg`, { timeout: 120 });
-    await lab.waitForDomU(type);
-    expect(await lab.domUAddress(type)).toBe(addressOf(mac));
-    expect((await lab.inDomU(type, "cat /sys/hypervisor/guest_type")).output.trim().toLowerCase()).toBe(type);
-    expect((await lab.inDomU(type, "cat /sys/class/net/eth0/address; nproc; cat /sys/block/xvda/size /sys/block/xvdb/size; grep -c ' /data xfs ' /proc/mounts")).output).toBe(
-      `${mac}\n${String(domU?.vcpus)}\n${64 * 2048}\n${320 * 2048}\n1\n`,
-    );
-    // The kernel keeps some of it to itself before it counts.
-    const kibibytes = Number((await lab.inDomU(type, "sed -n 's/^MemTotal: *\\([0-9]*\\) kB/\\1/p' /proc/meminfo")).output);
-    const declared = Number(await lab.ok(`xl list ${type} | awk 'NR == 2 { print $3 }'`));
-    expect(kibibytes / 1024).toBeGreaterThan(declared * 0.7);
-    expect(kibibytes / 1024).toBeLessThanOrEqual(declared);
-    await lab.ok(`xl shutdown -w ${type} && until ! xl domid ${type} 2>/dev/null; do sleep 0.2; done`, { timeout: 120 });
-  });
+  it.each(TYPES)(
+    "boots a domU of type %s from its emitted configuration, and it is what was declared",
+    async (type) => {
+      const domU = fleet.hosts[0]?.domUs.find(({ name }) => name === type);
+      const mac = String(domU?.vifs[0]?.mac);
+      await lab.ok(`xl create -q /etc/xen/${type}.cfg`, { timeout: 120 });
+      await lab.waitForDomU(type);
+      expect(await lab.domUAddress(type)).toBe(addressOf(mac));
+      expect((await lab.inDomU(type, "cat /sys/hypervisor/guest_type")).output.trim().toLowerCase()).toBe(type);
+      expect(
+        (
+          await lab.inDomU(
+            type,
+            "cat /sys/class/net/eth0/address; nproc; cat /sys/block/xvda/size /sys/block/xvdb/size; grep -c ' /data xfs ' /proc/mounts",
+          )
+        ).output,
+      ).toBe(`${mac}\n${String(domU?.vcpus)}\n${64 * 2048}\n${320 * 2048}\n1\n`);
+      // The kernel keeps some of it to itself before it counts.
+      const kibibytes = Number(
+        (await lab.inDomU(type, "sed -n 's/^MemTotal: *\\([0-9]*\\) kB/\\1/p' /proc/meminfo")).output,
+      );
+      const declared = Number(await lab.ok(`xl list ${type} | awk 'NR == 2 { print $3 }'`));
+      expect(kibibytes / 1024).toBeGreaterThan(declared * 0.7);
+      expect(kibibytes / 1024).toBeLessThanOrEqual(declared);
+      await lab.ok(`xl shutdown -w ${type} && until ! xl domid ${type} 2>/dev/null; do sleep 0.2; done`, {
+        timeout: 120,
+      });
+    },
+  );
 });
 
 describe("the golden state with a domU", () => {
@@ -144,9 +171,12 @@ describe("the golden state with a domU", () => {
 
 describe("a lab that is kept open", () => {
   it("ends with the process that holds it, even if that is killed", async () => {
-    const holder = spawn(process.execPath, ["--import", require.resolve("tsx"), join(__dirname, "shell.ts"), "domu"], { stdio: "pipe" });
+    const holder = spawn(process.execPath, ["--import", require.resolve("tsx"), join(__dirname, "shell.ts"), "domu"], {
+      stdio: "pipe",
+    });
     const printed = { stdout: "", stderr: "" };
-    for (const stream of ["stdout", "stderr"] as const) holder[stream].on("data", (text: Buffer) => (printed[stream] += text.toString()));
+    for (const stream of ["stdout", "stderr"] as const)
+      holder[stream].on("data", (text: Buffer) => (printed[stream] += text.toString()));
     try {
       holder.stdin.write("xl domid web\n");
       await until("the shell in dom0", 120, () => Promise.resolve(/^\d+$/m.exec(printed.stdout) ?? undefined));

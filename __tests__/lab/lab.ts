@@ -56,7 +56,10 @@ export class Lab {
         const lab = new Lab(machine, channel, await openSsh(machine, images));
         const key = readFileSync(`${lab.ssh.privateKeyFile}.pub`);
         // dom0's clock stood still since the state was saved.
-        await lab.ok(`date -s @${Math.floor(new Date().getTime() / 1000)} >/dev/null && cat >>/root/.ssh/authorized_keys`, { input: key });
+        await lab.ok(
+          `date -s @${Math.floor(new Date().getTime() / 1000)} >/dev/null && cat >>/root/.ssh/authorized_keys`,
+          { input: key },
+        );
         return lab;
       } catch (error) {
         await machine.stop();
@@ -90,13 +93,17 @@ export class Lab {
 
   /** What `xl info` says, by its keys. */
   async info(): Promise<ReadonlyMap<string, string>> {
-    return new Map([...(await this.ok("xl info")).matchAll(/^(\w+) +: (.*?) *$/gm)].map(([, key = "", value = ""]) => [key, value]));
+    return new Map(
+      [...(await this.ok("xl info")).matchAll(/^(\w+) +: (.*?) *$/gm)].map(([, key = "", value = ""]) => [key, value]),
+    );
   }
 
   /** Writes a file of dom0's, and its folder where there is none. */
   async put(path: string, content: string | Buffer, mode = 0o644): Promise<void> {
     const file = quoted(path);
-    await this.ok(`mkdir -p "$(dirname ${file})" && cat >${file} && chmod ${mode.toString(8)} ${file}`, { input: content });
+    await this.ok(`mkdir -p "$(dirname ${file})" && cat >${file} && chmod ${mode.toString(8)} ${file}`, {
+      input: content,
+    });
   }
 
   /** Reads a file of dom0's. */
@@ -113,7 +120,10 @@ export class Lab {
 
   /** Runs a script with the sh of a running domU, by ssh from dom0. Code 255 says that ssh did not get there. */
   async inDomU(name: string, script: string, { timeout = 120 }: RunOptions = {}): Promise<Outcome> {
-    return this.run(`${ADDRESS}; address=$(address_of ${quoted(name)}) || exit 255; exec ssh -o BatchMode=yes -o ConnectTimeout=10 -- "$address" sh`, { timeout, input: script });
+    return this.run(
+      `${ADDRESS}; address=$(address_of ${quoted(name)}) || exit 255; exec ssh -o BatchMode=yes -o ConnectTimeout=10 -- "$address" sh`,
+      { timeout, input: script },
+    );
   }
 
   /**
@@ -121,7 +131,10 @@ export class Lab {
    * name the domid that it had before.
    * @returns its domid.
    */
-  async waitForDomU(name: string, { timeout = 300, otherThan }: { readonly timeout?: number; readonly otherThan?: number } = {}): Promise<number> {
+  async waitForDomU(
+    name: string,
+    { timeout = 300, otherThan }: { readonly timeout?: number; readonly otherThan?: number } = {},
+  ): Promise<number> {
     // What waits is bash alone, in the kernel: under emulation, every process that asks is time that the domU does not get.
     const script = `${ADDRESS}
 until id=$(xl domid ${quoted(name)} 2>/dev/null) && [ "$id" != '${otherThan ?? ""}' ] && address=$(address_of ${quoted(name)} 2>/dev/null); do sleep 1; done
@@ -129,7 +142,9 @@ until (exec 3<>"/dev/tcp/$address/22") 2>/dev/null; do sleep 1; done
 xl domid ${quoted(name)}`;
     const { code, output } = await this.run(script, { timeout });
     if (code === 0) return Number(output);
-    const seen = await this.run(`xl list; tail -n 20 /var/log/xen/console/guest-${quoted(name)}.log /var/log/xen/xl-${quoted(name)}.log`);
+    const seen = await this.run(
+      `xl list; tail -n 20 /var/log/xen/console/guest-${quoted(name)}.log /var/log/xen/xl-${quoted(name)}.log`,
+    );
     throw new Error(`domU ${name} was not ready after ${timeout} s:\n${seen.output}`);
   }
 
@@ -162,7 +177,20 @@ async function openSsh(machine: Machine, images: string): Promise<Ssh> {
   const hostKey = readFileSync(join(images, IMAGES.hostKey), "utf8").split(" ").slice(0, 2).join(" ");
   const knownHostsFile = join(folder, "known_hosts");
   writeFileSync(knownHostsFile, `[127.0.0.1]:${port} ${hostKey}\n`);
-  const options = ["-F", "none", "-i", privateKeyFile, "-o", `UserKnownHostsFile=${knownHostsFile}`, "-o", "StrictHostKeyChecking=yes", "-o", "BatchMode=yes", "-o", `Port=${port}`];
+  const options = [
+    "-F",
+    "none",
+    "-i",
+    privateKeyFile,
+    "-o",
+    `UserKnownHostsFile=${knownHostsFile}`,
+    "-o",
+    "StrictHostKeyChecking=yes",
+    "-o",
+    "BatchMode=yes",
+    "-o",
+    `Port=${port}`,
+  ];
   return { host: "127.0.0.1", port, user: "root", privateKeyFile, knownHostsFile, hostKey, options };
 }
 
@@ -184,7 +212,9 @@ async function freePort(): Promise<number> {
     const server = createServer().once("error", reject);
     server.listen(0, "127.0.0.1", () => {
       const address = server.address();
-      server.close(() => (address !== null && typeof address === "object" ? resolve(address.port) : reject(new Error("no port was free"))));
+      server.close(() =>
+        address !== null && typeof address === "object" ? resolve(address.port) : reject(new Error("no port was free")),
+      );
     });
   });
 }

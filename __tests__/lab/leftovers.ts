@@ -6,12 +6,18 @@ import { FOLDER_PREFIX } from "./machine";
 
 /** Folders of machines that nobody keeps any more, and processes whose folder is gone. Other people's labs that run at this time are none of it. */
 export function leftovers(): string[] {
-  const lines = readdirSync("/proc").filter((entry) => /^\d+$/.test(entry)).map((pid) => ({ pid, words: commandLine(pid) }));
+  const lines = readdirSync("/proc")
+    .filter((entry) => /^\d+$/.test(entry))
+    .map((pid) => ({ pid, words: commandLine(pid) }));
   const machines = lines.filter(({ words }) => words.some((word) => word.includes(FOLDER_PREFIX)));
-  const folders = readdirSync(tmpdir()).filter((entry) => entry.startsWith(FOLDER_PREFIX)).map((entry) => join(tmpdir(), entry));
+  const folders = readdirSync(tmpdir())
+    .filter((entry) => entry.startsWith(FOLDER_PREFIX))
+    .map((entry) => join(tmpdir(), entry));
   return [
     ...folders.filter((folder) => !machines.some(({ words }) => words.some((word) => word.includes(folder)))),
-    ...machines.filter(({ words }) => !folders.some((folder) => words.some((word) => word.includes(folder)))).map(({ pid, words }) => `process ${pid}: ${words[0] ?? ""}`),
+    ...machines
+      .filter(({ words }) => !folders.some((folder) => words.some((word) => word.includes(folder))))
+      .map(({ pid, words }) => `process ${pid}: ${words[0] ?? ""}`),
   ];
 }
 

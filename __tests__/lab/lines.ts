@@ -11,7 +11,9 @@ export class Lines {
     const socket = await until(`somebody who listens on ${path}`, 30, () => tryConnect(path), 20);
     socket.on("error", () => undefined).once("close", onEnd);
     // It passes on the errors of the socket, which come with its end.
-    createInterface({ input: socket }).on("line", onLine).on("error", () => undefined);
+    createInterface({ input: socket })
+      .on("line", onLine)
+      .on("error", () => undefined);
     return new Lines(socket);
   }
 

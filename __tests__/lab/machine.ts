@@ -24,15 +24,48 @@ export function machineArguments(images: string, disks: string): string[] {
   return [
     ...["-name", "lab", "-nodefaults", "-no-user-config", "-display", "none", "-vga", "none", "-no-reboot"],
     // -cpu max crashes dom0 early. One CPU: two are hardly faster, and two machines side by side then hold each other up.
-    ...["-machine", "q35,usb=off", "-accel", "tcg,thread=multi,tb-size=512", "-cpu", "qemu64,+svm,+npt,+rdrand", "-smp", "1", "-m", "4096"],
+    ...[
+      "-machine",
+      "q35,usb=off",
+      "-accel",
+      "tcg,thread=multi,tb-size=512",
+      "-cpu",
+      "qemu64,+svm,+npt,+rdrand",
+      "-smp",
+      "1",
+      "-m",
+      "4096",
+    ],
     ...["-kernel", image(IMAGES.xen), "-append", XEN_COMMAND_LINE],
     ...["-initrd", `${image(IMAGES.kernel)} ${DOM0_COMMAND_LINE},${image(IMAGES.ramdisk)}`],
     ...["-chardev", "file,id=serial,path=serial.log", "-serial", "chardev:serial"],
-    ...DISKS.flatMap((disk, index) => ["-drive", `if=none,id=disk${index},file=${join(disks, disk)},format=qcow2,cache=unsafe,discard=unmap`, "-device", `virtio-blk-pci,drive=disk${index}`]),
-    ...["-netdev", "user,id=management,restrict=on,ipv6=off", "-device", "virtio-net-pci,netdev=management,mac=52:54:00:00:00:01,romfile="],
-    ...["-netdev", "hubport,id=uplink,hubid=1", "-device", "virtio-net-pci,netdev=uplink,mac=52:54:00:00:00:02,romfile="],
+    ...DISKS.flatMap((disk, index) => [
+      "-drive",
+      `if=none,id=disk${index},file=${join(disks, disk)},format=qcow2,cache=unsafe,discard=unmap`,
+      "-device",
+      `virtio-blk-pci,drive=disk${index}`,
+    ]),
+    ...[
+      "-netdev",
+      "user,id=management,restrict=on,ipv6=off",
+      "-device",
+      "virtio-net-pci,netdev=management,mac=52:54:00:00:00:01,romfile=",
+    ],
+    ...[
+      "-netdev",
+      "hubport,id=uplink,hubid=1",
+      "-device",
+      "virtio-net-pci,netdev=uplink,mac=52:54:00:00:00:02,romfile=",
+    ],
     ...["-object", "rng-random,id=random,filename=/dev/urandom", "-device", "virtio-rng-pci,rng=random"],
-    ...["-device", "virtio-serial-pci", "-chardev", "socket,id=agent,path=agent.sock,server=on,wait=off", "-device", "virtserialport,chardev=agent,name=lab.agent"],
+    ...[
+      "-device",
+      "virtio-serial-pci",
+      "-chardev",
+      "socket,id=agent,path=agent.sock,server=on,wait=off",
+      "-device",
+      "virtserialport,chardev=agent,name=lab.agent",
+    ],
     ...["-qmp", "unix:qmp.sock,server=on,wait=off"],
   ];
 }
@@ -53,7 +86,10 @@ export class Machine {
    * Starts a machine. Without `from`, the folder of a golden state, it boots; with it, it goes on from there.
    * @param keptDisks where its disks are made, if they are to outlive it.
    */
-  static async start(images: string, { from, keptDisks }: { readonly from?: string | undefined; readonly keptDisks?: string } = {}): Promise<Machine> {
+  static async start(
+    images: string,
+    { from, keptDisks }: { readonly from?: string | undefined; readonly keptDisks?: string } = {},
+  ): Promise<Machine> {
     const folder = mkdtempSync(join(tmpdir(), FOLDER_PREFIX));
     const disks = keptDisks ?? folder;
     for (const disk of DISKS) {
@@ -63,11 +99,15 @@ export class Machine {
     }
     const incoming = from === undefined ? [] : ["-incoming", `exec:exec zstd -dcq '${join(from, STATE)}'`];
     // A session of its own: what interrupts the tests must not reach it, since it has to clean up then.
-    const keeper = spawn(join(__dirname, "keeper.sh"), [folder, "qemu-system-x86_64", ...machineArguments(images, disks), ...incoming], {
-      cwd: folder,
-      detached: true,
-      stdio: ["pipe", "ignore", "pipe"],
-    });
+    const keeper = spawn(
+      join(__dirname, "keeper.sh"),
+      [folder, "qemu-system-x86_64", ...machineArguments(images, disks), ...incoming],
+      {
+        cwd: folder,
+        detached: true,
+        stdio: ["pipe", "ignore", "pipe"],
+      },
+    );
     let complaint = "";
     keeper.stderr.setEncoding("utf8").on("data", (text: string) => (complaint += text));
     keeper.stdin.on("error", () => undefined);
@@ -111,7 +151,10 @@ export class Machine {
     await this.qmp.execute("migrate-set-parameters", { "max-bandwidth": 2 ** 40 });
     await this.qmp.execute("migrate", { uri: `exec:exec zstd -q -3 -T2 -o '${file}'` });
     await until("the state to be saved", 120, async () => {
-      const { status, "error-desc": reason } = (await this.qmp.execute("query-migrate")) as { readonly status?: string; readonly "error-desc"?: string };
+      const { status, "error-desc": reason } = (await this.qmp.execute("query-migrate")) as {
+        readonly status?: string;
+        readonly "error-desc"?: string;
+      };
       if (status === "failed") throw new Error(`the state was not saved: ${reason ?? "no reason given"}`);
       return status === "completed" ? true : undefined;
     });
@@ -127,10 +170,15 @@ export class Machine {
   }
 
   private async takeUp(): Promise<void> {
-    await until("the saved state to be taken up", 120, async () => {
-      const { status } = (await this.qmp.execute("query-status")) as { readonly status: string };
-      return status === "inmigrate" ? undefined : true;
-    }, 20);
+    await until(
+      "the saved state to be taken up",
+      120,
+      async () => {
+        const { status } = (await this.qmp.execute("query-status")) as { readonly status: string };
+        return status === "inmigrate" ? undefined : true;
+      },
+      20,
+    );
     // It was saved while it was stopped, and so it is.
     await this.qmp.execute("cont");
   }

@@ -6,10 +6,33 @@ import { command } from "./command";
 
 /** All that dom0, its domUs and the emitted scripts need. */
 const PACKAGES = [
-  "linux-image-amd64", "xen-hypervisor-4.17-amd64", "xen-utils-4.17", "xen-utils-common", "xenstore-utils", "qemu-system-xen", "seabios", "ipxe-qemu",
-  "lvm2", "thin-provisioning-tools", "xfsprogs", "e2fsprogs", "fdisk", "cloud-guest-utils",
-  "bridge-utils", "iproute2", "iputils-ping", "iptables", "openssh-server", "openssh-client", "dropbear-bin",
-  "udev", "kmod", "procps", "util-linux", "python3-minimal", "busybox-static",
+  "linux-image-amd64",
+  "xen-hypervisor-4.17-amd64",
+  "xen-utils-4.17",
+  "xen-utils-common",
+  "xenstore-utils",
+  "qemu-system-xen",
+  "seabios",
+  "ipxe-qemu",
+  "lvm2",
+  "thin-provisioning-tools",
+  "xfsprogs",
+  "e2fsprogs",
+  "fdisk",
+  "cloud-guest-utils",
+  "bridge-utils",
+  "iproute2",
+  "iputils-ping",
+  "iptables",
+  "openssh-server",
+  "openssh-client",
+  "dropbear-bin",
+  "udev",
+  "kmod",
+  "procps",
+  "util-linux",
+  "python3-minimal",
+  "busybox-static",
 ];
 
 const SOURCES = ["/etc/apt/sources.list.d/debian.sources", "/etc/apt/sources.list"];
@@ -28,16 +51,25 @@ export const ARCHIVE = "packages.tar";
 export async function packages(): Promise<Stage> {
   const versions = candidates(await command("apt-cache", ["policy", ...PACKAGES]));
   const unknown = PACKAGES.filter((name) => !versions.has(name));
-  if (unknown.length > 0) throw new Error(`apt has no candidate for ${unknown.join(", ")}: run apt-get update; the lab needs the sources of Debian 12 (bookworm)`);
+  if (unknown.length > 0)
+    throw new Error(
+      `apt has no candidate for ${unknown.join(", ")}: run apt-get update; the lab needs the sources of Debian 12 (bookworm)`,
+    );
   const source = process.env["XENPLAN_LAB_APT_SOURCES"] ?? SOURCES.find(existsSync);
-  if (source === undefined) throw new Error(`there is none of ${SOURCES.join(", ")}: name the file with Debian's sources in XENPLAN_LAB_APT_SOURCES`);
+  if (source === undefined)
+    throw new Error(
+      `there is none of ${SOURCES.join(", ")}: name the file with Debian's sources in XENPLAN_LAB_APT_SOURCES`,
+    );
   return {
     name: "packages",
     ingredients: [...OPTIONS, ...[...versions].map((pair) => pair.join("="))],
     build: async (folder) => {
       // No initramfs of Debian's is wanted.
       const env = { ...process.env, INITRD: "No" };
-      await command("mmdebstrap", [...OPTIONS, "bookworm", join(folder, ARCHIVE), source], { env, timeoutSeconds: 900 });
+      await command("mmdebstrap", [...OPTIONS, "bookworm", join(folder, ARCHIVE), source], {
+        env,
+        timeoutSeconds: 900,
+      });
     },
   };
 }
@@ -45,5 +77,9 @@ export async function packages(): Promise<Stage> {
 /** Package to version, of what apt would install. */
 function candidates(policy: string): Map<string, string> {
   const found = [...policy.matchAll(/^(\S+):\n(?: .*\n)*? {2}Candidate: (\S+)$/gm)];
-  return new Map(found.flatMap(([, name, version]) => (name === undefined || version === undefined || version === "(none)" ? [] : [[name, version] as const])));
+  return new Map(
+    found.flatMap(([, name, version]) =>
+      name === undefined || version === undefined || version === "(none)" ? [] : [[name, version] as const],
+    ),
+  );
 }

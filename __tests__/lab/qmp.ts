@@ -12,7 +12,11 @@ export class Qmp {
 
   static async connect(path: string): Promise<Qmp> {
     const qmp = new Qmp();
-    qmp.lines = await Lines.connect(path, (line) => qmp.hear(line), () => qmp.end());
+    qmp.lines = await Lines.connect(
+      path,
+      (line) => qmp.hear(line),
+      () => qmp.end(),
+    );
     await qmp.execute("qmp_capabilities");
     return qmp;
   }

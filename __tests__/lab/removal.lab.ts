@@ -40,7 +40,9 @@ describe("the removal of a volume", () => {
     return lab;
   };
   const reset = async (lab: Lab): Promise<void> => {
-    await lab.ok("if ! [ -e /dev/vg0/old ]; then lvcreate -qq --yes -Wy -L 64M -n old vg0; fi; rm -rf /var/lib/xenplan");
+    await lab.ok(
+      "if ! [ -e /dev/vg0/old ]; then lvcreate -qq --yes -Wy -L 64M -n old vg0; fi; rm -rf /var/lib/xenplan",
+    );
   };
 
   itConverges({ start, reset, script: SCRIPT, options: OPTIONS, world: look("volumes") });
@@ -49,7 +51,11 @@ describe("the removal of a volume", () => {
     ["that dom0 has mounted", "mkfs.ext4 -q /dev/vg0/old; mount /dev/vg0/old /mnt", "vg0/old is in use: it stays"],
     ["with a snapshot", "lvcreate -qq -s -L 16M -n before vg0/old", "vg0/old has snapshots"],
     ["of another size", "lvextend -qq -L 96M vg0/old", "not the 67108864 declared: it stays"],
-    ["that a configuration names", "echo \"disk = ['phy:vg0/old,xvda,w']\" >/etc/xen/other", "/etc/xen/other names vg0/old: it stays"],
+    [
+      "that a configuration names",
+      "echo \"disk = ['phy:vg0/old,xvda,w']\" >/etc/xen/other",
+      "/etc/xen/other names vg0/old: it stays",
+    ],
   ])("refuses one %s", async (_, prepare, message) => {
     const lab = await start();
     try {

@@ -19,7 +19,9 @@ export function checkRequirements(): void {
   if (process.getuid?.() !== 0) throw new Error("the lab needs root: it makes a root file system of Debian's packages");
   const missing = Object.entries(PACKAGES).filter(([, program]) => !isInstalled(program));
   if (missing.length > 0) {
-    throw new Error(`the lab needs programs that are not installed here. On Debian 12:\n  apt-get install --no-install-recommends ${missing.map(([name]) => name).join(" ")}`);
+    throw new Error(
+      `the lab needs programs that are not installed here. On Debian 12:\n  apt-get install --no-install-recommends ${missing.map(([name]) => name).join(" ")}`,
+    );
   }
 }
 

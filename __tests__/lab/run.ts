@@ -18,10 +18,17 @@ async function main(): Promise<number> {
     await goldens();
     const jest = join(ROOT, "node_modules/jest/bin/jest.js");
     const { status } = await timed("tests", () =>
-      Promise.resolve(spawnSync(process.execPath, [jest, "-c", join(ROOT, "jest.lab.config.js"), ...process.argv.slice(2)], { cwd: ROOT, stdio: "inherit" })),
+      Promise.resolve(
+        spawnSync(process.execPath, [jest, "-c", join(ROOT, "jest.lab.config.js"), ...process.argv.slice(2)], {
+          cwd: ROOT,
+          stdio: "inherit",
+        }),
+      ),
     );
     // What a test did not stop is on its way out now.
-    const left = await until("all labs to end", 10, () => Promise.resolve(ours().length === 0 ? [] : undefined)).catch(ours);
+    const left = await until("all labs to end", 10, () => Promise.resolve(ours().length === 0 ? [] : undefined)).catch(
+      ours,
+    );
     if (left.length > 0) process.stderr.write(`lab: left behind: ${left.join(", ")}\n`);
     return left.length > 0 ? 1 : (status ?? 1);
   });

@@ -125,26 +125,119 @@ describe("a host that is not as declared", () => {
   afterAll(() => lab?.stop());
 
   const volume = { name: "web-root", size: "64MiB" };
-  const domU = { name: "web", type: "pv", wordSize: "x86_64", memory: "128MiB", boot: { kernel: "/boot/vmlinuz" }, vbds: [{ vdev: "xvda", target: "vg0/web-root" }], vifs: [{ bridge: "xenbr0", mac: "00:16:3e:4d:00:0b" }] };
+  const domU = {
+    name: "web",
+    type: "pv",
+    wordSize: "x86_64",
+    memory: "128MiB",
+    boot: { kernel: "/boot/vmlinuz" },
+    vbds: [{ vdev: "xvda", target: "vg0/web-root" }],
+    vifs: [{ bridge: "xenbr0", mac: "00:16:3e:4d:00:0b" }],
+  };
   const xen = { release: "4.17.7", wordSize: "x86_64", scheduler: "credit2" };
   const networks = [...NETWORKS];
 
   it.each<[string, string, Declared, string]>([
-    ["another Xen release", "prepare-host.sh", { host: { networks, xen: { ...xen, release: "4.16.1" } } }, "this host runs Xen 4.17.7"],
-    ["a capability that xen_caps lacks", "prepare-host.sh", { host: { networks, xen: { ...xen, capabilities: ["xen-3.0-x86_64", "xen-3.0-x86_32p"] } } }, "the declaration needs xen-3.0-x86_32p"],
-    ["another kind of hardware virtualization", "prepare-host.sh", { host: { networks, hardwareVirtualization: "vmx" } }, "this host has svm"],
-    ["more memory than it has", "prepare-host.sh", { host: { networks, memory: "64GiB" } }, "MiB of memory (total_memory), not 65536"],
-    ["less free memory than its domUs need", "prepare-host.sh", { logicalVolumes: [volume], domUs: [{ ...domU, memory: "8GiB" }], host: { networks } }, "MiB are free"],
-    ["a volume group that is not there", "prepare-host.sh", { host: { networks, volumeGroups: [{ name: "vg9", size: "1GiB", logicalVolumes: [] }] } }, "there is no volume group vg9"],
-    ["more volumes than the group has room for", "prepare-host.sh", { logicalVolumes: [{ name: "huge", size: "20GiB" }], host: { networks, volumeGroups: [{ name: "vg0", size: "30GiB", logicalVolumes: [{ name: "huge", size: "20GiB" }] }] } }, "are free: nothing was changed"],
-    ["an uplink that is not there", "prepare-host.sh", { host: { networks: [{ bridge: "xenbr7", mode: "bridged", uplink: "eth7" }] } }, "there is no network interface eth7"],
-    ["a bridge that is something else", "prepare-host.sh", { host: { networks: [networks[1] ?? {}, { bridge: "eth1", mode: "routed" }] } }, "eth1 exists, and is no bridge"],
-    ["a kernel that is not there", "prepare-host.sh", { logicalVolumes: [volume], domUs: [{ ...domU, boot: { kernel: "/boot/nowhere" } }], host: { networks } }, "needs /boot/nowhere"],
-    ["a kernel that is not there", "domus/web.sh", { logicalVolumes: [volume], domUs: [{ ...domU, boot: { kernel: "/boot/nowhere" } }] }, "needs /boot/nowhere"],
-    ["a volume that is not there", "domus/web.sh", { logicalVolumes: [volume], domUs: [domU] }, "needs /dev/vg0/web-root"],
-    ["a bridge that is not there", "domus/web.sh", { domUs: [{ ...domU, vbds: [], vifs: [{ bridge: "xenbr1" }] }], host: { networks } }, "attached to xenbr1"],
-    ["more volumes than the group has room for", "volumes.sh", { host: { volumeGroups: [{ name: "vg0", size: "30GiB", logicalVolumes: [volume, { name: "huge", size: "20GiB" }] }] } }, "are free: nothing was changed"],
-    ["a volume that is larger already", "volumes.sh", { logicalVolumes: [volume, { name: "larger", size: "32MiB" }] }, "A volume is never shrunk: nothing was changed"],
+    [
+      "another Xen release",
+      "prepare-host.sh",
+      { host: { networks, xen: { ...xen, release: "4.16.1" } } },
+      "this host runs Xen 4.17.7",
+    ],
+    [
+      "a capability that xen_caps lacks",
+      "prepare-host.sh",
+      { host: { networks, xen: { ...xen, capabilities: ["xen-3.0-x86_64", "xen-3.0-x86_32p"] } } },
+      "the declaration needs xen-3.0-x86_32p",
+    ],
+    [
+      "another kind of hardware virtualization",
+      "prepare-host.sh",
+      { host: { networks, hardwareVirtualization: "vmx" } },
+      "this host has svm",
+    ],
+    [
+      "more memory than it has",
+      "prepare-host.sh",
+      { host: { networks, memory: "64GiB" } },
+      "MiB of memory (total_memory), not 65536",
+    ],
+    [
+      "less free memory than its domUs need",
+      "prepare-host.sh",
+      { logicalVolumes: [volume], domUs: [{ ...domU, memory: "8GiB" }], host: { networks } },
+      "MiB are free",
+    ],
+    [
+      "a volume group that is not there",
+      "prepare-host.sh",
+      { host: { networks, volumeGroups: [{ name: "vg9", size: "1GiB", logicalVolumes: [] }] } },
+      "there is no volume group vg9",
+    ],
+    [
+      "more volumes than the group has room for",
+      "prepare-host.sh",
+      {
+        logicalVolumes: [{ name: "huge", size: "20GiB" }],
+        host: {
+          networks,
+          volumeGroups: [{ name: "vg0", size: "30GiB", logicalVolumes: [{ name: "huge", size: "20GiB" }] }],
+        },
+      },
+      "are free: nothing was changed",
+    ],
+    [
+      "an uplink that is not there",
+      "prepare-host.sh",
+      { host: { networks: [{ bridge: "xenbr7", mode: "bridged", uplink: "eth7" }] } },
+      "there is no network interface eth7",
+    ],
+    [
+      "a bridge that is something else",
+      "prepare-host.sh",
+      { host: { networks: [networks[1] ?? {}, { bridge: "eth1", mode: "routed" }] } },
+      "eth1 exists, and is no bridge",
+    ],
+    [
+      "a kernel that is not there",
+      "prepare-host.sh",
+      { logicalVolumes: [volume], domUs: [{ ...domU, boot: { kernel: "/boot/nowhere" } }], host: { networks } },
+      "needs /boot/nowhere",
+    ],
+    [
+      "a kernel that is not there",
+      "domus/web.sh",
+      { logicalVolumes: [volume], domUs: [{ ...domU, boot: { kernel: "/boot/nowhere" } }] },
+      "needs /boot/nowhere",
+    ],
+    [
+      "a volume that is not there",
+      "domus/web.sh",
+      { logicalVolumes: [volume], domUs: [domU] },
+      "needs /dev/vg0/web-root",
+    ],
+    [
+      "a bridge that is not there",
+      "domus/web.sh",
+      { domUs: [{ ...domU, vbds: [], vifs: [{ bridge: "xenbr1" }] }], host: { networks } },
+      "attached to xenbr1",
+    ],
+    [
+      "more volumes than the group has room for",
+      "volumes.sh",
+      {
+        host: {
+          volumeGroups: [{ name: "vg0", size: "30GiB", logicalVolumes: [volume, { name: "huge", size: "20GiB" }] }],
+        },
+      },
+      "are free: nothing was changed",
+    ],
+    [
+      "a volume that is larger already",
+      "volumes.sh",
+      { logicalVolumes: [volume, { name: "larger", size: "32MiB" }] },
+      "A volume is never shrunk: nothing was changed",
+    ],
   ])("%s: %s stops with a message before it changes anything", async (_, script, declared, message) => {
     await put(lab, labFleet(declared), script);
     const watched = await runWatched(lab, `/root/${script}`, ["--execute"]);

@@ -9,7 +9,9 @@ async function main(): Promise<void> {
   try {
     const { ssh } = lab;
     const line = ["ssh", ...ssh.options, `${ssh.user}@${ssh.host}`];
-    process.stderr.write(`dom0 of the lab, until you leave this shell. From elsewhere meanwhile:\n  ${line.join(" ")}\n`);
+    process.stderr.write(
+      `dom0 of the lab, until you leave this shell. From elsewhere meanwhile:\n  ${line.join(" ")}\n`,
+    );
     if (golden === "domu") process.stderr.write(`The domU web runs; in dom0: ssh ${await lab.domUAddress("web")}\n`);
     // Ctrl-C is for what runs in dom0.
     process.on("SIGINT", () => undefined);

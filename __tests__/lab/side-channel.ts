@@ -12,20 +12,30 @@ export interface Ran {
 const GRACE_SECONDS = 30;
 
 export class SideChannel {
-  private readonly waiting = new Map<string, { readonly resolve: (ran: Ran) => void; readonly reject: (error: Error) => void }>();
+  private readonly waiting = new Map<
+    string,
+    { readonly resolve: (ran: Ran) => void; readonly reject: (error: Error) => void }
+  >();
   private lines!: Lines;
   private count = 0;
 
   static async connect(path: string): Promise<SideChannel> {
     const channel = new SideChannel();
-    channel.lines = await Lines.connect(path, (line) => channel.hear(line), () => channel.end());
+    channel.lines = await Lines.connect(
+      path,
+      (line) => channel.hear(line),
+      () => channel.end(),
+    );
     // Ends what somebody may have left unfinished.
     channel.lines.send("");
     return channel;
   }
 
   /** Runs a script with bash. Code 124 is one that took too long. Scripts run side by side. @throws Error if the agent does not answer. */
-  async run(script: string, { seconds, input = Buffer.alloc(0) }: { readonly seconds: number; readonly input?: Buffer }): Promise<Ran> {
+  async run(
+    script: string,
+    { seconds, input = Buffer.alloc(0) }: { readonly seconds: number; readonly input?: Buffer },
+  ): Promise<Ran> {
     const tag = `r${++this.count}`;
     const answer = new Promise<Ran>((resolve, reject) => {
       this.waiting.set(tag, { resolve, reject });

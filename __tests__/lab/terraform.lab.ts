@@ -17,7 +17,11 @@ const TYPES = ["pv", "pvh", "hvm"] as const;
 const LESS = Size.mebibytes(192);
 type Type = (typeof TYPES)[number];
 
-realPart("terraform", hasTerraform, INSTALL_TERRAFORM)("Terraform and a real Xen host", () => {
+realPart(
+  "terraform",
+  hasTerraform,
+  INSTALL_TERRAFORM,
+)("Terraform and a real Xen host", () => {
   let lab: Lab;
   let ssh: Ssh;
   let workspace: Workspace;
@@ -46,31 +50,57 @@ realPart("terraform", hasTerraform, INSTALL_TERRAFORM)("Terraform and a real Xen
   }
 
   const changesOf = ({ resource_changes: changes }: PlanJson): Record<string, string> =>
-    Object.fromEntries(changes.filter(({ change }) => change.actions.join() !== "no-op").map(({ address, change }) => [address.replace(/^.*\.(.*?)(_[0-9A-F]{8})?$/, "$1"), change.actions.join()]));
+    Object.fromEntries(
+      changes
+        .filter(({ change }) => change.actions.join() !== "no-op")
+        .map(({ address, change }) => [address.replace(/^.*\.(.*?)(_[0-9A-F]{8})?$/, "$1"), change.actions.join()]),
+    );
 
-  const volumes = async (): Promise<string> => lab.ok("lvs --noheadings --units m --nosuffix -o lv_name,lv_size,lv_tags,lv_uuid vg0");
+  const volumes = async (): Promise<string> =>
+    lab.ok("lvs --noheadings --units m --nosuffix -o lv_name,lv_size,lv_tags,lv_uuid vg0");
   const sizes = async (): Promise<Record<string, number>> =>
-    Object.fromEntries([...(await volumes()).matchAll(/^ *(\S+) +(\d+)\.00/gm)].map(([, name, size]) => [String(name), Number(size)]));
+    Object.fromEntries(
+      [...(await volumes()).matchAll(/^ *(\S+) +(\d+)\.00/gm)].map(([, name, size]) => [String(name), Number(size)]),
+    );
   const domids = async (): Promise<Record<string, number>> =>
-    Object.fromEntries([...(await lab.ok("xl list | tail -n +3")).matchAll(/^(\S+) +(\d+) /gm)].map(([, name, id]) => [String(name), Number(id)]));
+    Object.fromEntries(
+      [...(await lab.ok("xl list | tail -n +3")).matchAll(/^(\S+) +(\d+) /gm)].map(([, name, id]) => [
+        String(name),
+        Number(id),
+      ]),
+    );
 
   /** Asserts that what a domU wrote before is on its volume as it was. */
   async function expectIntact(type: Type): Promise<void> {
-    expect(await lab.inDomU(type, "echo 3 >/proc/sys/vm/drop_caches; cd /data && sha256sum -c file.sha256")).toEqual({ code: 0, output: "file: OK\n" });
+    expect(await lab.inDomU(type, "echo 3 >/proc/sys/vm/drop_caches; cd /data && sha256sum -c file.sha256")).toEqual({
+      code: 0,
+      output: "file: OK\n",
+    });
   }
 
   /** What a domU sees of itself. */
   async function viewOf(type: Type): Promise<Record<string, string>> {
     const script = `cat /sys/hypervisor/guest_type; cat /sys/class/net/eth0/address; cat /sys/devices/system/cpu/online /sys/devices/system/cpu/possible; cat /sys/block/xvda/size; cat /sys/block/xvdb/size; sed -n 's:^/dev/\\(xvdb /data xfs\\) .*:\\1:p' /proc/mounts`;
-    const [guestType = "", mac = "", online = "", possible = "", xvda = "", xvdb = "", mounted = ""] = (await lab.inDomU(type, script)).output.split("\n");
-    return { type: guestType.toLowerCase(), mac, online, possible, xvda: `${Number(xvda) / 2048}MiB`, xvdb: `${Number(xvdb) / 2048}MiB`, mounted };
+    const [guestType = "", mac = "", online = "", possible = "", xvda = "", xvdb = "", mounted = ""] = (
+      await lab.inDomU(type, script)
+    ).output.split("\n");
+    return {
+      type: guestType.toLowerCase(),
+      mac,
+      online,
+      possible,
+      xvda: `${Number(xvda) / 2048}MiB`,
+      xvdb: `${Number(xvdb) / 2048}MiB`,
+      mounted,
+    };
   }
 
   /** In MiB, as xl lists it. Asserts that the domU itself sees as much. */
   async function memoryOf(type: Type): Promise<number> {
     const listed = Number(await lab.ok(`xl list ${type} | awk 'NR == 2 { print $3 }'`));
     // The kernel keeps some of it to itself before it counts.
-    const seen = Number((await lab.inDomU(type, "sed -n 's/^MemTotal: *\\([0-9]*\\) kB/\\1/p' /proc/meminfo")).output) / 1024;
+    const seen =
+      Number((await lab.inDomU(type, "sed -n 's/^MemTotal: *\\([0-9]*\\) kB/\\1/p' /proc/meminfo")).output) / 1024;
     expect(seen).toBeGreaterThan(listed * 0.7);
     expect(seen).toBeLessThanOrEqual(listed);
     return listed;
@@ -85,21 +115,39 @@ realPart("terraform", hasTerraform, INSTALL_TERRAFORM)("Terraform and a real Xen
 
   it("makes the bridge, the volumes, the configurations, and domUs that boot and are what was declared", async () => {
     await apply();
-    expect(await sizes()).toEqual({ "pv-root": 64, "pv-data": 320, "pvh-root": 64, "pvh-data": 320, "hvm-root": 64, "hvm-data": 320 });
+    expect(await sizes()).toEqual({
+      "pv-root": 64,
+      "pv-data": 320,
+      "pvh-root": 64,
+      "pvh-data": 320,
+      "hvm-root": 64,
+      "hvm-data": 320,
+    });
     expect(await volumes()).not.toContain("xenplan.");
-    expect(await lab.ok("ls /sys/class/net/xenbr0/brif; ip -4 -o address show dev xenbr1 | awk '{ print $4 }'")).toMatch(/^eth1\n[^]*10\.78\.0\.1\/24\n$/);
+    expect(
+      await lab.ok("ls /sys/class/net/xenbr0/brif; ip -4 -o address show dev xenbr1 | awk '{ print $4 }'"),
+    ).toMatch(/^eth1\n[^]*10\.78\.0\.1\/24\n$/);
     // PVH alone is declared with maxvcpus.
     const possible: Record<Type, string> = { pv: "0", pvh: "0-1", hvm: "0" };
     // What the emulated video card takes of an HVM domU's 320 MiB, xl doesn't list.
     const memory: Record<Type, number> = { pv: 256, pvh: 288, hvm: 312 };
     for (const type of TYPES) {
       await lab.waitForDomU(type, { timeout: 300 });
-      expect(await viewOf(type)).toEqual({ type, mac: MACS[type], online: "0", possible: possible[type], xvda: "64MiB", xvdb: "320MiB", mounted: "xvdb /data xfs" });
+      expect(await viewOf(type)).toEqual({
+        type,
+        mac: MACS[type],
+        online: "0",
+        possible: possible[type],
+        xvda: "64MiB",
+        xvdb: "320MiB",
+        mounted: "xvdb /data xfs",
+      });
       expect(await memoryOf(type)).toBe(memory[type]);
       const installed = await lab.get(`/etc/xen/${type}.cfg`);
       expect(installed.toString()).toBe(readFileSync(join(outdir, `xenplan/lab/xen/${type}.cfg`), "utf8"));
     }
-    for (const type of TYPES) await lab.inDomU(type, "cd /data && head -c 4194304 /dev/urandom >file && sha256sum file >file.sha256 && sync");
+    for (const type of TYPES)
+      await lab.inDomU(type, "cd /data && head -c 4194304 /dev/urandom >file && sha256sum file >file.sha256 && sync");
   });
 
   it("leaves no script and no key on the host, and none in the state", async () => {
@@ -130,7 +178,9 @@ realPart("terraform", hasTerraform, INSTALL_TERRAFORM)("Terraform and a real Xen
     const planned = plan({ pvMemory: LESS, rebootPv: "less memory" });
     expect(changesOf(planned)).toEqual({ lab_preflight: "delete,create", pv: "delete,create", "pv-reboot": "create" });
     const { change } = planned.resource_changes.find(({ address }) => address.endsWith(".pv"))!;
-    const differing = Object.keys({ ...triggersOf(change.before), ...triggersOf(change.after) }).filter((key) => triggersOf(change.before)[key] !== triggersOf(change.after)[key]);
+    const differing = Object.keys({ ...triggersOf(change.before), ...triggersOf(change.after) }).filter(
+      (key) => triggersOf(change.before)[key] !== triggersOf(change.after)[key],
+    );
     expect(differing.sort()).toEqual(["memory", "xenplan.script"]);
     expect([triggersOf(change.before)["memory"], triggersOf(change.after)["memory"]]).toEqual(["256MiB", "192MiB"]);
     await timed("terraform apply with a reboot", () => Promise.resolve(workspace.apply()));
@@ -224,12 +274,19 @@ realPart("terraform", hasTerraform, INSTALL_TERRAFORM)("Terraform and a real Xen
     const { "pvh-data": __, ...left } = await sizes();
     const removal: ThreeDomUsPlan = { pvMemory: LESS, pvData: Size.mebibytes(400), removedPvh: true };
     // The consent is a part of the host's declaration, so the host is looked at again too.
-    expect(changesOf(plan(removal))).toEqual({ lab_preflight: "delete,create", lab: "delete,create", pvh: "delete", "pvh-data": "delete" });
+    expect(changesOf(plan(removal))).toEqual({
+      lab_preflight: "delete,create",
+      lab: "delete,create",
+      pvh: "delete",
+      "pvh-data": "delete",
+    });
     const output = workspace.apply();
     expect(output).toContain("xl shutdown -w");
     expect(await domids()).toEqual(others);
     expect(await sizes()).toEqual(left);
-    expect(await lab.ok("ls /etc/xen/*.cfg /var/lib/xenplan/removed")).toBe("/etc/xen/hvm.cfg\n/etc/xen/pv.cfg\n\n/var/lib/xenplan/removed:\npvh.cfg\n");
+    expect(await lab.ok("ls /etc/xen/*.cfg /var/lib/xenplan/removed")).toBe(
+      "/etc/xen/hvm.cfg\n/etc/xen/pv.cfg\n\n/var/lib/xenplan/removed:\npvh.cfg\n",
+    );
     expect(await lab.ok("cat /var/log/xen/console/guest-pvh.log")).toMatch(/reboot: (Power down|System halted)/);
     expect(changesOf(plan(removal))).toEqual({});
   });

@@ -1,7 +1,20 @@
 /** Owns the lab's host as a Terraform stack: one domU of each type with two volumes, and what changes from one plan to the next. */
 import { TerraformStack } from "cdktf";
 import {
-  BridgedNetwork, type ConnectionProps, HvmDomU, LogicalVolume, PlannedReboot, PvDomU, PvhDomU, RemovedDomU, RemovedLogicalVolume, RoutedNetwork, Size, VolumeGroup, type XenApp, XenHost,
+  BridgedNetwork,
+  type ConnectionProps,
+  HvmDomU,
+  LogicalVolume,
+  PlannedReboot,
+  PvDomU,
+  PvhDomU,
+  RemovedDomU,
+  RemovedLogicalVolume,
+  RoutedNetwork,
+  Size,
+  VolumeGroup,
+  type XenApp,
+  XenHost,
 } from "../../constructs";
 import { BOOT, HVM_BOOT } from "./fleet";
 import type { Ssh } from "./lab";
@@ -21,7 +34,12 @@ export interface ThreeDomUsPlan {
 }
 
 export class ThreeDomUs extends TerraformStack {
-  constructor(app: XenApp, id: string, { host: at, port, user, privateKeyFile, hostKey }: Ssh, plan: ThreeDomUsPlan = {}) {
+  constructor(
+    app: XenApp,
+    id: string,
+    { host: at, port, user, privateKeyFile, hostKey }: Ssh,
+    plan: ThreeDomUsPlan = {},
+  ) {
     super(app, id);
     const connection: ConnectionProps = { port, user, privateKeyFile, hostKey, agent: false, timeoutSeconds: 60 };
     const host = new XenHost(this, "lab", {
@@ -37,11 +55,23 @@ export class ThreeDomUs extends TerraformStack {
     new RoutedNetwork(this, "dmz", { host, bridge: "xenbr1", address: "10.78.0.1/24" });
     const volumeGroup = new VolumeGroup(this, "vg0", { host, size: Size.mebibytes(12284) });
     const volume = (name: string, size: Size, filesystem?: "xfs"): LogicalVolume =>
-      new LogicalVolume(this, name, { volumeGroup, size, ...(filesystem !== undefined && { filesystem, mountPoint: "/data" }) });
+      new LogicalVolume(this, name, {
+        volumeGroup,
+        size,
+        ...(filesystem !== undefined && { filesystem, mountPoint: "/data" }),
+      });
 
     const pv = new PvDomU(this, "pv", {
-      host, wordSize: "x86_64", kernel: "6.1.0", boot: BOOT, memory: plan.pvMemory ?? Size.mebibytes(256), vcpus: 1,
-      vbds: [{ vdev: "xvda", target: volume("pv-root", Size.mebibytes(64)) }, { vdev: "xvdb", target: volume("pv-data", plan.pvData ?? DATA, "xfs") }],
+      host,
+      wordSize: "x86_64",
+      kernel: "6.1.0",
+      boot: BOOT,
+      memory: plan.pvMemory ?? Size.mebibytes(256),
+      vcpus: 1,
+      vbds: [
+        { vdev: "xvda", target: volume("pv-root", Size.mebibytes(64)) },
+        { vdev: "xvdb", target: volume("pv-data", plan.pvData ?? DATA, "xfs") },
+      ],
       vifs: [{ bridge: lan, mac: MACS.pv }],
     });
     if (plan.rebootPv !== undefined) new PlannedReboot(this, "pv-reboot", { domU: pv, reason: plan.rebootPv });
@@ -53,15 +83,31 @@ export class ThreeDomUs extends TerraformStack {
     } else {
       // It could have a second vCPU, and does not start it (docs/lab.md: what it can't show).
       new PvhDomU(this, "pvh", {
-        host, wordSize: "x86_64", kernel: "6.1.0", boot: BOOT, memory: Size.mebibytes(288), vcpus: 1, maxvcpus: 2,
-        vbds: [{ vdev: "xvda", target: pvhRoot }, { vdev: "xvdb", target: volume("pvh-data", DATA, "xfs") }],
+        host,
+        wordSize: "x86_64",
+        kernel: "6.1.0",
+        boot: BOOT,
+        memory: Size.mebibytes(288),
+        vcpus: 1,
+        maxvcpus: 2,
+        vbds: [
+          { vdev: "xvda", target: pvhRoot },
+          { vdev: "xvdb", target: volume("pvh-data", DATA, "xfs") },
+        ],
         vifs: [{ bridge: lan, mac: MACS.pvh }],
       });
     }
     if (plan.withoutHvm !== true) {
       new HvmDomU(this, "hvm", {
-        host, kernel: "6.1.0", boot: HVM_BOOT, memory: Size.mebibytes(320), vcpus: 1,
-        vbds: [{ vdev: "xvda", target: volume("hvm-root", Size.mebibytes(64)) }, { vdev: "xvdb", target: volume("hvm-data", DATA, "xfs") }],
+        host,
+        kernel: "6.1.0",
+        boot: HVM_BOOT,
+        memory: Size.mebibytes(320),
+        vcpus: 1,
+        vbds: [
+          { vdev: "xvda", target: volume("hvm-root", Size.mebibytes(64)) },
+          { vdev: "xvdb", target: volume("hvm-data", DATA, "xfs") },
+        ],
         vifs: [{ bridge: lan, mac: MACS.hvm }],
       });
     }

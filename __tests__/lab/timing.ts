@@ -10,7 +10,12 @@ export async function timed<Result>(stage: string, work: () => Promise<Result>):
 }
 
 /** Asks again until the answer is something else than undefined. @throws Error once the time is over. */
-export async function until<Answer>(what: string, seconds: number, ask: () => Promise<Answer | undefined>, everyMilliseconds = 100): Promise<Answer> {
+export async function until<Answer>(
+  what: string,
+  seconds: number,
+  ask: () => Promise<Answer | undefined>,
+  everyMilliseconds = 100,
+): Promise<Answer> {
   const deadline = performance.now() + seconds * 1000;
   for (;;) {
     const answer = await ask();

@@ -16,7 +16,14 @@ const PVH_ADDRESS = 0x100_0000n;
 export function tinyPvKernel(bits: 32 | 64): Buffer {
   const base = bits === 32 ? 0xc000_0000n : 0xffff_ffff_8000_0000n;
   const entry = base + BigInt(PV_OFFSET);
-  const notes = [text(NOTE.guestOs, "linux"), text(NOTE.xenVersion, "xen-3.0"), address(NOTE.virtBase, base, bits), address(NOTE.entry, entry, bits), text(NOTE.loader, "generic"), text(NOTE.paeMode, "yes")];
+  const notes = [
+    text(NOTE.guestOs, "linux"),
+    text(NOTE.xenVersion, "xen-3.0"),
+    address(NOTE.virtBase, base, bits),
+    address(NOTE.entry, entry, bits),
+    text(NOTE.loader, "generic"),
+    text(NOTE.paeMode, "yes"),
+  ];
   return elf(bits, { entry, physical: BigInt(PV_OFFSET) }, Buffer.concat(notes), Buffer.from(HALT));
 }
 
@@ -24,7 +31,12 @@ export function tinyPvKernel(bits: 32 | 64): Buffer {
 export function tinyPvhKernel(touches = 0): Buffer {
   const top = Buffer.alloc(4);
   top.writeUInt32LE(touches);
-  return elf(32, { entry: PVH_ADDRESS, physical: PVH_ADDRESS }, address(NOTE.physical32Entry, PVH_ADDRESS, 32), Buffer.from([...TOUCH, ...top, ...TOUCH_ON, ...HALT]));
+  return elf(
+    32,
+    { entry: PVH_ADDRESS, physical: PVH_ADDRESS },
+    address(NOTE.physical32Entry, PVH_ADDRESS, 32),
+    Buffer.from([...TOUCH, ...top, ...TOUCH_ON, ...HALT]),
+  );
 }
 
 /** cli; hlt; jmp to the hlt */
@@ -34,7 +46,12 @@ const TOUCH = [0xbf, 0x00, 0x00, 0x00, 0x02, 0x81, 0xff];
 /** jae to the end; mov [edi], edi; add edi, 4096; jmp to the cmp */
 const TOUCH_ON = [0x73, 0x0a, 0x89, 0x3f, 0x81, 0xc7, 0x00, 0x10, 0x00, 0x00, 0xeb, 0xee];
 
-function elf(bits: 32 | 64, { entry, physical }: { readonly entry: bigint; readonly physical: bigint }, notes: Buffer, code: Buffer): Buffer {
+function elf(
+  bits: 32 | 64,
+  { entry, physical }: { readonly entry: bigint; readonly physical: bigint },
+  notes: Buffer,
+  code: Buffer,
+): Buffer {
   const [header, segment] = bits === 32 ? [52, 32] : [64, 56];
   const notesAt = header + 2 * segment;
   const file = new Fields(bits)
@@ -68,7 +85,12 @@ function address(type: number, value: bigint, bits: 32 | 64): Buffer {
 }
 
 function note(type: number, value: Buffer): Buffer {
-  return Buffer.concat([new Fields(32).word(4).word(value.length).word(type).buffer(), Buffer.from("Xen\0"), value, Buffer.alloc(-value.length & 3)]);
+  return Buffer.concat([
+    new Fields(32).word(4).word(value.length).word(type).buffer(),
+    Buffer.from("Xen\0"),
+    value,
+    Buffer.alloc(-value.length & 3),
+  ]);
 }
 
 /** Numbers in the order and the width of an ELF file. */
@@ -102,7 +124,14 @@ class Fields {
   }
 
   /** A program header, whose fields stand in another order in each class. */
-  segment(type: number, flags: number, offset: number, [virtual, physical]: readonly [bigint, bigint], length: number, alignment: number): this {
+  segment(
+    type: number,
+    flags: number,
+    offset: number,
+    [virtual, physical]: readonly [bigint, bigint],
+    length: number,
+    alignment: number,
+  ): this {
     this.word(type);
     if (this.bits === 64) this.word(flags);
     this.wide(BigInt(offset)).wide(virtual).wide(physical).wide(BigInt(length)).wide(BigInt(length));

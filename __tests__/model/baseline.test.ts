@@ -11,8 +11,19 @@ describe("the baseline's second host and second domU", () => {
   });
 
   it("are the baseline's own host without domUs, whatever the first one's patch, and a domU called mail", () => {
-    const { hosts } = fleet({ host: { xen: { release: "3.0.3" } }, otherHost: { cpus: 4 }, otherDomU: { memory: "4GiB" } });
-    expect(hosts.map(({ name, xen, cpus, domUs }) => [name, String(xen.release), cpus, domUs.map((domU) => `${domU.name} ${String(domU.memory)}`)])).toEqual([
+    const { hosts } = fleet({
+      host: { xen: { release: "3.0.3" } },
+      otherHost: { cpus: 4 },
+      otherDomU: { memory: "4GiB" },
+    });
+    expect(
+      hosts.map(({ name, xen, cpus, domUs }) => [
+        name,
+        String(xen.release),
+        cpus,
+        domUs.map((domU) => `${domU.name} ${String(domU.memory)}`),
+      ]),
+    ).toEqual([
       ["alpha", "3.0.3", 8, ["mail 4GiB", "web 2GiB"]],
       ["beta", "4.17.5", 4, []],
     ]);

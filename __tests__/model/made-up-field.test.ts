@@ -27,7 +27,11 @@ describe("a field that is made up", () => {
   });
 
   it("is read, with its default, and what is missing is told", () => {
-    expect(read({ colour: "green", loadGiB: 2 }).value).toEqual({ colour: "green", wheels: 4, load: Size.gibibytes(2) });
+    expect(read({ colour: "green", loadGiB: 2 }).value).toEqual({
+      colour: "green",
+      wheels: 4,
+      load: Size.gibibytes(2),
+    });
     expect(read({}).reading.problems).toEqual([expect.objectContaining({ path: "load", message: "is missing" })]);
   });
 
@@ -35,7 +39,9 @@ describe("a field that is made up", () => {
     const { value, reading } = read({ load: new Unknown("${var.load}"), colour: "blue" });
     expect(value.load).toEqual(new Unknown("${var.load}"));
     expect(value.colour).toMatchObject({ why: "malformed", problem: 'expected one of red, green, found "blue"' });
-    expect(reading.malformed).toEqual([{ thing: value, key: "colour", problem: expect.stringContaining("expected one of red, green") as string }]);
+    expect(reading.malformed).toEqual([
+      { thing: value, key: "colour", problem: expect.stringContaining("expected one of red, green") as string },
+    ]);
   });
 
   it("is written, and read back as an equal thing", () => {
@@ -51,7 +57,12 @@ describe("a field that is made up", () => {
 
   it("is in the schema, with its values and spellings", () => {
     expect(schemaOf(machine)).toMatchObject({
-      properties: { colour: { type: "string", enum: ["red", "green"] }, wheels: { type: "integer", minimum: 0 }, load: { type: "string" }, loadMiB: { type: "number" } },
+      properties: {
+        colour: { type: "string", enum: ["red", "green"] },
+        wheels: { type: "integer", minimum: 0 },
+        load: { type: "string" },
+        loadMiB: { type: "number" },
+      },
       additionalProperties: false,
     });
   });

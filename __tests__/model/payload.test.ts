@@ -10,7 +10,12 @@ const roundTrip = (thing: Thing): Thing => decodePayload(encodePayload(thing));
 
 describe("the payload", () => {
   it("shows a size and a vbd under keys that a person can read in terraform plan", () => {
-    const document = { name: "web", type: "pv", memory: "2GiB", vbds: [{ vdev: "xvdb", target: "/dev/sdb", size: "20GiB" }] };
+    const document = {
+      name: "web",
+      type: "pv",
+      memory: "2GiB",
+      vbds: [{ vdev: "xvdb", target: "/dev/sdb", size: "20GiB" }],
+    };
     expect(encodePayload({ kind: "domU", host: "alpha", document })).toEqual({
       "xenplan.kind": "domU",
       "xenplan.schemaVersion": "1",
@@ -25,12 +30,26 @@ describe("the payload", () => {
   });
 
   it("keeps the order of vbds, which a map of Terraform's would lose", () => {
-    const document = { name: "web", type: "pv", vbds: [{ vdev: "xvdb", target: "vg0/b" }, { vdev: "xvda", target: "vg0/a" }] };
+    const document = {
+      name: "web",
+      type: "pv",
+      vbds: [
+        { vdev: "xvdb", target: "vg0/b" },
+        { vdev: "xvda", target: "vg0/a" },
+      ],
+    };
     expect(roundTrip({ kind: "domU", host: "alpha", document }).document).toEqual(document);
   });
 
   it("keeps two vbds of one vdev apart, for a policy to refuse", () => {
-    const document = { name: "web", type: "pv", vbds: [{ vdev: "xvda", target: "vg0/a" }, { vdev: "xvda", target: "vg0/b" }] };
+    const document = {
+      name: "web",
+      type: "pv",
+      vbds: [
+        { vdev: "xvda", target: "vg0/a" },
+        { vdev: "xvda", target: "vg0/b" },
+      ],
+    };
     expect(roundTrip({ kind: "domU", host: "alpha", document }).document).toEqual(document);
   });
 
@@ -42,14 +61,27 @@ describe("the payload", () => {
       balloonDriver: false,
       trusted: false,
       pci: [{ bdf: "0000:03:00.0", permissive: true }, { bdf: "0000:04:00.*" }],
-      vnuma: [{ pnode: 0, sizeMiB: 2048, vcpus: [0, 1], vdistances: [10, 20] }, { pnode: new Unknown(), size: "2GiB", vcpus: [] }],
+      vnuma: [
+        { pnode: 0, sizeMiB: 2048, vcpus: [0, 1], vdistances: [10, 20] },
+        { pnode: new Unknown(), size: "2GiB", vcpus: [] },
+      ],
       vifs: [{ devid: 3, trusted: true, vlan: "10p/20" }],
-      vbds: [{ vdev: "hdc", cdrom: true }, { vdev: "xvda", target: "/dev/sdb", discard: false }],
+      vbds: [
+        { vdev: "hdc", cdrom: true },
+        { vdev: "xvda", target: "/dev/sdb", discard: false },
+      ],
       plannedOperations: [{ operation: "migrate", to: "beta", live: true, reason: "new hardware" }],
     };
     expect(roundTrip({ kind: "domU", host: "alpha", document: domU }).document).toEqual(domU);
-    expect(encodePayload({ kind: "domU", host: "alpha", document: domU })).toMatchObject({ "pci.0000:03:00\\.0.permissive": "true", "vnuma.0.vcpus": "[0,1]" });
-    const host = { name: "alpha", xlConf: { autoballoon: "off", "vif.default.bridge": "br0" }, plannedSleeps: [{ state: "S3", reason: "weekend" }] };
+    expect(encodePayload({ kind: "domU", host: "alpha", document: domU })).toMatchObject({
+      "pci.0000:03:00\\.0.permissive": "true",
+      "vnuma.0.vcpus": "[0,1]",
+    });
+    const host = {
+      name: "alpha",
+      xlConf: { autoballoon: "off", "vif.default.bridge": "br0" },
+      plannedSleeps: [{ state: "S3", reason: "weekend" }],
+    };
     expect(roundTrip({ kind: "host", host: "alpha", document: host }).document).toEqual(host);
   });
 
@@ -75,11 +107,23 @@ describe("the payload", () => {
   it("is lossless for any text, and for names with dots and backslashes", () => {
     const name = fc.string({ minLength: 1 }).filter((text) => text !== "__proto__");
     fc.assert(
-      fc.property(fc.dictionary(name, fc.oneof(fc.string(), fc.integer(), fc.array(fc.string()))), fc.string(), fc.string(), (settings, reason, extra) => {
-        const document = { name: reason, type: "hvm", vcpus: 3, boot: { extra }, runs: [reason, extra], settings } as unknown as RawObject;
-        const expected = Object.keys(settings).length === 0 ? { ...document, settings: undefined } : document;
-        expect(roundTrip({ kind: "domU", host: "alpha", document }).document).toEqual(expected);
-      }),
+      fc.property(
+        fc.dictionary(name, fc.oneof(fc.string(), fc.integer(), fc.array(fc.string()))),
+        fc.string(),
+        fc.string(),
+        (settings, reason, extra) => {
+          const document = {
+            name: reason,
+            type: "hvm",
+            vcpus: 3,
+            boot: { extra },
+            runs: [reason, extra],
+            settings,
+          } as unknown as RawObject;
+          const expected = Object.keys(settings).length === 0 ? { ...document, settings: undefined } : document;
+          expect(roundTrip({ kind: "domU", host: "alpha", document }).document).toEqual(expected);
+        },
+      ),
     );
     fc.assert(
       fc.property(fc.array(fc.record({ bridge: fc.string(), mode: fc.string() }), { minLength: 1 }), (networks) => {
@@ -90,7 +134,10 @@ describe("the payload", () => {
   });
 
   it("refuses a payload of another version", () => {
-    const payload = { ...encodePayload({ kind: "host", host: "alpha", document: { name: "alpha" } }), "xenplan.schemaVersion": "2" };
+    const payload = {
+      ...encodePayload({ kind: "host", host: "alpha", document: { name: "alpha" } }),
+      "xenplan.schemaVersion": "2",
+    };
     expect(() => decodePayload(payload)).toThrow(/version 2 of the payload/);
   });
 });
@@ -103,17 +150,27 @@ describe("assembling things", () => {
     const [{ logicalVolumes, ...group } = {}] = volumeGroups ?? [];
     const things: Thing[] = [
       ...(domUs ?? []).map((domU): Thing => ({ kind: "domU", host: "alpha", document: domU })),
-      ...((logicalVolumes ?? []) as RawObject[]).map((volume): Thing => ({ kind: "logicalVolume", host: "alpha", volumeGroup: "vg0", document: volume })),
+      ...((logicalVolumes ?? []) as RawObject[]).map((volume): Thing => ({
+        kind: "logicalVolume",
+        host: "alpha",
+        volumeGroup: "vg0",
+        document: volume,
+      })),
       { kind: "volumeGroup", host: "alpha", document: group },
       ...(networks ?? []).map((network): Thing => ({ kind: "network", host: "alpha", document: network })),
       { kind: "host", host: "alpha", document: own },
     ];
-    const assembled = assembleFleet(things.map((thing) => ({ thing: roundTrip(thing), origin: {} })), "test");
+    const assembled = assembleFleet(
+      things.map((thing) => ({ thing: roundTrip(thing), origin: {} })),
+      "test",
+    );
     expect(parseFleet(assembled.document, { file: "test" })).toEqual(parseFleet(document, { file: "test" }));
   });
 
   it("refuses a domU whose host is not there", () => {
     const thing: Thing = { kind: "domU", host: "beta", document: { name: "web" } };
-    expect(() => assembleFleet([{ thing, origin: { label: "null_resource.web" } }], "plan.json")).toThrow(/null_resource.web: there is no host "beta"/);
+    expect(() => assembleFleet([{ thing, origin: { label: "null_resource.web" } }], "plan.json")).toThrow(
+      /null_resource.web: there is no host "beta"/,
+    );
   });
 });

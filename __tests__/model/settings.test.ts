@@ -27,7 +27,12 @@ describe("a setting", () => {
     [[], undefined, undefined, undefined, []],
   ])("%j reads as the text %j, the number %j, the flag %j, the list %j", (value, text, number, flag, list) => {
     const settings = of(value);
-    expect([textSetting(settings, "key"), numberSetting(settings, "key"), flagSetting(settings, "key"), listSetting(settings, "key")]).toEqual([text, number, flag, list]);
+    expect([
+      textSetting(settings, "key"),
+      numberSetting(settings, "key"),
+      flagSetting(settings, "key"),
+      listSetting(settings, "key"),
+    ]).toEqual([text, number, flag, list]);
   });
 
   it("that nobody declared is undefined, and one that waits for apply is unknown, whatever it is read as", () => {

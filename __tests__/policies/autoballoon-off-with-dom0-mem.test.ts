@@ -3,7 +3,9 @@ import { autoballoonOffWithDom0Mem } from "../../policies/autoballoon-off-with-d
 import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
 
-const host = (autoballoon: string | number | null, more: object = {}) => ({ host: { xen: { commandLine: "dom0_mem=2048M,max:2048M", ...more }, xlConf: { autoballoon } } });
+const host = (autoballoon: string | number | null, more: object = {}) => ({
+  host: { xen: { commandLine: "dom0_mem=2048M,max:2048M", ...more }, xlConf: { autoballoon } },
+});
 
 policyCases(autoballoonOffWithDom0Mem, {
   valid: [
@@ -14,7 +16,11 @@ policyCases(autoballoonOffWithDom0Mem, {
     { name: "autoballoon on where nobody declared Xen's command line", ...host("on", { commandLine: null }) },
   ],
   invalid: [
-    { name: "autoballoon on beside dom0_mem", ...host("on"), says: ["its xl.conf says autoballoon=on, and dom0_mem=2048M,max:2048M is on Xen's command line"] },
+    {
+      name: "autoballoon on beside dom0_mem",
+      ...host("on"),
+      says: ["its xl.conf says autoballoon=on, and dom0_mem=2048M,max:2048M is on Xen's command line"],
+    },
     { name: "autoballoon on in the old spelling", ...host(1), says: ["autoballoon=1"] },
   ],
   undecided: [],

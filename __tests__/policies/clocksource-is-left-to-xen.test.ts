@@ -12,8 +12,20 @@ policyCases(clocksourceIsLeftToXen, {
     { name: "another clocksource", domU: { boot: { extra: "clocksource=tsc" } } },
     { name: "a domU without arguments", domU: { boot: { extra: null } } },
   ],
-  invalid: [{ name: "jiffies on 6.1", domU: { boot: FORCED }, says: ["it is started with clocksource=jiffies, and its Linux 6.1.0 takes the clocksource xen by itself"] }],
-  undecided: [{ name: "jiffies on a kernel that nobody declared", domU: { kernel: null, boot: FORCED }, says: ["kernel is not declared"] }],
+  invalid: [
+    {
+      name: "jiffies on 6.1",
+      domU: { boot: FORCED },
+      says: ["it is started with clocksource=jiffies, and its Linux 6.1.0 takes the clocksource xen by itself"],
+    },
+  ],
+  undecided: [
+    {
+      name: "jiffies on a kernel that nobody declared",
+      domU: { kernel: null, boot: FORCED },
+      says: ["kernel is not declared"],
+    },
+  ],
 });
 
 boundaryCases(clocksourceIsLeftToXen, xenClocksource, {

@@ -12,13 +12,19 @@ describe("the catalogue", () => {
 
   it("has each row judged by a policy, or a reason why it can't be, never both", () => {
     expect({
-      neither: rows.filter((row) => row.policies.length === 0 && row.reason === undefined).map(({ id, title }) => `${id} ${title}`),
-      both: rows.filter((row) => row.policies.length > 0 && row.reason !== undefined).map((row) => `${row.id} ${row.policies.join(", ")}`),
+      neither: rows
+        .filter((row) => row.policies.length === 0 && row.reason === undefined)
+        .map(({ id, title }) => `${id} ${title}`),
+      both: rows
+        .filter((row) => row.policies.length > 0 && row.reason !== undefined)
+        .map((row) => `${row.id} ${row.policies.join(", ")}`),
     }).toEqual({ neither: [], both: [] });
   });
 
   it("is what policies and reasons name rows of", () => {
-    const strange = policies.flatMap(({ id, covers }) => covers.filter((row) => !ids.includes(row)).map((row) => `${id} covers ${row}`));
+    const strange = policies.flatMap(({ id, covers }) =>
+      covers.filter((row) => !ids.includes(row)).map((row) => `${id} covers ${row}`),
+    );
     expect([...strange, ...Object.keys(notJudged).filter((row) => !ids.includes(row))]).toEqual([]);
   });
 

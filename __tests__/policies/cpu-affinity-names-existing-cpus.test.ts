@@ -3,7 +3,11 @@ import { cpuAffinityNamesExistingCpus } from "../../policies/cpu-affinity-names-
 import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
 
-const on = (cpus: string | number | readonly string[], commandLine: string | null = "dom0_mem=2048M,max:2048M", release = "4.17.5") => ({
+const on = (
+  cpus: string | number | readonly string[],
+  commandLine: string | null = "dom0_mem=2048M,max:2048M",
+  release = "4.17.5",
+) => ({
   host: { cpus: 8, xen: { release, commandLine } },
   domU: { settings: { cpus: typeof cpus === "object" ? [...cpus] : cpus } },
 });
@@ -23,12 +27,26 @@ policyCases(cpuAffinityNamesExistingCpus, {
     { name: "CPUs that are all beyond", ...on("8-11"), says: ["its cpus are 8-11, and the host has CPUs 0 to 7 only"] },
     { name: "a vCPU whose CPU is beyond", ...on(["2", "8"]), says: ["its cpus are 8,"] },
     { name: "a range whose existing part is taken back", ...on("4-9,^4-7"), says: ["its cpus are 4-9,^4-7"] },
-    { name: "nothing, but warns of CPUs that are partly beyond", ...on("6-9"), severity: "warning", says: ["of which some are beyond the host's CPUs 0 to 7"] },
+    {
+      name: "nothing, but warns of CPUs that are partly beyond",
+      ...on("6-9"),
+      severity: "warning",
+      says: ["of which some are beyond the host's CPUs 0 to 7"],
+    },
   ],
   undecided: [
     { name: "CPUs beyond, where nobody says how Xen was started", ...on("8", null), says: ["declare xen.commandLine"] },
-    { name: "CPUs beyond on 4.4.4, before the sources begin", ...on("8", null, "4.4.4"), says: ["no source was found for Xen 4.4.4"] },
-    { name: "CPUs of a host that does not say how many it has", host: { cpus: null }, domU: { settings: { cpus: "0" } }, says: ["hosts.alpha.cpus is not declared"] },
+    {
+      name: "CPUs beyond on 4.4.4, before the sources begin",
+      ...on("8", null, "4.4.4"),
+      says: ["no source was found for Xen 4.4.4"],
+    },
+    {
+      name: "CPUs of a host that does not say how many it has",
+      host: { cpus: null },
+      domU: { settings: { cpus: "0" } },
+      says: ["hosts.alpha.cpus is not declared"],
+    },
   ],
 });
 

@@ -15,8 +15,16 @@ policyCases(dom0KernelIsOfRelease, {
     { name: "a host that doesn't say", ...host("3.0.3", null) },
   ],
   invalid: [
-    { name: "2.6.18 on 3.0.3", ...host("3.0.3", "2.6.18-8.el5xen"), says: ["its dom0 runs Linux 2.6.18-8.el5xen, and Xen 3.0.3 came with 2.6.16.29"] },
-    { name: "2.6.16.2 on 3.0.3, whose number only begins alike", ...host("3.0.3", "2.6.16.2"), says: ["came with 2.6.16.29"] },
+    {
+      name: "2.6.18 on 3.0.3",
+      ...host("3.0.3", "2.6.18-8.el5xen"),
+      says: ["its dom0 runs Linux 2.6.18-8.el5xen, and Xen 3.0.3 came with 2.6.16.29"],
+    },
+    {
+      name: "2.6.16.2 on 3.0.3, whose number only begins alike",
+      ...host("3.0.3", "2.6.16.2"),
+      says: ["came with 2.6.16.29"],
+    },
     { name: "2.6.19 on 3.1.0", ...host("3.1.0", "2.6.19"), says: ["Xen 3.1.0 came with 2.6.18"] },
   ],
   undecided: [],

@@ -6,10 +6,19 @@ import { policyCases } from "../support/policy-cases";
 policyCases(dom0MemoryAtLeastMinimum, {
   valid: [
     { name: "a dom0 of 128MiB", host: { dom0: { memory: "128MiB" } } },
-    { name: "a dom0 of 64MiB on 3.0.3, which had them", host: { xen: { release: "3.0.3" }, dom0: { memory: "64MiB" } } },
+    {
+      name: "a dom0 of 64MiB on 3.0.3, which had them",
+      host: { xen: { release: "3.0.3" }, dom0: { memory: "64MiB" } },
+    },
     { name: "a host that doesn't say what memory its dom0 has", host: { dom0: { memory: null } } },
   ],
-  invalid: [{ name: "a dom0 of 127MiB", host: { dom0: { memory: "127MiB" } }, says: ["its dom0 has 127MiB, and xl of Xen 4.17.5 leaves it no less than 128MiB"] }],
+  invalid: [
+    {
+      name: "a dom0 of 127MiB",
+      host: { dom0: { memory: "127MiB" } },
+      says: ["its dom0 has 127MiB, and xl of Xen 4.17.5 leaves it no less than 128MiB"],
+    },
+  ],
   undecided: [],
 });
 

@@ -14,9 +14,21 @@ policyCases(eventChannelsSuffice, {
     { name: "CD-ROMs, however many", ...bare(170, { vbds: [{ vdev: "hdc", cdrom: true }] }) },
   ],
   invalid: [
-    { name: "171 vCPUs, which take 1028", ...bare(171), says: ["its 171 vCPUs, 0 vifs and 0 vbds take up to 1028 event channels, and it may have 1023"] },
-    { name: "a vif of eight queues too many", ...bare(168, { vifs: [{ bridge: "xenbr0" }] }), says: ["its 168 vCPUs, 1 vifs and 0 vbds take up to 1026 event channels"] },
-    { name: "a small domU that is given few", ...bare(2, { settings: { max_event_channels: 13 } }), says: ["take up to 14 event channels, and it may have 13"] },
+    {
+      name: "171 vCPUs, which take 1028",
+      ...bare(171),
+      says: ["its 171 vCPUs, 0 vifs and 0 vbds take up to 1028 event channels, and it may have 1023"],
+    },
+    {
+      name: "a vif of eight queues too many",
+      ...bare(168, { vifs: [{ bridge: "xenbr0" }] }),
+      says: ["its 168 vCPUs, 1 vifs and 0 vbds take up to 1026 event channels"],
+    },
+    {
+      name: "a small domU that is given few",
+      ...bare(2, { settings: { max_event_channels: 13 } }),
+      says: ["take up to 14 event channels, and it may have 13"],
+    },
   ],
   undecided: [],
 });

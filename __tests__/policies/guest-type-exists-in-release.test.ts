@@ -12,10 +12,20 @@ policyCases(guestTypeExistsInRelease, {
     { name: "a PV domU on 4.22.0", ...of("4.22.0", "pv") },
   ],
   invalid: [
-    { name: "a PVH domU on 4.9.4", ...of("4.9.4", "pvh"), says: ["it is of type pvh, and Xen 4.9.4 makes pv and hvm only"] },
+    {
+      name: "a PVH domU on 4.9.4",
+      ...of("4.9.4", "pvh"),
+      says: ["it is of type pvh, and Xen 4.9.4 makes pv and hvm only"],
+    },
     { name: "a PVH domU on 3.0.3", ...of("3.0.3", "pvh"), says: ["makes pv and hvm only"] },
   ],
-  undecided: [{ name: "a domU on 3.0.1, before the sources begin", ...of("3.0.1", "pv"), says: ["no source was found for Xen 3.0.1"] }],
+  undecided: [
+    {
+      name: "a domU on 3.0.1, before the sources begin",
+      ...of("3.0.1", "pv"),
+      says: ["no source was found for Xen 3.0.1"],
+    },
+  ],
 });
 
 boundaryCases(guestTypeExistsInRelease, guestTypes, {

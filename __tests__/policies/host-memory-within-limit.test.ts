@@ -3,7 +3,9 @@ import { hostMemoryWithinLimit } from "../../policies/host-memory-within-limit";
 import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
 
-const host = (release: string, wordSize: string | null, memory: string | null) => ({ host: { xen: { release, wordSize }, memory } });
+const host = (release: string, wordSize: string | null, memory: string | null) => ({
+  host: { xen: { release, wordSize }, memory },
+});
 
 policyCases(hostMemoryWithinLimit, {
   valid: [
@@ -15,10 +17,22 @@ policyCases(hostMemoryWithinLimit, {
     { name: "a host that doesn't say what memory it has", ...host("3.0.3", "x86_32", null) },
   ],
   invalid: [
-    { name: "8GiB on 32-bit 3.0.3 without PAE", ...host("3.0.3", "x86_32", "8GiB"), says: ["it has 8GiB, and Xen 3.0.3 supports up to 4GiB"] },
-    { name: "32GiB on PAE 3.4.0, which supports less than its predecessors", ...host("3.4.0", "x86_32p", "32GiB"), says: ["supports up to 16GiB"] },
+    {
+      name: "8GiB on 32-bit 3.0.3 without PAE",
+      ...host("3.0.3", "x86_32", "8GiB"),
+      says: ["it has 8GiB, and Xen 3.0.3 supports up to 4GiB"],
+    },
+    {
+      name: "32GiB on PAE 3.4.0, which supports less than its predecessors",
+      ...host("3.4.0", "x86_32p", "32GiB"),
+      says: ["supports up to 16GiB"],
+    },
     { name: "2TiB on 3.0.3, whatever its word size", ...host("3.0.3", null, "2TiB"), says: ["supports up to 1TiB"] },
-    { name: "13TiB on 4.22.0", ...host("4.22.0", "x86_64", "13TiB"), says: ["it has 13TiB, and Xen 4.22.0 has security support for hosts of up to 12TiB"] },
+    {
+      name: "13TiB on 4.22.0",
+      ...host("4.22.0", "x86_64", "13TiB"),
+      says: ["it has 13TiB, and Xen 4.22.0 has security support for hosts of up to 12TiB"],
+    },
   ],
   undecided: [],
 });

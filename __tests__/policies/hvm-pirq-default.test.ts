@@ -3,7 +3,10 @@ import { hvmPirqDefault } from "../../policies/hvm-pirq-default";
 import { policyCases } from "../support/policy-cases";
 import { withoutBoundary } from "../support/versioned-facts";
 
-const hvm = (release: string, domU: object = {}) => ({ host: { xen: { release } }, domU: { type: "hvm", boot: null, ...domU } });
+const hvm = (release: string, domU: object = {}) => ({
+  host: { xen: { release } },
+  domU: { type: "hvm", boot: null, ...domU },
+});
 const upgrade = (was: string, is: string, domU: object = {}) => ({ before: hvm(was, domU), ...hvm(is, domU) });
 
 policyCases(hvmPirqDefault, {
@@ -17,10 +20,22 @@ policyCases(hvmPirqDefault, {
     { name: "a PV domU", before: { host: { xen: { release: "4.18.0" } } }, host: { xen: { release: "4.19.0" } } },
   ],
   invalid: [
-    { name: "nothing, but tells of an upgrade from 4.18.0 to 4.19.0", ...upgrade("4.18.0", "4.19.0"), says: ["its host goes from Xen 4.18.0 to 4.19.0, and with that it loses HVM PIRQs"] },
-    { name: "nothing, but tells of an upgrade from 4.1.0 to 4.22.0", ...upgrade("4.1.0", "4.22.0", { os: "linux" }), says: ["from Xen 4.1.0 to 4.22.0"] },
+    {
+      name: "nothing, but tells of an upgrade from 4.18.0 to 4.19.0",
+      ...upgrade("4.18.0", "4.19.0"),
+      says: ["its host goes from Xen 4.18.0 to 4.19.0, and with that it loses HVM PIRQs"],
+    },
+    {
+      name: "nothing, but tells of an upgrade from 4.1.0 to 4.22.0",
+      ...upgrade("4.1.0", "4.22.0", { os: "linux" }),
+      says: ["from Xen 4.1.0 to 4.22.0"],
+    },
   ],
   undecided: [],
 });
 
-withoutBoundary(hvmPirqDefault, hvmPirqByDefault, "It is judged of two releases, the one before the change and the one after; both sides of each are in the table above.");
+withoutBoundary(
+  hvmPirqDefault,
+  hvmPirqByDefault,
+  "It is judged of two releases, the one before the change and the one after; both sides of each are in the table above.",
+);

@@ -4,7 +4,12 @@ import { policyCases } from "../support/policy-cases";
 const MAC = "00:16:3e:12:34:56";
 const two = (first: string, second: string, modes: Record<string, string>) => ({
   host: { networks: Object.entries(modes).map(([bridge, mode]) => ({ bridge, mode })) },
-  domU: { vifs: [{ bridge: first, mac: MAC }, { bridge: second, mac: MAC.toUpperCase() }] },
+  domU: {
+    vifs: [
+      { bridge: first, mac: MAC },
+      { bridge: second, mac: MAC.toUpperCase() },
+    ],
+  },
 });
 
 policyCases(macsAreUnique, {
@@ -14,9 +19,21 @@ policyCases(macsAreUnique, {
     { name: "one address on the wire and one behind dom0", ...two("a", "b", { a: "bridged", b: "nat" }) },
   ],
   invalid: [
-    { name: "one address twice on a bridge, in two spellings", ...two("a", "a", { a: "bridged" }), says: ["00:16:3e:12:34:56 is the MAC address of 2 vifs: web on alpha, web on alpha"] },
-    { name: "one address on two bridges that may be one wire", ...two("a", "b", { a: "bridged", b: "bridged" }), says: ["is the MAC address of 2 vifs"] },
-    { name: "one address twice behind one nat network", ...two("a", "a", { a: "nat" }), says: ["is the MAC address of 2 vifs"] },
+    {
+      name: "one address twice on a bridge, in two spellings",
+      ...two("a", "a", { a: "bridged" }),
+      says: ["00:16:3e:12:34:56 is the MAC address of 2 vifs: web on alpha, web on alpha"],
+    },
+    {
+      name: "one address on two bridges that may be one wire",
+      ...two("a", "b", { a: "bridged", b: "bridged" }),
+      says: ["is the MAC address of 2 vifs"],
+    },
+    {
+      name: "one address twice behind one nat network",
+      ...two("a", "a", { a: "nat" }),
+      says: ["is the MAC address of 2 vifs"],
+    },
     { name: "one address on two domUs", twice: "domU", says: ["is the MAC address of 2 vifs"] },
   ],
   undecided: [],

@@ -3,7 +3,10 @@ import { maxmemCoversMemory } from "../../policies/maxmem-covers-memory";
 import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
 
-const on = (release: string, memory: string, maxmem: string) => ({ host: { xen: { release } }, domU: { memory, maxmem } });
+const on = (release: string, memory: string, maxmem: string) => ({
+  host: { xen: { release } },
+  domU: { memory, maxmem },
+});
 
 policyCases(maxmemCoversMemory, {
   valid: [
@@ -13,17 +16,38 @@ policyCases(maxmemCoversMemory, {
   ],
   invalid: [
     {
-      name: "nothing, but warns of a maxmem of a MiB less than memory on 4.22.0, which starts a PV domU with memory", ...on("4.22.0", "2GiB", "2047MiB"), severity: "warning",
-      says: ["its maxmem is 2047MiB and its memory 2GiB, which xl.cfg(5) forbids; xl of Xen 4.22.0 does not check, and starts it with 2GiB"],
+      name: "nothing, but warns of a maxmem of a MiB less than memory on 4.22.0, which starts a PV domU with memory",
+      ...on("4.22.0", "2GiB", "2047MiB"),
+      severity: "warning",
+      says: [
+        "its maxmem is 2047MiB and its memory 2GiB, which xl.cfg(5) forbids; xl of Xen 4.22.0 does not check, and starts it with 2GiB",
+      ],
     },
     {
-      name: "nothing, but warns of one of an HVM domU, which starts with that", domU: { type: "hvm", boot: null, memory: "2GiB", maxmem: "1GiB" }, severity: "warning",
+      name: "nothing, but warns of one of an HVM domU, which starts with that",
+      domU: { type: "hvm", boot: null, memory: "2GiB", maxmem: "1GiB" },
+      severity: "warning",
       says: ["and starts it with 1GiB"],
     },
-    { name: "one on 3.1.0, whose xend says so itself", ...on("3.1.0", "2GiB", "1GiB"), says: ["which xend of Xen 3.1.0 refuses"] },
-    { name: "nothing, but tells of one on 3.0.4, which takes memory for it", ...on("3.0.4", "2GiB", "1GiB"), severity: "info", says: ["xend of Xen 3.0.4 takes 2GiB for both"] },
+    {
+      name: "one on 3.1.0, whose xend says so itself",
+      ...on("3.1.0", "2GiB", "1GiB"),
+      says: ["which xend of Xen 3.1.0 refuses"],
+    },
+    {
+      name: "nothing, but tells of one on 3.0.4, which takes memory for it",
+      ...on("3.0.4", "2GiB", "1GiB"),
+      severity: "info",
+      says: ["xend of Xen 3.0.4 takes 2GiB for both"],
+    },
   ],
-  undecided: [{ name: "a domU with maxmem on 3.0.1, before the sources begin", ...on("3.0.1", "2GiB", "1GiB"), says: ["no source was found for Xen 3.0.1"] }],
+  undecided: [
+    {
+      name: "a domU with maxmem on 3.0.1, before the sources begin",
+      ...on("3.0.1", "2GiB", "1GiB"),
+      says: ["no source was found for Xen 3.0.1"],
+    },
+  ],
 });
 
 boundaryCases(maxmemCoversMemory, maxmemBelowMemory, {

@@ -21,7 +21,12 @@ describe("the trials", () => {
   });
 
   it("name policies, or say why none can judge it", () => {
-    for (const { id, policy, because } of trials) expect({ id, named: policies.some((one) => one.id === policy), because }).toEqual({ id, named: policy !== undefined, because: policy === undefined ? expect.any(String) : undefined });
+    for (const { id, policy, because } of trials)
+      expect({ id, named: policies.some((one) => one.id === policy), because }).toEqual({
+        id,
+        named: policy !== undefined,
+        because: policy === undefined ? expect.any(String) : undefined,
+      });
   });
 
   it.each(named(trials))("%s is tried as it is emitted, unless the emitter refuses it", (_, trial) => {
@@ -30,14 +35,23 @@ describe("the trials", () => {
   });
 
   it("stand on a fleet that every policy accepts", () => {
-    const domU = { name: "trial", type: "pv", wordSize: "x86_64", boot: { kernel: "/boot/vmlinuz" }, memory: "32MiB", vcpus: 1 };
+    const domU = {
+      name: "trial",
+      type: "pv",
+      wordSize: "x86_64",
+      boot: { kernel: "/boot/vmlinuz" },
+      memory: "32MiB",
+      vcpus: 1,
+    };
     expect(evaluate({ after: fleetOf({ domU }) }, policies).findings).toEqual([]);
   });
 });
 
 describe("what Xen was asked for", () => {
   it.each(named(judged))("%s is a violation, with the fact that it bears on, as severe as Xen is", (id, trial) => {
-    const found = evaluate({ after: fleetOf(trial) }, policies).findings.filter(({ policy }) => policy === trial.policy);
+    const found = evaluate({ after: fleetOf(trial) }, policies).findings.filter(
+      ({ policy }) => policy === trial.policy,
+    );
     expect(found.map(({ result }) => result)).toContain("violation");
     const sources = found.flatMap((finding) => finding.sources.map(({ fact }) => fact));
     expect(sources).toEqual(expect.arrayContaining([...(trial.facts ?? [])]));
@@ -48,7 +62,12 @@ describe("what Xen was asked for", () => {
 
   it.each(named(trials))("%s is known to diagnose by what Xen said", (id, trial) => {
     const { says } = measurement(id);
-    const causes = says === undefined ? [] : diagnose([says.replace(/\b(vif|[Dd]om)N/g, "$17")], symptoms).recognized.flatMap((found) => found.symptom.causes);
+    const causes =
+      says === undefined
+        ? []
+        : diagnose([says.replace(/\b(vif|[Dd]om)N/g, "$17")], symptoms).recognized.flatMap(
+            (found) => found.symptom.causes,
+          );
     if (says === undefined || OF_MANY_CAUSES.includes(says)) expect(causes).toEqual([]);
     else if (trial.policy === undefined) expect(causes.length).toBeGreaterThan(0);
     else expect(causes.flatMap(({ policies: by = [] }) => by)).toContain(trial.policy);
@@ -58,6 +77,8 @@ describe("what Xen was asked for", () => {
 describe("a policy's page", () => {
   it("tells what was tried, and what Xen said", () => {
     const page = explainMarkdown(policies.find(({ id }) => id === "vif-bridges-exist") as AnyPolicy);
-    expect(page).toContain(`Tried on a real Xen ${LAB_RELEASE}:\n\n- a bridge that is not there: refused, with \`Could not find bridge device nobridge\`\n`);
+    expect(page).toContain(
+      `Tried on a real Xen ${LAB_RELEASE}:\n\n- a bridge that is not there: refused, with \`Could not find bridge device nobridge\`\n`,
+    );
   });
 });

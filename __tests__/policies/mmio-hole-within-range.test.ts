@@ -13,7 +13,11 @@ policyCases(mmioHoleWithinRange, {
     { name: "a PV domU, where the key means nothing", domU: { settings: { mmio_hole: 1 } } },
   ],
   invalid: [
-    { name: "a hole that leaves no memory below 4GiB", ...hvm(4096), says: ["its mmio_hole is 4096 MiB, and Xen 4.17.5 takes 256 to 3840"] },
+    {
+      name: "a hole that leaves no memory below 4GiB",
+      ...hvm(4096),
+      says: ["its mmio_hole is 4096 MiB, and Xen 4.17.5 takes 256 to 3840"],
+    },
     { name: "a hole one MiB too small", ...hvm(255), says: ["its mmio_hole is 255 MiB"] },
     { name: "a hole of less than nothing", ...hvm(-1), says: ["its mmio_hole is -1 MiB"] },
   ],

@@ -10,8 +10,18 @@ policyCases(msrRelaxed, {
     { name: "a domU that doesn't need it", ...hvm(0) },
     { name: "a domU that doesn't say", domU: { memory: "1GiB" } },
   ],
-  invalid: [{ name: "nothing, but tells of a domU that needs it", ...hvm(1), says: ["it says msr_relaxed=1, which a release after Xen 4.17.5 will no longer know"] }],
+  invalid: [
+    {
+      name: "nothing, but tells of a domU that needs it",
+      ...hvm(1),
+      says: ["it says msr_relaxed=1, which a release after Xen 4.17.5 will no longer know"],
+    },
+  ],
   undecided: [],
 });
 
-boundaryCases(msrRelaxed, msrRelaxedIsInterim, { at: () => hvm(0), past: () => hvm(1), before: { passes: "xl doesn't know the key there" } });
+boundaryCases(msrRelaxed, msrRelaxedIsInterim, {
+  at: () => hvm(0),
+  past: () => hvm(1),
+  before: { passes: "xl doesn't know the key there" },
+});

@@ -11,22 +11,61 @@ policyCases(netloopBuffersDom0Traffic, {
   valid: [
     { name: "a routed network with netloop on 3.0.2", ...setup("3.0.2", { netloop: true }, "routed") },
     { name: "a nat network with netloop on 3.1.4", ...setup("3.1.4", { netloop: true }, "nat") },
-    { name: "a bridged network with netloop on 3.0.3", ...setup("3.0.3", { netloop: true, receivesGuestPackets: ["dhcpd"] }, "bridged") },
-    { name: "a bridged network without netloop on a host where nothing in dom0 takes packets", ...setup("3.0.3", { netloop: false, receivesGuestPackets: [] }, "bridged") },
+    {
+      name: "a bridged network with netloop on 3.0.3",
+      ...setup("3.0.3", { netloop: true, receivesGuestPackets: ["dhcpd"] }, "bridged"),
+    },
+    {
+      name: "a bridged network without netloop on a host where nothing in dom0 takes packets",
+      ...setup("3.0.3", { netloop: false, receivesGuestPackets: [] }, "bridged"),
+    },
     { name: "a routed network without netloop on 3.2.0", ...setup("3.2.0", { netloop: false }, "routed") },
     { name: "a nat network on 4.17.5", ...setup("4.17.5", {}, "nat") },
-    { name: "netloop declared on 3.2.0, which netloop-is-not-stale tells of", ...setup("3.2.0", { netloop: true }, "bridged") },
+    {
+      name: "netloop declared on 3.2.0, which netloop-is-not-stale tells of",
+      ...setup("3.2.0", { netloop: true }, "bridged"),
+    },
     { name: "a host without networks on 3.0.3", ...setup("3.0.3", {}) },
   ],
   invalid: [
-    { name: "a routed network without netloop on 3.0.2", ...setup("3.0.2", { netloop: false }, "routed"), says: ["its routed network xenbr0 has no netloop on Xen 3.0.2, and dom0's own stack takes every packet of it"] },
-    { name: "a nat network on 3.1.4 that says nothing of netloop", ...setup("3.1.4", {}, "nat"), says: ["its nat network xenbr0 has no netloop"] },
-    { name: "a routed network even if nothing in dom0 is said to take packets", ...setup("3.0.3", { receivesGuestPackets: [] }, "routed"), says: ["its routed network"] },
-    { name: "a bridged network on a host that doesn't say what dom0 takes", ...setup("3.0.3", {}, "bridged"), says: ["the host does not say that nothing in dom0 receives guest packets"] },
-    { name: "a bridged network that dom0 serves", ...setup("3.0.4", { receivesGuestPackets: ["dhcpd", "nfsd"] }, "bridged"), says: ["dhcpd, nfsd in dom0 take packets from it"] },
-    { name: "each network of a host", ...setup("3.0.3", {}, "bridged", "nat"), says: ["its bridged network xenbr0", "its nat network xenbr1"] },
+    {
+      name: "a routed network without netloop on 3.0.2",
+      ...setup("3.0.2", { netloop: false }, "routed"),
+      says: ["its routed network xenbr0 has no netloop on Xen 3.0.2, and dom0's own stack takes every packet of it"],
+    },
+    {
+      name: "a nat network on 3.1.4 that says nothing of netloop",
+      ...setup("3.1.4", {}, "nat"),
+      says: ["its nat network xenbr0 has no netloop"],
+    },
+    {
+      name: "a routed network even if nothing in dom0 is said to take packets",
+      ...setup("3.0.3", { receivesGuestPackets: [] }, "routed"),
+      says: ["its routed network"],
+    },
+    {
+      name: "a bridged network on a host that doesn't say what dom0 takes",
+      ...setup("3.0.3", {}, "bridged"),
+      says: ["the host does not say that nothing in dom0 receives guest packets"],
+    },
+    {
+      name: "a bridged network that dom0 serves",
+      ...setup("3.0.4", { receivesGuestPackets: ["dhcpd", "nfsd"] }, "bridged"),
+      says: ["dhcpd, nfsd in dom0 take packets from it"],
+    },
+    {
+      name: "each network of a host",
+      ...setup("3.0.3", {}, "bridged", "nat"),
+      says: ["its bridged network xenbr0", "its nat network xenbr1"],
+    },
   ],
-  undecided: [{ name: "a routed network on 3.0.1, before the sources begin", ...setup("3.0.1", {}, "routed"), says: ["no source was found for Xen 3.0.1"] }],
+  undecided: [
+    {
+      name: "a routed network on 3.0.1, before the sources begin",
+      ...setup("3.0.1", {}, "routed"),
+      says: ["no source was found for Xen 3.0.1"],
+    },
+  ],
 });
 
 const routed = { networks: [{ bridge: "xenbr0", mode: "routed" }] };

@@ -13,11 +13,25 @@ policyCases(netloopIsNotStale, {
     { name: "a host that says nothing of it on 3.0.1", ...host("3.0.1", {}) },
   ],
   invalid: [
-    { name: "netloop on 3.2.0", ...host("3.2.0", { netloop: true }), says: ["it declares netloop, which Xen 3.2.0 neither has nor needs"] },
+    {
+      name: "netloop on 3.2.0",
+      ...host("3.2.0", { netloop: true }),
+      says: ["it declares netloop, which Xen 3.2.0 neither has nor needs"],
+    },
     { name: "nloopbacks on 4.17.5", ...host("4.17.5", { nloopbacks: 8 }), says: ["it declares nloopbacks"] },
-    { name: "netloop.nloopbacks on dom0's command line on 4.17.5", ...host("4.17.5", { commandLine: "root=/dev/sda1 netloop.nloopbacks=8" }), says: ["it declares netloop.nloopbacks"] },
+    {
+      name: "netloop.nloopbacks on dom0's command line on 4.17.5",
+      ...host("4.17.5", { commandLine: "root=/dev/sda1 netloop.nloopbacks=8" }),
+      says: ["it declares netloop.nloopbacks"],
+    },
   ],
-  undecided: [{ name: "netloop on 3.0.1, before the sources begin", ...host("3.0.1", { netloop: true }), says: ["no source was found for Xen 3.0.1"] }],
+  undecided: [
+    {
+      name: "netloop on 3.0.1, before the sources begin",
+      ...host("3.0.1", { netloop: true }),
+      says: ["no source was found for Xen 3.0.1"],
+    },
+  ],
 });
 
 boundaryCases(netloopIsNotStale, netloopNeeded, {

@@ -4,7 +4,11 @@ import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
 
 const bridges = (release: string, count: number, dom0: object) => ({
-  host: { xen: { release }, dom0, networks: Array.from({ length: count }, (_, index) => ({ bridge: `xenbr${index}`, mode: "bridged" })) },
+  host: {
+    xen: { release },
+    dom0,
+    networks: Array.from({ length: count }, (_, index) => ({ bridge: `xenbr${index}`, mode: "bridged" })),
+  },
 });
 
 policyCases(nloopbacksCoverBridges, {
@@ -16,16 +20,41 @@ policyCases(nloopbacksCoverBridges, {
     { name: "many bridges without netloop", ...bridges("3.0.3", 9, { netloop: false }) },
   ],
   invalid: [
-    { name: "a bridge more than pairs by default on 3.0.3", ...bridges("3.0.3", 5, { netloop: true }), says: ["it has 5 bridges, and netloop makes 4 pairs by default on Xen 3.0.3"] },
-    { name: "a bridge more than pairs by default on 3.1.4", ...bridges("3.1.4", 5, { netloop: true }), says: ["netloop makes 4 pairs"] },
-    { name: "a bridge more than pairs by default on 3.0.2", ...bridges("3.0.2", 9, { netloop: true }), says: ["netloop makes 8 pairs"] },
-    { name: "a bridge more than declared pairs", ...bridges("3.0.3", 2, { netloop: true, nloopbacks: 1 }), says: ["it has 2 bridges, and netloop makes 1 pairs"] },
+    {
+      name: "a bridge more than pairs by default on 3.0.3",
+      ...bridges("3.0.3", 5, { netloop: true }),
+      says: ["it has 5 bridges, and netloop makes 4 pairs by default on Xen 3.0.3"],
+    },
+    {
+      name: "a bridge more than pairs by default on 3.1.4",
+      ...bridges("3.1.4", 5, { netloop: true }),
+      says: ["netloop makes 4 pairs"],
+    },
+    {
+      name: "a bridge more than pairs by default on 3.0.2",
+      ...bridges("3.0.2", 9, { netloop: true }),
+      says: ["netloop makes 8 pairs"],
+    },
+    {
+      name: "a bridge more than declared pairs",
+      ...bridges("3.0.3", 2, { netloop: true, nloopbacks: 1 }),
+      says: ["it has 2 bridges, and netloop makes 1 pairs"],
+    },
   ],
-  undecided: [{ name: "bridges on 3.0.1, before the sources begin", ...bridges("3.0.1", 5, { netloop: true }), says: ["no source was found for Xen 3.0.1"] }],
+  undecided: [
+    {
+      name: "bridges on 3.0.1, before the sources begin",
+      ...bridges("3.0.1", 5, { netloop: true }),
+      says: ["no source was found for Xen 3.0.1"],
+    },
+  ],
 });
 
 const bridged = (count: number, dom0: object = {}) => ({
-  host: { dom0: { netloop: true, ...dom0 }, networks: Array.from({ length: count }, (_, index) => ({ bridge: `br${index}`, mode: "bridged" })) },
+  host: {
+    dom0: { netloop: true, ...dom0 },
+    networks: Array.from({ length: count }, (_, index) => ({ bridge: `br${index}`, mode: "bridged" })),
+  },
 });
 
 boundaryCases(nloopbacksCoverBridges, netloopNeeded, {
@@ -33,4 +62,7 @@ boundaryCases(nloopbacksCoverBridges, netloopNeeded, {
   past: (needed) => (needed ? bridged(2, { nloopbacks: 1 }) : undefined),
 });
 
-boundaryCases(nloopbacksCoverBridges, defaultNloopbacks, { at: (pairs) => bridged(pairs), past: (pairs) => bridged(pairs + 1) });
+boundaryCases(nloopbacksCoverBridges, defaultNloopbacks, {
+  at: (pairs) => bridged(pairs),
+  past: (pairs) => bridged(pairs + 1),
+});

@@ -14,8 +14,16 @@ policyCases(plannedRebootIsNew, {
       domU: { plannedReboots: [{ reason: "grow" }] },
       before: { domU: { plannedReboots: [{ reason: "grow" }] }, host: { volumeGroups: volume("10GiB") } },
     },
-    { name: "a reboot that comes with the grow", domU: { kernel: null, plannedReboots: [{ reason: "grow" }] }, before: { host: { volumeGroups: volume("10GiB") } } },
-    { name: "a reboot that was there before while nothing grows", domU: { plannedReboots: [{ reason: "grow" }] }, before: { domU: { plannedReboots: [{ reason: "grow" }] } } },
+    {
+      name: "a reboot that comes with the grow",
+      domU: { kernel: null, plannedReboots: [{ reason: "grow" }] },
+      before: { host: { volumeGroups: volume("10GiB") } },
+    },
+    {
+      name: "a reboot that was there before while nothing grows",
+      domU: { plannedReboots: [{ reason: "grow" }] },
+      before: { domU: { plannedReboots: [{ reason: "grow" }] } },
+    },
     {
       name: "an old reboot beside a new one",
       domU: { kernel: null, plannedReboots: [{ reason: "grow" }, { reason: "grow again" }] },
@@ -24,7 +32,10 @@ policyCases(plannedRebootIsNew, {
     {
       name: "a reboot of the same reason in another window",
       domU: { kernel: null, plannedReboots: [{ reason: "grow", window: window("2026-12-08T02:00:00+01:00") }] },
-      before: { domU: { plannedReboots: [{ reason: "grow", window: window("2026-12-01T02:00:00+01:00") }] }, host: { volumeGroups: volume("10GiB") } },
+      before: {
+        domU: { plannedReboots: [{ reason: "grow", window: window("2026-12-01T02:00:00+01:00") }] },
+        host: { volumeGroups: volume("10GiB") },
+      },
     },
   ],
   invalid: [
@@ -32,7 +43,9 @@ policyCases(plannedRebootIsNew, {
       name: "a grow that relies on a reboot of an earlier change",
       domU: { kernel: null, plannedReboots: [{ reason: "grow" }] },
       before: { domU: { plannedReboots: [{ reason: "grow" }] }, host: { volumeGroups: volume("10GiB") } },
-      says: ['vg0/web-root grows, and every planned reboot of the domU ("grow") was declared before this change already'],
+      says: [
+        'vg0/web-root grows, and every planned reboot of the domU ("grow") was declared before this change already',
+      ],
     },
     {
       name: "a changed setting that relies on a reboot of an earlier change",

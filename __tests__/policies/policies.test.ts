@@ -44,7 +44,9 @@ describe.each(policies.map((policy) => [policy.id, policy] as const))("the examp
   });
 
   it("are told at the value that breaks it", () => {
-    const paths = judgeEdited(policies, rejected).flatMap(({ policy, path }) => (policy === id ? [path.replace(/^hosts\.alpha(\.|$)/, "")] : []));
+    const paths = judgeEdited(policies, rejected).flatMap(({ policy, path }) =>
+      policy === id ? [path.replace(/^hosts\.alpha(\.|$)/, "")] : [],
+    );
     expect(paths).toContain(at);
   });
 });
@@ -68,6 +70,8 @@ describe("a policy that throws", () => {
       examples: { rejected: {}, accepted: {} },
     });
     expect(() => evaluate({ after: fleet }, [broken])).toThrow(PolicyFailure);
-    expect(() => evaluate({ after: fleet }, [broken])).toThrow("policy always-breaks failed on host alpha: no such thing");
+    expect(() => evaluate({ after: fleet }, [broken])).toThrow(
+      "policy always-breaks failed on host alpha: no such thing",
+    );
   });
 });

@@ -17,8 +17,18 @@ policyCases(pv32BitIsSecuritySupported, {
     { name: "a PV domU whose word size nobody declared", domU: { wordSize: null } },
   ],
   invalid: [
-    { name: "a PAE PV domU on 4.13.4", host: { xen: { release: "4.13.4" } }, ...pae, says: ["its PV kernel is 32 bit, which has no security support on Xen 4.13.4 outside the PV shim"] },
-    { name: "a PAE PV domU on 4.17.5 that its xen_caps run", host: { xen: { capabilities: ["xen-3.0-x86_64", "xen-3.0-x86_32p"] } }, ...pae, says: ["on Xen 4.17.5"] },
+    {
+      name: "a PAE PV domU on 4.13.4",
+      host: { xen: { release: "4.13.4" } },
+      ...pae,
+      says: ["its PV kernel is 32 bit, which has no security support on Xen 4.13.4 outside the PV shim"],
+    },
+    {
+      name: "a PAE PV domU on 4.17.5 that its xen_caps run",
+      host: { xen: { capabilities: ["xen-3.0-x86_64", "xen-3.0-x86_32p"] } },
+      ...pae,
+      says: ["on Xen 4.17.5"],
+    },
     { name: "a PAE PV domU on 4.22.0", host: { xen: { release: "4.22.0" } }, ...pae, says: ["on Xen 4.22.0"] },
   ],
   undecided: [],

@@ -14,10 +14,26 @@ policyCases(pvIsMeltdownExposed, {
   ],
   invalid: [
     { name: "nothing, but tells of isolated page tables", ...intel(), says: ["Xen 4.17.5 isolates its page tables"] },
-    { name: "nothing, but warns where isolation is turned off", ...intel({ commandLine: "dom0_mem=2G xpti=no-domu" }), severity: "warning", says: ["xpti=no-domu on Xen's command line"] },
-    { name: "nothing, but warns where there is no isolation", ...intel({ release: "4.5.0" }), severity: "warning", says: ["Xen 4.5.0 does not isolate its page tables"] },
+    {
+      name: "nothing, but warns where isolation is turned off",
+      ...intel({ commandLine: "dom0_mem=2G xpti=no-domu" }),
+      severity: "warning",
+      says: ["xpti=no-domu on Xen's command line"],
+    },
+    {
+      name: "nothing, but warns where there is no isolation",
+      ...intel({ release: "4.5.0" }),
+      severity: "warning",
+      says: ["Xen 4.5.0 does not isolate its page tables"],
+    },
   ],
-  undecided: [{ name: "4.10.0, of which no source tells", ...intel({ release: "4.10.0" }), says: ["no source was found for Xen 4.10.0"] }],
+  undecided: [
+    {
+      name: "4.10.0, of which no source tells",
+      ...intel({ release: "4.10.0" }),
+      says: ["no source was found for Xen 4.10.0"],
+    },
+  ],
 });
 
 boundaryCases(pvIsMeltdownExposed, pageTablesIsolated, { at: () => undefined, past: () => intel() });

@@ -18,9 +18,15 @@ policyCases(pvKernelSupportsWordSize, {
     {
       name: "a PAE PV kernel of 5.9",
       domU: { kernel: "5.9.0-1-686-pae", wordSize: "x86_32p" },
-      says: ["its kernel is Linux 5.9.0-1-686-pae of x86_32p, and Linux 5.9.0-1-686-pae can be a PV guest in x86_64 only"],
+      says: [
+        "its kernel is Linux 5.9.0-1-686-pae of x86_32p, and Linux 5.9.0-1-686-pae can be a PV guest in x86_64 only",
+      ],
     },
-    { name: "a 32-bit PV kernel of 4.9 without PAE", domU: { kernel: "4.9.0", wordSize: "x86_32" }, says: ["can be a PV guest in x86_32p and x86_64 only"] },
+    {
+      name: "a 32-bit PV kernel of 4.9 without PAE",
+      domU: { kernel: "4.9.0", wordSize: "x86_32" },
+      says: ["can be a PV guest in x86_32p and x86_64 only"],
+    },
   ],
   undecided: [],
 });

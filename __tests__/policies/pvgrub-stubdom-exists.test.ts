@@ -3,7 +3,10 @@ import { pvgrubStubdomExists } from "../../policies/pvgrub-stubdom-exists";
 import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
 
-const pv = (release: string, kernel: string) => ({ host: { xen: { release } }, domU: { boot: { kernel, ramdisk: null, extra: null } } });
+const pv = (release: string, kernel: string) => ({
+  host: { xen: { release } },
+  domU: { boot: { kernel, ramdisk: null, extra: null } },
+});
 
 policyCases(pvgrubStubdomExists, {
   valid: [
@@ -13,8 +16,18 @@ policyCases(pvgrubStubdomExists, {
     { name: "a boot loader", domU: { boot: { kernel: null, bootloader: "pygrub" } } },
   ],
   invalid: [
-    { name: "nothing, but warns of pv-grub on 4.16.0", ...pv("4.16.0", "/usr/lib/xen/boot/pv-grub-x86_64.gz"), says: ["its kernel is /usr/lib/xen/boot/pv-grub-x86_64.gz, which Xen 4.16.0 has only if it was built with --enable-pv-grub"] },
-    { name: "nothing, but warns of the 32-bit one on 4.22.0", ...pv("4.22.0", "/usr/lib/xen/boot/pv-grub-x86_32.gz"), says: ["only if it was built"] },
+    {
+      name: "nothing, but warns of pv-grub on 4.16.0",
+      ...pv("4.16.0", "/usr/lib/xen/boot/pv-grub-x86_64.gz"),
+      says: [
+        "its kernel is /usr/lib/xen/boot/pv-grub-x86_64.gz, which Xen 4.16.0 has only if it was built with --enable-pv-grub",
+      ],
+    },
+    {
+      name: "nothing, but warns of the 32-bit one on 4.22.0",
+      ...pv("4.22.0", "/usr/lib/xen/boot/pv-grub-x86_32.gz"),
+      says: ["only if it was built"],
+    },
   ],
   undecided: [],
 });

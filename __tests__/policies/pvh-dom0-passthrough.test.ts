@@ -14,14 +14,24 @@ policyCases(pvhDom0Passthrough, {
     { name: "a PVH dom0 without passthrough", ...host("4.20.0") },
   ],
   invalid: [
-    { name: "a device of a PVH dom0 on 4.20.0", ...host("4.20.0"), domU: hvm, says: ["it is HVM and has 1 PCI device, and dom0 is PVH, which on Xen 4.20.0 passes devices through to no domU"] },
+    {
+      name: "a device of a PVH dom0 on 4.20.0",
+      ...host("4.20.0"),
+      domU: hvm,
+      says: ["it is HVM and has 1 PCI device, and dom0 is PVH, which on Xen 4.20.0 passes devices through to no domU"],
+    },
     {
       name: "a device of a dom0 that the command line makes PVH",
       host: { xen: { release: "4.19.0", commandLine: "dom0=pvh,verbose" } },
       domU: hvm,
       says: ["dom0 is PVH"],
     },
-    { name: "a PV domU's device of a PVH dom0 on 4.21.0", ...host("4.21.0"), domU: { pci }, says: ["passes devices through to hvm domUs only"] },
+    {
+      name: "a PV domU's device of a PVH dom0 on 4.21.0",
+      ...host("4.21.0"),
+      domU: { pci },
+      says: ["passes devices through to hvm domUs only"],
+    },
     {
       name: "nothing, but says of an HVM domU's device on 4.22.0 that the documents differ",
       ...host("4.22.0"),
@@ -30,7 +40,14 @@ policyCases(pvhDom0Passthrough, {
       says: ["CHANGELOG.md of Xen 4.21 adds that, and SUPPORT.md of Xen 4.22.0 still names it as missing"],
     },
   ],
-  undecided: [{ name: "a device of a PVH dom0 on 4.18.0, before the sources begin", ...host("4.18.0"), domU: hvm, says: ["no source was found for Xen 4.18.0"] }],
+  undecided: [
+    {
+      name: "a device of a PVH dom0 on 4.18.0, before the sources begin",
+      ...host("4.18.0"),
+      domU: hvm,
+      says: ["no source was found for Xen 4.18.0"],
+    },
+  ],
 });
 
 boundaryCases(pvhDom0Passthrough, passthroughByPvhDom0, {

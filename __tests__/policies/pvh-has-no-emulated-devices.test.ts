@@ -13,8 +13,16 @@ policyCases(pvhHasNoEmulatedDevices, {
     { name: "an HVM domU with VNC", domU: { type: "hvm", boot: null, settings: { vnc: 1 } } },
   ],
   invalid: [
-    { name: "nothing, but warns of a PVH domU with VNC", ...pvh({ vnc: 1 }), says: ["it is PVH and has no emulated screen for its vnc"] },
-    { name: "nothing, but warns of a PVH domU with VNC and SDL", ...pvh({ vnc: 1, sdl: 1 }), says: ["for its vnc and sdl"] },
+    {
+      name: "nothing, but warns of a PVH domU with VNC",
+      ...pvh({ vnc: 1 }),
+      says: ["it is PVH and has no emulated screen for its vnc"],
+    },
+    {
+      name: "nothing, but warns of a PVH domU with VNC and SDL",
+      ...pvh({ vnc: 1, sdl: 1 }),
+      says: ["for its vnc and sdl"],
+    },
   ],
   undecided: [],
 });

@@ -4,7 +4,10 @@ import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
 
 const boot = { kernel: null, ramdisk: null, extra: null, bootloader: "pygrub" };
-const pv = (release: string, settings: object = {}, domU: object = {}) => ({ host: { xen: { release } }, domU: { trusted: false, boot, settings, ...domU } });
+const pv = (release: string, settings: object = {}, domU: object = {}) => ({
+  host: { xen: { release } },
+  domU: { trusted: false, boot, settings, ...domU },
+});
 const restricted = { bootloader_restrict: 1 };
 
 policyCases(pygrubIsRestricted, {
@@ -14,12 +17,28 @@ policyCases(pygrubIsRestricted, {
     { name: "pygrub of a domU of which nobody says whether it is trusted", ...pv("4.16.0", {}, { trusted: null }) },
     { name: "another boot loader", ...pv("4.18.0", {}, { boot: { ...boot, bootloader: "/opt/boot/netboot" } }) },
     { name: "an untrusted domU with a kernel out of dom0", ...pv("4.17.5", {}, { boot: { kernel: "/boot/vmlinuz" } }) },
-    { name: "two domUs with users of their own", ...pv("4.18.0", { ...restricted, bootloader_user: "boot-web" }), otherDomU: { settings: { bootloader_user: "boot-mail" } } },
+    {
+      name: "two domUs with users of their own",
+      ...pv("4.18.0", { ...restricted, bootloader_user: "boot-web" }),
+      otherDomU: { settings: { bootloader_user: "boot-mail" } },
+    },
   ],
   invalid: [
-    { name: "nothing, but warns of pygrub as root on 4.18.0", ...pv("4.18.0"), says: ["it is not trusted, and pygrub reads its disk as root of dom0: it does not set bootloader_restrict=1"] },
-    { name: "nothing, but warns of pygrub by its path, restriction turned off", ...pv("4.22.0", { bootloader_restrict: 0 }, { boot: { ...boot, bootloader: "/usr/lib/xen-4.22/bin/pygrub" } }), says: ["does not set bootloader_restrict=1"] },
-    { name: "nothing, but warns of pygrub on 4.17.7, which can't do otherwise", ...pv("4.17.7", restricted), says: ["that release can't run it otherwise"] },
+    {
+      name: "nothing, but warns of pygrub as root on 4.18.0",
+      ...pv("4.18.0"),
+      says: ["it is not trusted, and pygrub reads its disk as root of dom0: it does not set bootloader_restrict=1"],
+    },
+    {
+      name: "nothing, but warns of pygrub by its path, restriction turned off",
+      ...pv("4.22.0", { bootloader_restrict: 0 }, { boot: { ...boot, bootloader: "/usr/lib/xen-4.22/bin/pygrub" } }),
+      says: ["does not set bootloader_restrict=1"],
+    },
+    {
+      name: "nothing, but warns of pygrub on 4.17.7, which can't do otherwise",
+      ...pv("4.17.7", restricted),
+      says: ["that release can't run it otherwise"],
+    },
     {
       name: "nothing, but warns of a user that two share",
       ...pv("4.18.0", { ...restricted, bootloader_user: "boot" }),
@@ -27,11 +46,14 @@ policyCases(pygrubIsRestricted, {
       says: ["its boot loader runs as boot, as does that of mail"],
     },
   ],
-  undecided: [{ name: "pygrub on 4.17.6, of which no text tells", ...pv("4.17.6"), says: ["no source was found for Xen 4.17.6"] }],
+  undecided: [
+    { name: "pygrub on 4.17.6, of which no text tells", ...pv("4.17.6"), says: ["no source was found for Xen 4.17.6"] },
+  ],
 });
 
 boundaryCases(pygrubIsRestricted, bootloaderRestriction, {
-  at: ({ setting }, release) => (setting === undefined ? pv(release, {}, { trusted: true }) : pv(release, { [setting]: 1 })),
+  at: ({ setting }, release) =>
+    setting === undefined ? pv(release, {}, { trusted: true }) : pv(release, { [setting]: 1 }),
   past: (_, release) => pv(release),
   before: (release) => pv(release),
 });

@@ -3,7 +3,9 @@ import { schedulerIsSupported } from "../../policies/scheduler-is-supported";
 import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
 
-const host = (release: string, scheduler: string | null, commandLine: string | null = null) => ({ host: { xen: { release, scheduler, commandLine } } });
+const host = (release: string, scheduler: string | null, commandLine: string | null = null) => ({
+  host: { xen: { release, scheduler, commandLine } },
+});
 
 policyCases(schedulerIsSupported, {
   valid: [
@@ -13,10 +15,22 @@ policyCases(schedulerIsSupported, {
     { name: "a host that doesn't say", ...host("4.17.5", null) },
   ],
   invalid: [
-    { name: "sedf on 3.0.4", ...host("3.0.4", "sedf"), says: ["its scheduler is sedf, which the source document calls complex and buggy"] },
-    { name: "credit2 on 4.7.6", ...host("4.7.6", "credit2"), says: ["its scheduler is credit2, which is experimental in Xen 4.7.6"] },
+    {
+      name: "sedf on 3.0.4",
+      ...host("3.0.4", "sedf"),
+      says: ["its scheduler is sedf, which the source document calls complex and buggy"],
+    },
+    {
+      name: "credit2 on 4.7.6",
+      ...host("4.7.6", "credit2"),
+      says: ["its scheduler is credit2, which is experimental in Xen 4.7.6"],
+    },
     { name: "rtds on 4.22.0", ...host("4.22.0", "rtds"), says: ["rtds, which is experimental"] },
-    { name: "null on the command line of 4.17.5", ...host("4.17.5", null, "dom0_mem=2G sched=null"), says: ["null, which is experimental"] },
+    {
+      name: "null on the command line of 4.17.5",
+      ...host("4.17.5", null, "dom0_mem=2G sched=null"),
+      says: ["null, which is experimental"],
+    },
   ],
   undecided: [],
 });

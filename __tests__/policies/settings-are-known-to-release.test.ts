@@ -5,7 +5,10 @@ import { settingsAreKnownToRelease } from "../../policies/settings-are-known-to-
 import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
 
-const setting = (key: string, release?: string) => ({ ...(release !== undefined && { host: { xen: { release } } }), domU: { settings: { [key]: 1 } } });
+const setting = (key: string, release?: string) => ({
+  ...(release !== undefined && { host: { xen: { release } } }),
+  domU: { settings: { [key]: 1 } },
+});
 
 policyCases(settingsAreKnownToRelease, {
   valid: [
@@ -14,32 +17,89 @@ policyCases(settingsAreKnownToRelease, {
     { name: "a key that a point release took over from the next branch", ...setting("pvshim", "4.10.1") },
     { name: "a key of xm on 3.0.3", ...setting("vncconsole", "3.0.3") },
     { name: "a firmware on 4.10.0", host: { xen: { release: "4.10.0" } }, domU: { boot: { firmware: "pvgrub64" } } },
-    { name: "a domU without settings on a release that no source covers", host: { xen: { release: "3.0.1" } }, domU: { vifs: [] } },
+    {
+      name: "a domU without settings on a release that no source covers",
+      host: { xen: { release: "3.0.1" } },
+      domU: { vifs: [] },
+    },
   ],
   invalid: [
-    { name: "a key one release before its first", ...setting("hvm_pirq", "4.18.6"), says: ["xl of Xen 4.18.6 does not read hvm_pirq: xl of Xen 4.19 and later does"] },
-    { name: "a key that only xm read", ...setting("vncconsole"), says: ["xl of Xen 4.17.5 does not read vncconsole: xm of Xen 3.0.3 up to, not including, 4.1 does"] },
-    { name: "a key that xm lost", ...setting("ne2000", "3.0.3"), says: ["xm of Xen 3.0.3 does not read ne2000: xm of Xen 3.0.2 up to, not including, 3.0.3 does"] },
-    { name: "a key of xl on xm", ...setting("spice", "3.0.3"), says: ["xm of Xen 3.0.3 does not read spice: xl of Xen 4.2 and later does"] },
-    { name: "a key that both had, with a gap between", ...setting("localtime", "4.1.2"), says: ["xm of Xen 3.0.2 up to, not including, 4.1, and xl of Xen 4.1.3 and later do"] },
-    { name: "a misspelt key", ...setting("nestedhmv"), says: ["xl of Xen 4.17.5 does not read nestedhmv, and no other release does: is nestedhvm meant?"] },
-    { name: "a key that is nothing like any", ...setting("foobar"), says: ["xl of Xen 4.17.5 does not read foobar, and no other release does"] },
-    { name: "a firmware on 4.9.0", host: { xen: { release: "4.9.0" } }, domU: { boot: { firmware: "pvgrub64" } }, says: ["xl of Xen 4.9.0 does not read firmware: xl of Xen 4.10 and later does"] },
-    { name: "a VLAN on 4.18.0", host: { xen: { release: "4.18.0" } }, domU: { vifs: [{ bridge: "xenbr0", vlan: "10" }] }, says: ["its vif 0 has vlan, which Xen 4.18.0 does not read"] },
-    { name: "maxvcpus on 3.0.3", host: { xen: { release: "3.0.3" } }, domU: { maxvcpus: 4 }, says: ["xm of Xen 3.0.3 does not read maxvcpus"] },
+    {
+      name: "a key one release before its first",
+      ...setting("hvm_pirq", "4.18.6"),
+      says: ["xl of Xen 4.18.6 does not read hvm_pirq: xl of Xen 4.19 and later does"],
+    },
+    {
+      name: "a key that only xm read",
+      ...setting("vncconsole"),
+      says: ["xl of Xen 4.17.5 does not read vncconsole: xm of Xen 3.0.3 up to, not including, 4.1 does"],
+    },
+    {
+      name: "a key that xm lost",
+      ...setting("ne2000", "3.0.3"),
+      says: ["xm of Xen 3.0.3 does not read ne2000: xm of Xen 3.0.2 up to, not including, 3.0.3 does"],
+    },
+    {
+      name: "a key of xl on xm",
+      ...setting("spice", "3.0.3"),
+      says: ["xm of Xen 3.0.3 does not read spice: xl of Xen 4.2 and later does"],
+    },
+    {
+      name: "a key that both had, with a gap between",
+      ...setting("localtime", "4.1.2"),
+      says: ["xm of Xen 3.0.2 up to, not including, 4.1, and xl of Xen 4.1.3 and later do"],
+    },
+    {
+      name: "a misspelt key",
+      ...setting("nestedhmv"),
+      says: ["xl of Xen 4.17.5 does not read nestedhmv, and no other release does: is nestedhvm meant?"],
+    },
+    {
+      name: "a key that is nothing like any",
+      ...setting("foobar"),
+      says: ["xl of Xen 4.17.5 does not read foobar, and no other release does"],
+    },
+    {
+      name: "a firmware on 4.9.0",
+      host: { xen: { release: "4.9.0" } },
+      domU: { boot: { firmware: "pvgrub64" } },
+      says: ["xl of Xen 4.9.0 does not read firmware: xl of Xen 4.10 and later does"],
+    },
+    {
+      name: "a VLAN on 4.18.0",
+      host: { xen: { release: "4.18.0" } },
+      domU: { vifs: [{ bridge: "xenbr0", vlan: "10" }] },
+      says: ["its vif 0 has vlan, which Xen 4.18.0 does not read"],
+    },
+    {
+      name: "maxvcpus on 3.0.3",
+      host: { xen: { release: "3.0.3" } },
+      domU: { maxvcpus: 4 },
+      says: ["xm of Xen 3.0.3 does not read maxvcpus"],
+    },
   ],
   undecided: [{ name: "a setting on 3.0.1", ...setting("vnc", "3.0.1"), says: ["no source was found for Xen 3.0.1"] }],
 });
 
 /** At each release that changed its keys: one of those that are new, and one that is read no more, or that is none. */
 boundaryCases(settingsAreKnownToRelease, toolstackKeys, {
-  at: ({ added, keys }) => ({ domU: { settings: { [[...added, ...keys.keys()].find(isSetting) ?? "vnc"]: 1 }, vifs: [] } }),
+  at: ({ added, keys }) => ({
+    domU: { settings: { [[...added, ...keys.keys()].find(isSetting) ?? "vnc"]: 1 }, vifs: [] },
+  }),
   past: ({ removed }) => ({ domU: { settings: { [removed.find(isSetting) ?? "no_such_key"]: 1 }, vifs: [] } }),
 });
 boundaryCases(settingsAreKnownToRelease, vifSyntax, {
   at: () => ({ domU: { vifs: [{ mac: "00:16:3e:00:00:01" }] } }),
   past: ({ keys }) => {
-    const missing = Object.entries({ model: "e1000", rate: "1Mb/s", gatewaydev: "eth0", devid: 0, mtu: 1500, trusted: true, vlan: "10" }).find(([key]) => !keys.includes(key));
+    const missing = Object.entries({
+      model: "e1000",
+      rate: "1Mb/s",
+      gatewaydev: "eth0",
+      devid: 0,
+      mtu: 1500,
+      trusted: true,
+      vlan: "10",
+    }).find(([key]) => !keys.includes(key));
     return missing && { domU: { vifs: [{ [missing[0]]: missing[1] }] } };
   },
   before: { passes: "what a vif is made of before 3.0.2 is not judged" },

@@ -5,7 +5,8 @@ import { settingsHaveTheirForm } from "../../policies/settings-have-their-form";
 import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
 
-const setting = (key: string, value: unknown, release?: string) => ({ ...(release !== undefined && { host: { xen: { release } } }), domU: { settings: { [key]: value } } }) as object;
+const setting = (key: string, value: unknown, release?: string) =>
+  ({ ...(release !== undefined && { host: { xen: { release } } }), domU: { settings: { [key]: value } } }) as object;
 
 policyCases(settingsHaveTheirForm, {
   valid: [
@@ -20,15 +21,35 @@ policyCases(settingsHaveTheirForm, {
     { name: "anything for xm", ...setting("vnc", "no", "3.0.3") },
   ],
   invalid: [
-    { name: "a word for a switch", ...setting("vnc", "off"), says: ['its vnc is "off", and xl of Xen 4.17.5 reads a number: it is passed over'] },
+    {
+      name: "a word for a switch",
+      ...setting("vnc", "off"),
+      says: ['its vnc is "off", and xl of Xen 4.17.5 reads a number: it is passed over'],
+    },
     { name: "an empty string for a number", ...setting("vncdisplay", ""), says: ['its vncdisplay is ""'] },
     { name: "a fraction", ...setting("cpu_weight", 1.5), says: ["its cpu_weight is 1.5"] },
-    { name: "a list for a string", ...setting("vnclisten", ["127.0.0.1"]), says: ["its vnclisten is a list, and xl of Xen 4.17.5 reads a string"] },
-    { name: "a string for a list", ...setting("vfb", "vnc=1"), says: ['its vfb is "vnc=1", and xl of Xen 4.17.5 reads a list'] },
-    { name: "a list of viridian's groups on 4.4.0, which reads a switch", ...setting("viridian", ["all"], "4.4.0"), says: ["its viridian is a list, and xl of Xen 4.4.0 reads a number"] },
+    {
+      name: "a list for a string",
+      ...setting("vnclisten", ["127.0.0.1"]),
+      says: ["its vnclisten is a list, and xl of Xen 4.17.5 reads a string"],
+    },
+    {
+      name: "a string for a list",
+      ...setting("vfb", "vnc=1"),
+      says: ['its vfb is "vnc=1", and xl of Xen 4.17.5 reads a list'],
+    },
+    {
+      name: "a list of viridian's groups on 4.4.0, which reads a switch",
+      ...setting("viridian", ["all"], "4.4.0"),
+      says: ["its viridian is a list, and xl of Xen 4.4.0 reads a number"],
+    },
   ],
   undecided: [
-    { name: "a value that is not known", ...setting("vnc", new Unknown()), says: ["settings.vnc is not known until apply"] },
+    {
+      name: "a value that is not known",
+      ...setting("vnc", new Unknown()),
+      says: ["settings.vnc is not known until apply"],
+    },
     { name: "a setting on 3.0.1", ...setting("vnc", 1, "3.0.1"), says: ["no source was found for Xen 3.0.1"] },
   ],
 });
@@ -37,7 +58,12 @@ policyCases(settingsHaveTheirForm, {
 boundaryCases(settingsHaveTheirForm, toolstackKeys, {
   at: () => setting("vncdisplay", 1),
   past: ({ toolstack, added, keys }) => {
-    const key = [...added, "vncdisplay"].find((name) => !(keys.get(name) ?? "l").includes("l") && !MODELLED_XL_KEYS.some((modelled) => modelled === name) && !/passwd$/.test(name));
+    const key = [...added, "vncdisplay"].find(
+      (name) =>
+        !(keys.get(name) ?? "l").includes("l") &&
+        !MODELLED_XL_KEYS.some((modelled) => modelled === name) &&
+        !/passwd$/.test(name),
+    );
     return toolstack === "xm" || key === undefined ? undefined : setting(key, ["a"]);
   },
 });

@@ -3,7 +3,9 @@ import { sharePtIsPossible } from "../../policies/share-pt-is-possible";
 import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
 
-const host = (...virtCaps: readonly string[]) => ({ host: { xen: { virtCaps: ["hvm", "hvm_directio", "hap", ...virtCaps] } } });
+const host = (...virtCaps: readonly string[]) => ({
+  host: { xen: { virtCaps: ["hvm", "hvm_directio", "hap", ...virtCaps] } },
+});
 const hvm = (settings: object) => ({ type: "hvm", boot: null, settings: { passthrough: "share_pt", ...settings } });
 
 policyCases(sharePtIsPossible, {
@@ -14,11 +16,32 @@ policyCases(sharePtIsPossible, {
     { name: "share_pt on 4.12.0, which doesn't know it", host: { xen: { release: "4.12.0" } }, domU: hvm({}) },
   ],
   invalid: [
-    { name: "share_pt of a PV domU", ...host("iommu_hap_pt_share"), domU: { settings: { passthrough: "share_pt" } }, says: ["it is PV, and share_pt of Xen 4.17.5 is not for PV domUs"] },
-    { name: "share_pt without hardware-assisted paging", ...host("iommu_hap_pt_share"), domU: hvm({ hap: 0 }), says: ["it says hap=0"] },
-    { name: "share_pt on a host that can't share", ...host(), domU: hvm({}), says: ["virt_caps would show iommu_hap_pt_share"] },
+    {
+      name: "share_pt of a PV domU",
+      ...host("iommu_hap_pt_share"),
+      domU: { settings: { passthrough: "share_pt" } },
+      says: ["it is PV, and share_pt of Xen 4.17.5 is not for PV domUs"],
+    },
+    {
+      name: "share_pt without hardware-assisted paging",
+      ...host("iommu_hap_pt_share"),
+      domU: hvm({ hap: 0 }),
+      says: ["it says hap=0"],
+    },
+    {
+      name: "share_pt on a host that can't share",
+      ...host(),
+      domU: hvm({}),
+      says: ["virt_caps would show iommu_hap_pt_share"],
+    },
   ],
-  undecided: [{ name: "share_pt on a host of which it is not declared what it can", domU: hvm({}), says: ["hosts.alpha.xen.virtCaps is not declared"] }],
+  undecided: [
+    {
+      name: "share_pt on a host of which it is not declared what it can",
+      domU: hvm({}),
+      says: ["hosts.alpha.xen.virtCaps is not declared"],
+    },
+  ],
 });
 
 boundaryCases(sharePtIsPossible, sharedPageTables, {

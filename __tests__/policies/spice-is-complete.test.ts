@@ -17,11 +17,30 @@ policyCases(spiceIsComplete, {
   ],
   invalid: [
     { name: "no port", ...withoutPort, says: ["neither spiceport nor spicetls_port, and Xen 4.17.5 refuses it"] },
-    { name: "port 0", ...spice({ spiceport: 0, spicedisable_ticketing: 1 }), says: ["neither spiceport nor spicetls_port"] },
-    { name: "tickets, for which no password can be declared", ...withTickets, says: ["its SPICE display asks its clients for a password"] },
-    { name: "tickets and no port", ...spice({ spicedisable_ticketing: 0 }), says: ["asks its clients for a password", "neither spiceport"] },
+    {
+      name: "port 0",
+      ...spice({ spiceport: 0, spicedisable_ticketing: 1 }),
+      says: ["neither spiceport nor spicetls_port"],
+    },
+    {
+      name: "tickets, for which no password can be declared",
+      ...withTickets,
+      says: ["its SPICE display asks its clients for a password"],
+    },
+    {
+      name: "tickets and no port",
+      ...spice({ spicedisable_ticketing: 0 }),
+      says: ["asks its clients for a password", "neither spiceport"],
+    },
   ],
-  undecided: [{ name: "SPICE on 4.1.0", host: { xen: { release: "4.1.0" } }, ...complete, says: ["no source was found for Xen 4.1.0"] }],
+  undecided: [
+    {
+      name: "SPICE on 4.1.0",
+      host: { xen: { release: "4.1.0" } },
+      ...complete,
+      says: ["no source was found for Xen 4.1.0"],
+    },
+  ],
 });
 
 boundaryCases(spiceIsComplete, spiceNeedsPort, { at: () => complete, past: () => withoutPort });

@@ -15,13 +15,35 @@ policyCases(untrustedHvmIsIsolated, {
     { name: "a domU of which nothing is said", domU: { type: "hvm" } },
   ],
   invalid: [
-    { name: "a device model in dom0", ...hvm(), says: ["on Xen 4.17.5 device_model_stubdomain_override or dm_restrict would keep it apart"] },
-    { name: "a stub domain that is turned off", ...hvm({ device_model_stubdomain_override: 0 }), says: ["its device model runs in dom0"] },
-    { name: "dm_restrict on 4.9.0, which does not read it", host: { xen: { release: "4.9.0" } }, ...hvm({ dm_restrict: 1 }), says: ["on Xen 4.9.0 device_model_stubdomain_override would keep it apart"] },
+    {
+      name: "a device model in dom0",
+      ...hvm(),
+      says: ["on Xen 4.17.5 device_model_stubdomain_override or dm_restrict would keep it apart"],
+    },
+    {
+      name: "a stub domain that is turned off",
+      ...hvm({ device_model_stubdomain_override: 0 }),
+      says: ["its device model runs in dom0"],
+    },
+    {
+      name: "dm_restrict on 4.9.0, which does not read it",
+      host: { xen: { release: "4.9.0" } },
+      ...hvm({ dm_restrict: 1 }),
+      says: ["on Xen 4.9.0 device_model_stubdomain_override would keep it apart"],
+    },
   ],
   undecided: [
-    { name: "an untrusted domU on 4.1.0", host: { xen: { release: "4.1.0" } }, ...hvm(), says: ["no source was found for Xen 4.1.0"] },
-    { name: "a domU of which it is not known", domU: { type: "hvm", trusted: new Unknown() }, says: ["trusted is not known until apply"] },
+    {
+      name: "an untrusted domU on 4.1.0",
+      host: { xen: { release: "4.1.0" } },
+      ...hvm(),
+      says: ["no source was found for Xen 4.1.0"],
+    },
+    {
+      name: "a domU of which it is not known",
+      domU: { type: "hvm", trusted: new Unknown() },
+      says: ["trusted is not known until apply"],
+    },
   ],
 });
 

@@ -12,10 +12,30 @@ policyCases(vbdTargetsExist, {
     { name: "a volume of the group that nobody declared, by its path", ...target("/dev/vg0/other") },
   ],
   invalid: [
-    { name: "a logical volume that the group doesn't declare", ...target("vg0/web"), says: ["the target vg0/web of its vbd xvda does not exist: volume group vg0 declares the logical volume web-root"] },
-    { name: "a volume group that the host doesn't declare", ...target("vg1/web-root"), says: ["the host declares the volume group vg0"] },
-    { name: "any volume on a host without volume groups", host: { volumeGroups: [] }, ...target("vg0/web-root"), says: ["the host declares no volume groups"] },
-    { name: "a missing volume under xend", host: { xen: { release: "3.0.4" } }, ...target("vg0/web"), says: ["does not exist"] },
+    {
+      name: "a logical volume that the group doesn't declare",
+      ...target("vg0/web"),
+      says: [
+        "the target vg0/web of its vbd xvda does not exist: volume group vg0 declares the logical volume web-root",
+      ],
+    },
+    {
+      name: "a volume group that the host doesn't declare",
+      ...target("vg1/web-root"),
+      says: ["the host declares the volume group vg0"],
+    },
+    {
+      name: "any volume on a host without volume groups",
+      host: { volumeGroups: [] },
+      ...target("vg0/web-root"),
+      says: ["the host declares no volume groups"],
+    },
+    {
+      name: "a missing volume under xend",
+      host: { xen: { release: "3.0.4" } },
+      ...target("vg0/web"),
+      says: ["does not exist"],
+    },
   ],
   undecided: [],
 });

@@ -3,7 +3,9 @@ import { vdevsAreUnique } from "../../policies/vdevs-are-unique";
 import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
 
-const vbds = (...vdevs: string[]) => ({ domU: { vbds: vdevs.map((vdev, index) => ({ vdev, target: `/dev/sd${"bcde"[index]}`, size: "1GiB" })) } });
+const vbds = (...vdevs: string[]) => ({
+  domU: { vbds: vdevs.map((vdev, index) => ({ vdev, target: `/dev/sd${"bcde"[index]}`, size: "1GiB" })) },
+});
 
 policyCases(vdevsAreUnique, {
   valid: [
@@ -15,7 +17,12 @@ policyCases(vdevsAreUnique, {
     { name: "a vdev in two spellings", ...vbds("xvdb", "d1"), says: ["xvdb and d1"] },
     { name: "a partition in two spellings", ...vbds("xvda3", "d0p3"), says: ["xvda3 and d0p3"] },
     { name: "three spellings of one vdev", ...vbds("xvda", "d0", "d0p0"), says: ["3 of its vbds have one vdev"] },
-    { name: "a vdev used twice under xend", host: { xen: { release: "3.0.3" } }, ...vbds("hda", "hda"), says: ["hda and hda"] },
+    {
+      name: "a vdev used twice under xend",
+      host: { xen: { release: "3.0.3" } },
+      ...vbds("hda", "hda"),
+      says: ["hda and hda"],
+    },
   ],
   undecided: [],
 });

@@ -10,20 +10,68 @@ const vifs = (count: number) => Array.from({ length: count }, () => ({ bridge: "
 
 policyCases(vifsFitGrantFrames, {
   valid: [
-    { name: "its own maxGrantFrames, whatever the command line will be", host: { xen: { release: "4.17.5", commandLine: new Unknown() } }, domU: { maxGrantFrames: 64 } },
-    { name: "three vifs on 3.0.2, where the sources begin", host: { xen: { release: "3.0.2" } }, domU: { vifs: vifs(3) } },
+    {
+      name: "its own maxGrantFrames, whatever the command line will be",
+      host: { xen: { release: "4.17.5", commandLine: new Unknown() } },
+      domU: { maxGrantFrames: 64 },
+    },
+    {
+      name: "three vifs on 3.0.2, where the sources begin",
+      host: { xen: { release: "3.0.2" } },
+      domU: { vifs: vifs(3) },
+    },
     { name: "three vifs on 3.0.4", host: { xen: { release: "3.0.4" } }, domU: { vifs: vifs(3) } },
-    { name: "thirty vifs and a vbd on 3.1.0, with one queue each", host: { xen: { release: "3.1.0" } }, domU: { vcpus: 8, vifs: vifs(30) } },
+    {
+      name: "thirty vifs and a vbd on 3.1.0, with one queue each",
+      host: { xen: { release: "3.1.0" } },
+      domU: { vcpus: 8, vifs: vifs(30) },
+    },
     { name: "seven vifs of eight queues on 4.17.5, with no vbd", domU: { vcpus: 8, vifs: vifs(7), vbds: [] } },
-    { name: "three vifs of eight queues on 4.12.0, with no vbd", host: { xen: { release: "4.12.0" } }, domU: { vcpus: 8, vifs: vifs(3), vbds: [] } },
-    { name: "eight vifs of eight queues with a higher maxGrantFrames", domU: { vcpus: 8, vifs: vifs(8), vbds: [], maxGrantFrames: 128 } },
-    { name: "eight vifs of eight queues with a higher default on Xen's command line", host: { xen: { commandLine: "gnttab_max_frames=128" } }, domU: { vcpus: 8, vifs: vifs(8), vbds: [] } },
-    { name: "CD-ROMs, however many", domU: { vcpus: 8, vifs: vifs(6), vbds: [{ vdev: "hdc", target: "/iso/a", cdrom: true }, { vdev: "hdd", target: "/iso/b", cdrom: true }] } },
+    {
+      name: "three vifs of eight queues on 4.12.0, with no vbd",
+      host: { xen: { release: "4.12.0" } },
+      domU: { vcpus: 8, vifs: vifs(3), vbds: [] },
+    },
+    {
+      name: "eight vifs of eight queues with a higher maxGrantFrames",
+      domU: { vcpus: 8, vifs: vifs(8), vbds: [], maxGrantFrames: 128 },
+    },
+    {
+      name: "eight vifs of eight queues with a higher default on Xen's command line",
+      host: { xen: { commandLine: "gnttab_max_frames=128" } },
+      domU: { vcpus: 8, vifs: vifs(8), vbds: [] },
+    },
+    {
+      name: "CD-ROMs, however many",
+      domU: {
+        vcpus: 8,
+        vifs: vifs(6),
+        vbds: [
+          { vdev: "hdc", target: "/iso/a", cdrom: true },
+          { vdev: "hdd", target: "/iso/b", cdrom: true },
+        ],
+      },
+    },
   ],
   invalid: [
-    { name: "a fourth vif on 3.0.2", host: { xen: { release: "3.0.2" } }, domU: { vifs: vifs(4) }, says: ["it has 4 vifs, and a domU of Xen 3.0.2 has room for 3 in its grant table"] },
-    { name: "a fourth vif on 3.0.4", host: { xen: { release: "3.0.4" } }, domU: { vifs: vifs(4) }, says: ["it has 4 vifs"] },
-    { name: "a fourth vif of an HVM domU on 3.0.3", host: { xen: { release: "3.0.3" } }, domU: { type: "hvm", vifs: vifs(4) }, says: ["it has 4 vifs"] },
+    {
+      name: "a fourth vif on 3.0.2",
+      host: { xen: { release: "3.0.2" } },
+      domU: { vifs: vifs(4) },
+      says: ["it has 4 vifs, and a domU of Xen 3.0.2 has room for 3 in its grant table"],
+    },
+    {
+      name: "a fourth vif on 3.0.4",
+      host: { xen: { release: "3.0.4" } },
+      domU: { vifs: vifs(4) },
+      says: ["it has 4 vifs"],
+    },
+    {
+      name: "a fourth vif of an HVM domU on 3.0.3",
+      host: { xen: { release: "3.0.3" } },
+      domU: { type: "hvm", vifs: vifs(4) },
+      says: ["it has 4 vifs"],
+    },
     {
       name: "nothing, but warns of an eighth vif of eight queues on 4.17.5",
       domU: { vcpus: 8, vifs: vifs(8), vbds: [] },
@@ -58,8 +106,16 @@ policyCases(vifsFitGrantFrames, {
     },
   ],
   undecided: [
-    { name: "vifs where the command line is not known until apply", host: { xen: { release: "4.17.5", commandLine: new Unknown() } }, says: ["hosts.alpha.xen.commandLine is not known until apply"] },
-    { name: "vifs on 3.0.1, before the sources begin", host: { xen: { release: "3.0.1" } }, says: ["no source was found for Xen 3.0.1"] },
+    {
+      name: "vifs where the command line is not known until apply",
+      host: { xen: { release: "4.17.5", commandLine: new Unknown() } },
+      says: ["hosts.alpha.xen.commandLine is not known until apply"],
+    },
+    {
+      name: "vifs on 3.0.1, before the sources begin",
+      host: { xen: { release: "3.0.1" } },
+      says: ["no source was found for Xen 3.0.1"],
+    },
   ],
 });
 
@@ -71,8 +127,12 @@ boundaryCases(vifsFitGrantFrames, fixedVifLimit, {
 const FIXED = "the table is of fixed size there, and smaller than any later default";
 
 boundaryCases(vifsFitGrantFrames, grantArithmetic, {
-  at: (by) => ({ domU: { vcpus: 1, vbds: [], vifs: vifs(3), maxGrantFrames: grantFrames(by, { vifs: 3, vbds: 0, vcpus: 1 }) } }),
-  past: (by) => ({ domU: { vcpus: 1, vbds: [], vifs: vifs(4), maxGrantFrames: grantFrames(by, { vifs: 4, vbds: 0, vcpus: 1 }) - 1 } }),
+  at: (by) => ({
+    domU: { vcpus: 1, vbds: [], vifs: vifs(3), maxGrantFrames: grantFrames(by, { vifs: 3, vbds: 0, vcpus: 1 }) },
+  }),
+  past: (by) => ({
+    domU: { vcpus: 1, vbds: [], vifs: vifs(4), maxGrantFrames: grantFrames(by, { vifs: 4, vbds: 0, vcpus: 1 }) - 1 },
+  }),
   before: { refuses: FIXED },
 });
 

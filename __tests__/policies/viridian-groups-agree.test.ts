@@ -5,7 +5,12 @@ import { policyCases } from "../support/policy-cases";
 
 const hvm = (release: string, viridian: readonly string[] | number, vcpus = 2) => ({
   host: { xen: { release } },
-  domU: { type: "hvm", boot: null, vcpus, settings: { viridian: typeof viridian === "number" ? viridian : [...viridian] } },
+  domU: {
+    type: "hvm",
+    boot: null,
+    vcpus,
+    settings: { viridian: typeof viridian === "number" ? viridian : [...viridian] },
+  },
 });
 
 policyCases(viridianGroupsAgree, {
@@ -21,9 +26,21 @@ policyCases(viridianGroupsAgree, {
   ],
   invalid: [
     { name: "a group without base", ...hvm("4.17.5", ["freq"]), says: ["its viridian has freq without base"] },
-    { name: "the defaults without base", ...hvm("4.17.5", ["defaults", "!base"]), says: ["without base, which all groups need"] },
-    { name: "a group that all turns on after it was turned off", ...hvm("4.17.5", ["!freq", "all"]), says: ["its viridian turns freq both on and off"] },
-    { name: "a group that 4.14 does not have", ...hvm("4.14.0", ["defaults", "cpu_hotplug"]), says: ["its viridian names cpu_hotplug, and Xen 4.14.0 has base, freq"] },
+    {
+      name: "the defaults without base",
+      ...hvm("4.17.5", ["defaults", "!base"]),
+      says: ["without base, which all groups need"],
+    },
+    {
+      name: "a group that all turns on after it was turned off",
+      ...hvm("4.17.5", ["!freq", "all"]),
+      says: ["its viridian turns freq both on and off"],
+    },
+    {
+      name: "a group that 4.14 does not have",
+      ...hvm("4.14.0", ["defaults", "cpu_hotplug"]),
+      says: ["its viridian names cpu_hotplug, and Xen 4.14.0 has base, freq"],
+    },
     { name: "a misspelt group", ...hvm("4.17.5", ["base", "!frequency"]), says: ["its viridian names frequency"] },
     {
       name: "nothing, but warns of 65 vCPUs in a mask of 64",
@@ -32,7 +49,13 @@ policyCases(viridianGroupsAgree, {
       says: ["its viridian has hcall_remote_tlb_flush for 65 vCPUs without ex_processor_masks"],
     },
   ],
-  undecided: [{ name: "groups on 4.4.4, before the sources begin", ...hvm("4.4.4", ["base"]), says: ["no source was found for Xen 4.4.4"] }],
+  undecided: [
+    {
+      name: "groups on 4.4.4, before the sources begin",
+      ...hvm("4.4.4", ["base"]),
+      says: ["no source was found for Xen 4.4.4"],
+    },
+  ],
 });
 
 boundaryCases(viridianGroupsAgree, viridianGroups, {

@@ -7,8 +7,17 @@ import { volumeGrowHasPlannedReboot } from "../../policies/volume-grow-has-plann
 import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
 
-const volume = (size: string, more: object = {}) => [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size, filesystem: "xfs", mountPoint: "/", ...more }] }];
-const grow = (from: string, to: string, more: object = {}) => ({ host: { volumeGroups: volume(to, more) }, before: { host: { volumeGroups: volume(from, more) } } });
+const volume = (size: string, more: object = {}) => [
+  {
+    name: "vg0",
+    size: "500GiB",
+    logicalVolumes: [{ name: "web-root", size, filesystem: "xfs", mountPoint: "/", ...more }],
+  },
+];
+const grow = (from: string, to: string, more: object = {}) => ({
+  host: { volumeGroups: volume(to, more) },
+  before: { host: { volumeGroups: volume(from, more) } },
+});
 const kernels = (dom0: string | null, domU: string | null) => ({ dom0: { kernel: dom0 }, domU: { kernel: domU } });
 
 /** A grow from 10GiB to 20GiB under the given kernels. */
@@ -21,10 +30,23 @@ policyCases(volumeGrowHasPlannedReboot, {
   valid: [
     { name: "a volume that stays as it is", before: {} },
     { name: "a grow that both kernels announce online", ...under("6.1.0", "6.1.0-18-amd64") },
-    { name: "a grow of an HVM domU's volume that both kernels announce online", ...under("6.1.0", "6.1.0", { type: "hvm" }) },
-    { name: "a grow with a planned reboot, whatever the kernels", ...under(null, null, { plannedReboots: [{ reason: "grow web-root" }] }) },
-    { name: "a grow of a volume that no domU uses", ...under(null, null, { vbds: [{ vdev: "xvda", target: "/dev/sdb", size: "1GiB" }] }) },
-    { name: "a grow of a volume that the domU did not have before", ...under(null, null), before: { domU: { vbds: [] }, host: { volumeGroups: volume("10GiB") } } },
+    {
+      name: "a grow of an HVM domU's volume that both kernels announce online",
+      ...under("6.1.0", "6.1.0", { type: "hvm" }),
+    },
+    {
+      name: "a grow with a planned reboot, whatever the kernels",
+      ...under(null, null, { plannedReboots: [{ reason: "grow web-root" }] }),
+    },
+    {
+      name: "a grow of a volume that no domU uses",
+      ...under(null, null, { vbds: [{ vdev: "xvda", target: "/dev/sdb", size: "1GiB" }] }),
+    },
+    {
+      name: "a grow of a volume that the domU did not have before",
+      ...under(null, null),
+      before: { domU: { vbds: [] }, host: { volumeGroups: volume("10GiB") } },
+    },
     { name: "a grow within one extent", ...grow("20479MiB", "20GiB"), domU: { kernel: null } },
     { name: "a shrink, which another policy refuses", ...grow("20GiB", "10GiB"), domU: { kernel: null } },
   ],
@@ -32,20 +54,49 @@ policyCases(volumeGrowHasPlannedReboot, {
     {
       name: "a grow under kernels that nobody declared",
       ...under(null, null),
-      says: ["vg0/web-root, its xvda, grows from 10GiB to 20GiB, and it has no planned reboot to see the new size: the kernel of dom0 is not declared"],
+      says: [
+        "vg0/web-root, its xvda, grows from 10GiB to 20GiB, and it has no planned reboot to see the new size: the kernel of dom0 is not declared",
+      ],
     },
-    { name: "a grow under a domU kernel that nobody declared", ...under("6.1.0", null), says: ["the kernel of the domU is not declared"] },
-    { name: "a grow under the kernels of 3.0.3", ...under("2.6.16.29-xen", "2.6.16.29"), says: ["Linux 2.6.16.29-xen in dom0 reads the size only when the vbd connects"] },
-    { name: "a grow under a kernel that no source covers", ...under("6.1.0", "4.9.0"), says: ["no source says that Linux 4.9.0 in the domU can do it online"] },
-    { name: "a grow through qdisk", ...under("6.1.0", "6.1.0", { vbds: [{ vdev: "xvda", target: "vg0/web-root", backendType: "qdisk" }] }), says: ["it goes through qdisk"] },
+    {
+      name: "a grow under a domU kernel that nobody declared",
+      ...under("6.1.0", null),
+      says: ["the kernel of the domU is not declared"],
+    },
+    {
+      name: "a grow under the kernels of 3.0.3",
+      ...under("2.6.16.29-xen", "2.6.16.29"),
+      says: ["Linux 2.6.16.29-xen in dom0 reads the size only when the vbd connects"],
+    },
+    {
+      name: "a grow under a kernel that no source covers",
+      ...under("6.1.0", "4.9.0"),
+      says: ["no source says that Linux 4.9.0 in the domU can do it online"],
+    },
+    {
+      name: "a grow through qdisk",
+      ...under("6.1.0", "6.1.0", { vbds: [{ vdev: "xvda", target: "vg0/web-root", backendType: "qdisk" }] }),
+      says: ["it goes through qdisk"],
+    },
     {
       name: "a grow through a domain whose kernel nobody declared",
       ...under("6.1.0", "6.1.0", { vbds: [{ vdev: "xvda", target: "vg0/web-root", backend: "storage" }] }),
-      before: { host: { volumeGroups: volume("10GiB") }, domU: { vbds: [{ vdev: "xvda", target: "vg0/web-root", backend: "storage" }] } },
+      before: {
+        host: { volumeGroups: volume("10GiB") },
+        domU: { vbds: [{ vdev: "xvda", target: "vg0/web-root", backend: "storage" }] },
+      },
       says: ["the kernel of storage is not declared"],
     },
-    { name: "a grow of a device that a script makes", ...under("6.1.0", "6.1.0", { vbds: [{ vdev: "xvda", target: "/dev/vg0/web-root", script: "block-dummy" }] }), says: ["a script makes the device that backs it"] },
-    { name: "a grow with a filesystem in a partition", ...grow("10GiB", "20GiB", { partition: 1 }), says: ["its filesystem lies in a partition"] },
+    {
+      name: "a grow of a device that a script makes",
+      ...under("6.1.0", "6.1.0", { vbds: [{ vdev: "xvda", target: "/dev/vg0/web-root", script: "block-dummy" }] }),
+      says: ["a script makes the device that backs it"],
+    },
+    {
+      name: "a grow with a filesystem in a partition",
+      ...grow("10GiB", "20GiB", { partition: 1 }),
+      says: ["its filesystem lies in a partition"],
+    },
     {
       name: "a grow of a volume that is named by its path",
       ...under(null, null, { vbds: [{ vdev: "xvda", target: "/dev/mapper/vg0-web--root" }] }),
@@ -57,7 +108,12 @@ policyCases(volumeGrowHasPlannedReboot, {
       before: { domU: { vbds: [{ vdev: "xvdb", target: "/dev/sdb", size: "10GiB" }] } },
       says: ["/dev/sdb, its xvdb, grows from 10GiB to 20GiB"],
     },
-    { name: "a grow by one extent", ...grow("20GiB", "20481MiB"), domU: { kernel: null }, says: ["grows from 20GiB to 20484MiB"] },
+    {
+      name: "a grow by one extent",
+      ...grow("20GiB", "20481MiB"),
+      domU: { kernel: null },
+      says: ["grows from 20GiB to 20484MiB"],
+    },
   ],
   undecided: [],
 });
@@ -67,12 +123,23 @@ it("volume-grow-has-planned-reboot is undecided on a size that is not known unti
     const volumeGroups = [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size }] }];
     return parseFleet(editedBaseline({ host: { volumeGroups } }), { file: "test" });
   };
-  const { findings } = evaluate({ before: fleetOf("10GiB"), after: fleetOf(new Unknown("${var.size}")) }, [volumeGrowHasPlannedReboot]);
-  expect(findings).toMatchObject([{ result: "undecided", severity: "error", message: "Undecided: whether vg0/web-root, its xvda, grows is not known until apply." }]);
+  const { findings } = evaluate({ before: fleetOf("10GiB"), after: fleetOf(new Unknown("${var.size}")) }, [
+    volumeGrowHasPlannedReboot,
+  ]);
+  expect(findings).toMatchObject([
+    {
+      result: "undecided",
+      severity: "error",
+      message: "Undecided: whether vg0/web-root, its xvda, grows is not known until apply.",
+    },
+  ]);
 });
 
 const online = {
-  at: (announces: boolean) => ({ ...grow("10GiB", "20GiB"), domU: announces ? {} : { plannedReboots: [{ reason: "grow web-root" }] } }),
+  at: (announces: boolean) => ({
+    ...grow("10GiB", "20GiB"),
+    domU: announces ? {} : { plannedReboots: [{ reason: "grow web-root" }] },
+  }),
   past: (announces: boolean) => (announces ? undefined : grow("10GiB", "20GiB")),
   before: { refuses: "what no source says can be done online is not done online" },
 };

@@ -13,7 +13,11 @@ policyCases(vpmuIsSecuritySupported, {
     { name: "vpmu=1 of a domU where nothing is declared of the host", domU: { settings: { vpmu: 1 } } },
   ],
   invalid: [
-    { name: "vpmu on the command line", ...commandLine("vpmu=bts"), says: ["vpmu=bts on its command line turns on vPMU, which Xen 4.17.5 has no security support for"] },
+    {
+      name: "vpmu on the command line",
+      ...commandLine("vpmu=bts"),
+      says: ["vpmu=bts on its command line turns on vPMU, which Xen 4.17.5 has no security support for"],
+    },
     {
       name: "vpmu=1 of a domU on a host without vPMU",
       host: { xen: { virtCaps: ["pv", "hvm", "hap"] } },
@@ -22,10 +26,20 @@ policyCases(vpmuIsSecuritySupported, {
       says: ["its domU web says vpmu=1, and Xen 4.17.5 runs without vPMU there"],
     },
   ],
-  undecided: [{ name: "vpmu on 4.9.4, before the sources begin", host: { xen: { release: "4.9.4", commandLine: "vpmu=1" } }, says: ["no source was found for Xen 4.9.4"] }],
+  undecided: [
+    {
+      name: "vpmu on 4.9.4, before the sources begin",
+      host: { xen: { release: "4.9.4", commandLine: "vpmu=1" } },
+      says: ["no source was found for Xen 4.9.4"],
+    },
+  ],
 });
 
-boundaryCases(vpmuIsSecuritySupported, vpmuSecuritySupported, { at: () => commandLine("vpmu=no"), past: () => commandLine("vpmu=1"), before: () => commandLine("vpmu=1") });
+boundaryCases(vpmuIsSecuritySupported, vpmuSecuritySupported, {
+  at: () => commandLine("vpmu=no"),
+  past: () => commandLine("vpmu=1"),
+  before: () => commandLine("vpmu=1"),
+});
 boundaryCases(vpmuIsSecuritySupported, vpmuCapability, {
   at: (token) => ({ host: { xen: { virtCaps: [token] } }, domU: { settings: { vpmu: 1 } } }),
   past: () => ({ host: { xen: { virtCaps: ["hvm"] } }, domU: { settings: { vpmu: 1 } } }),

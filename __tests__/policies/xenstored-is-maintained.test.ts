@@ -12,17 +12,31 @@ policyCases(xenstoredIsMaintained, {
     { name: "a host that does not say", host: {} },
   ],
   invalid: [
-    { name: "nothing, but tells that it can't be updated", ...daemon("oxenstored"), says: ["which can't be updated on Xen 4.17.5 while domUs run"] },
+    {
+      name: "nothing, but tells that it can't be updated",
+      ...daemon("oxenstored"),
+      says: ["which can't be updated on Xen 4.17.5 while domUs run"],
+    },
     {
       name: "nothing, but tells that it is deprecated on 4.21.0",
       host: { xen: { release: "4.21.0" }, dom0: { xenstored: "oxenstored" } },
       says: ["which can't be updated on Xen 4.21.0", "which is deprecated in Xen 4.21.0"],
     },
   ],
-  undecided: [{ name: "oxenstored on 4.14.0", host: { xen: { release: "4.14.0" }, dom0: { xenstored: "oxenstored" } }, says: ["no source was found for Xen 4.14.0"] }],
+  undecided: [
+    {
+      name: "oxenstored on 4.14.0",
+      host: { xen: { release: "4.14.0" }, dom0: { xenstored: "oxenstored" } },
+      says: ["no source was found for Xen 4.14.0"],
+    },
+  ],
 });
 
-boundaryCases(xenstoredIsMaintained, oxenstoredDeprecated, { at: () => daemon("xenstored"), past: () => daemon("oxenstored"), before: () => daemon("oxenstored") });
+boundaryCases(xenstoredIsMaintained, oxenstoredDeprecated, {
+  at: () => daemon("xenstored"),
+  past: () => daemon("oxenstored"),
+  before: () => daemon("oxenstored"),
+});
 boundaryCases(xenstoredIsMaintained, oxenstoredLiveUpdate, {
   at: () => daemon("xenstored"),
   past: (value) => (value === "not functional" ? daemon("oxenstored") : undefined),

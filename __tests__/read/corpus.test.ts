@@ -9,7 +9,11 @@ const present = existsSync(plans);
 if (!present) process.stderr.write("skipped: no corpus of plans here (XENPLAN_CORPUS names the folder)\n");
 
 (present ? describe : describe.skip)("a plan that other people published", () => {
-  const names = present ? readdirSync(plans).filter((name) => name.endsWith(".json")).sort() : [];
+  const names = present
+    ? readdirSync(plans)
+        .filter((name) => name.endsWith(".json"))
+        .sort()
+    : [];
 
   it.each(names)("is refused with a reason, and never as a bug of ours: %s", async (name) => {
     const { exit, stdout, stderr } = await xenplan(["check", join(plans, name)]);

@@ -6,7 +6,11 @@ describe("JSON text", () => {
     ["a trailing comma", '{\n  "a": 1,\n}', /^line 3, column 1: expected a name in double quotes, found "}"$/],
     ["a missing comma", '{"a": 1 "b": 2}', /^line 1, column 9: expected , or the closing bracket, found "\\""$/],
     ["a word", '{"a": yes}', /^line 1, column 7: expected a value, found "yes"$/],
-    ["text that ends early", '{"a": [1, 2', /^line 1, column 12: expected , or the closing bracket, found the end of the text$/],
+    [
+      "text that ends early",
+      '{"a": [1, 2',
+      /^line 1, column 12: expected , or the closing bracket, found the end of the text$/,
+    ],
     ["a second value", "{}\n{}", /^line 2, column 1: expected nothing more, found "{"$/],
     ["a line break in text", '["a\nb"]', /^line 1, column 2: expected text that is closed on its line/],
     ["a number with a leading zero", "[01]", /^line 1, column 2: expected a value or \], found "01"$/],
@@ -15,7 +19,10 @@ describe("JSON text", () => {
   });
 
   it("finds an error exactly where there is one, and never before text that is fine", () => {
-    const edit = fc.record({ at: fc.nat(), with: fc.constantFrom("", ",", "}", "]", ":", '"', "x", "1", "\\", "{", " ") });
+    const edit = fc.record({
+      at: fc.nat(),
+      with: fc.constantFrom("", ",", "}", "]", ":", '"', "x", "1", "\\", "{", " "),
+    });
     fc.assert(
       fc.property(fc.json(), edit, (json, { at, with: inserted }) => {
         const offset = at % (json.length + 1);
@@ -27,7 +34,10 @@ describe("JSON text", () => {
           isJson = false;
         }
         const error = firstError(text);
-        expect({ isJson, ended: error.expected === "nothing more" && error.offset === text.length }).toEqual({ isJson, ended: isJson });
+        expect({ isJson, ended: error.expected === "nothing more" && error.offset === text.length }).toEqual({
+          isJson,
+          ended: isJson,
+        });
       }),
       { numRuns: 1000 },
     );

@@ -15,7 +15,8 @@ import { planOf } from "../support/plan";
 import { stackOf } from "../support/stack";
 
 const scratch = folder();
-const write = (name: string, content: unknown): string => scratch.write(name, typeof content === "string" ? content : JSON.stringify(content, undefined, 2));
+const write = (name: string, content: unknown): string =>
+  scratch.write(name, typeof content === "string" ? content : JSON.stringify(content, undefined, 2));
 const contentOf = (path: string): string => readFileSync(path, "utf8");
 
 /** The text of a file from a location on. */
@@ -25,7 +26,15 @@ function textAt(text: string, location: Location | undefined): string {
 }
 
 const leaf = fc.oneof(fc.integer(), fc.boolean(), fc.stringMatching(/^[a-z]{1,8}$/));
-const document = fc.dictionary(fc.stringMatching(/^[a-z]{1,6}$/), fc.oneof(leaf, fc.array(leaf, { minLength: 1 }), fc.dictionary(fc.stringMatching(/^[a-z]{1,6}$/), leaf, { minKeys: 1 })), { minKeys: 1 });
+const document = fc.dictionary(
+  fc.stringMatching(/^[a-z]{1,6}$/),
+  fc.oneof(
+    leaf,
+    fc.array(leaf, { minLength: 1 }),
+    fc.dictionary(fc.stringMatching(/^[a-z]{1,6}$/), leaf, { minKeys: 1 }),
+  ),
+  { minKeys: 1 },
+);
 
 describe("where a value stands", () => {
   it.each([
@@ -42,7 +51,10 @@ describe("where a value stands", () => {
           if (typeof of !== "object" || of === null) return;
           for (const [key, child] of Object.entries(of)) {
             if (typeof child === "object") walk(child);
-            else expect(textAt(text, origins.get(of)?.field?.(key)).replace(/^["']/, "").startsWith(String(child))).toBe(true);
+            else
+              expect(textAt(text, origins.get(of)?.field?.(key)).replace(/^["']/, "").startsWith(String(child))).toBe(
+                true,
+              );
           }
         };
         walk(parsed.value);
@@ -58,17 +70,27 @@ describe("where a value stands", () => {
     const { after } = readInputs([loadInput(path, disk)]).change;
     const vif = after.hosts[0]?.domUs[0]?.vifs[0] ?? {};
     expect(textAt(contentOf(path), locationOf(after, { thing: vif, key: "mac" }))).toContain(text);
-    expect(writePath(new Paths(after).stepsTo({ thing: vif, key: "mac" }) ?? [])).toBe("hosts.alpha.domUs.web.vifs[0].mac");
+    expect(writePath(new Paths(after).stepsTo({ thing: vif, key: "mac" }) ?? [])).toBe(
+      "hosts.alpha.domUs.web.vifs[0].mac",
+    );
   });
 
   it("is that of a size in whatever spelling", () => {
-    const path = write("sizes.yaml", 'schemaVersion: 1\nhosts:\n  - name: a\n    xen: { release: "4.17.5" }\n    memoryMiB: 2048\n');
+    const path = write(
+      "sizes.yaml",
+      'schemaVersion: 1\nhosts:\n  - name: a\n    xen: { release: "4.17.5" }\n    memoryMiB: 2048\n',
+    );
     const { after } = readInputs([loadInput(path, disk)]).change;
-    expect(locationOf(after, { thing: after.hosts[0] ?? {}, key: "memory" })).toEqual({ file: path, line: 5, column: 16 });
+    expect(locationOf(after, { thing: after.hosts[0] ?? {}, key: "memory" })).toEqual({
+      file: path,
+      line: 5,
+      column: 16,
+    });
   });
 
   it("is that of what an anchor brought, where a map merges it", () => {
-    const yaml = 'schemaVersion: 1\nx-small: &small\n  type: pv\n  memory: 1GiB\nhosts:\n  - name: a\n    xen: { release: "4.17.5" }\n    domUs:\n      - <<: *small\n        name: web\n';
+    const yaml =
+      'schemaVersion: 1\nx-small: &small\n  type: pv\n  memory: 1GiB\nhosts:\n  - name: a\n    xen: { release: "4.17.5" }\n    domUs:\n      - <<: *small\n        name: web\n';
     const path = write("merged.yaml", yaml);
     const { after } = readInputs([loadInput(path, disk)]).change;
     const domU = after.hosts[0]?.domUs[0] ?? {};
@@ -85,7 +107,9 @@ describe("where a value stands", () => {
 
   it("is the line of the program for what a cdk.tf.json knows one of, else a line of the file", () => {
     expect(ofDomU(write("known/cdk.tf.json", stackOf(baseline(), "fleet.ts")))).toMatchObject({ file: "fleet.ts" });
-    const withoutNotes: unknown = JSON.parse(JSON.stringify(stackOf(baseline()), (key, value: unknown) => (key === "xenplan" ? undefined : value)));
+    const withoutNotes: unknown = JSON.parse(
+      JSON.stringify(stackOf(baseline()), (key, value: unknown) => (key === "xenplan" ? undefined : value)),
+    );
     const path = write("unknown/cdk.tf.json", withoutNotes);
     expect(textAt(contentOf(path), ofDomU(path))).toMatch(/^"2GiB"/);
   });
@@ -103,17 +127,24 @@ describe("where a value stands", () => {
 
 describe("a fleet file is kind", () => {
   it("to $schema, to keys that begin with x-, and to anchors on them", () => {
-    const yaml = '$schema: ./fleet.schema.json\nschemaVersion: 1\nx-note: hello\nhosts:\n  - name: a\n    x-owner: { team: infra }\n    xen: { release: "4.17.5", x-rack: 7 }\n';
-    expect(readInputs([loadInput(write("kind.yaml", yaml), disk)]).change.after.hosts.map(({ name }) => name)).toEqual(["a"]);
+    const yaml =
+      '$schema: ./fleet.schema.json\nschemaVersion: 1\nx-note: hello\nhosts:\n  - name: a\n    x-owner: { team: infra }\n    xen: { release: "4.17.5", x-rack: 7 }\n';
+    expect(readInputs([loadInput(write("kind.yaml", yaml), disk)]).change.after.hosts.map(({ name }) => name)).toEqual([
+      "a",
+    ]);
   });
 
   it("to a folder of fleet files, in the order of their names", () => {
-    const host = (name: string): string => `schemaVersion: 1\nhosts:\n  - name: ${name}\n    xen: { release: "4.17.5" }\n`;
+    const host = (name: string): string =>
+      `schemaVersion: 1\nhosts:\n  - name: ${name}\n    xen: { release: "4.17.5" }\n`;
     write("many/beta.yml", host("beta"));
     write("many/alpha.yaml", host("alpha"));
     write("many/notes.txt", "nothing");
     const input = loadInput(scratch.path("many"), disk);
-    expect(input.files.map(({ path }) => path)).toEqual([scratch.path("many/alpha.yaml"), scratch.path("many/beta.yml")]);
+    expect(input.files.map(({ path }) => path)).toEqual([
+      scratch.path("many/alpha.yaml"),
+      scratch.path("many/beta.yml"),
+    ]);
     expect(readInputs([input]).change.after.hosts.map(({ name }) => name)).toEqual(["alpha", "beta"]);
   });
 });

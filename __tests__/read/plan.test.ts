@@ -7,13 +7,16 @@ import type { Plan, ResourceChange } from "../../lib/read/plan";
 import { readInputs, type Reading } from "../../lib/read/read";
 import { planOf, resourceChange, thingsOf } from "../support/plan";
 
-const read = (plan: Plan): Reading => readInputs([{ name: "plan.json", files: [{ path: "plan.json", text: JSON.stringify(plan) }] }]);
+const read = (plan: Plan): Reading =>
+  readInputs([{ name: "plan.json", files: [{ path: "plan.json", text: JSON.stringify(plan) }] }]);
 const fleet = (document: RawObject) => parseFleet(document, { file: "test" });
 const web = (): Payload => encodePayload(thingsOf(baseline()).get("alpha_domU_web")!);
 /** The plan with the change of one resource replaced. */
 const withChange = (plan: Plan, change: ResourceChange): Plan => ({
   ...plan,
-  resource_changes: (plan.resource_changes as ResourceChange[]).map((other) => (other.address === change.address ? change : other)),
+  resource_changes: (plan.resource_changes as ResourceChange[]).map((other) =>
+    other.address === change.address ? change : other,
+  ),
 });
 
 describe("a plan", () => {
@@ -36,9 +39,16 @@ describe("a plan", () => {
       { address: "data.external.x", type: "external", name: "x", change: { before: null, after: { result: {} } } },
       { ...resourceChange("other", undefined, { hash: "1" }) },
       { ...resourceChange("alpha_domU_old", web(), undefined), deposed: "byebye" },
-      { address: "null_resource.bare", type: "null_resource", name: "bare", change: { before: null, after: { triggers: null } } },
+      {
+        address: "null_resource.bare",
+        type: "null_resource",
+        name: "bare",
+        change: { before: null, after: { triggers: null } },
+      },
     ];
-    expect(read({ ...plan, resource_changes: [...(plan.resource_changes as ResourceChange[]), ...noise] }).change.after).toEqual(fleet(baseline()));
+    expect(
+      read({ ...plan, resource_changes: [...(plan.resource_changes as ResourceChange[]), ...noise] }).change.after,
+    ).toEqual(fleet(baseline()));
   });
 
   it("keeps a value that is not known until apply unknown", () => {
@@ -48,7 +58,10 @@ describe("a plan", () => {
   });
 
   it("does not read what is marked as sensitive", () => {
-    const { change, ...resource } = resourceChange("alpha_domU_web", undefined, { ...web(), "boot.extra": "password=hunter2" });
+    const { change, ...resource } = resourceChange("alpha_domU_web", undefined, {
+      ...web(),
+      "boot.extra": "password=hunter2",
+    });
     const marked = { ...resource, change: { ...change, after_sensitive: { triggers: { "boot.extra": true } } } };
     const { change: read_, notes } = read(withChange(planOf(baseline()), marked));
     expect(read_.after.hosts[0]?.domUs[0]?.boot.extra).toEqual(new Unknown(undefined, "secret"));
@@ -72,36 +85,58 @@ describe("a plan", () => {
       ...(module_address !== undefined && { module_address }),
       type: "null_resource",
       name: "alpha_domU_web",
-      change: { before: before ? { triggers: before } : null, after: { id: null }, after_unknown: { id: true, triggers: true } },
+      change: {
+        before: before ? { triggers: before } : null,
+        after: { id: null },
+        after_unknown: { id: true, triggers: true },
+      },
     });
     const resources = [
       { mode: "data", type: "null_resource", name: "alpha_domU_web", expressions: {} },
-      { mode: "managed", type: "null_resource", name: "alpha_domU_web", expressions: { triggers: { constant_value: { ...web(), memory: "${var.memory}", "boot.extra": "$${HOME}" } } } },
+      {
+        mode: "managed",
+        type: "null_resource",
+        name: "alpha_domU_web",
+        expressions: { triggers: { constant_value: { ...web(), memory: "${var.memory}", "boot.extra": "$${HOME}" } } },
+      },
     ];
-    const without = (plan: Plan): ResourceChange[] => (plan.resource_changes as ResourceChange[]).filter(({ name }) => name !== "alpha_domU_web");
+    const without = (plan: Plan): ResourceChange[] =>
+      (plan.resource_changes as ResourceChange[]).filter(({ name }) => name !== "alpha_domU_web");
 
     it("is read from its configuration, with only what is an expression unknown", () => {
       const plan = { ...planOf(baseline()), configuration: { root_module: { resources } } };
-      const [domU] = read({ ...plan, resource_changes: [...without(plan), vague(undefined)] }).change.after.hosts[0]?.domUs ?? [];
+      const [domU] =
+        read({ ...plan, resource_changes: [...without(plan), vague(undefined)] }).change.after.hosts[0]?.domUs ?? [];
       expect(domU).toMatchObject({ memory: new Unknown("${var.memory}"), boot: { extra: "${HOME}" }, vcpus: 2 });
     });
 
     it("is read from the configuration of its module, whichever instance it is", () => {
       const inner = { module: { resources } };
-      const plan = { ...planOf(baseline()), configuration: { root_module: { module_calls: { outer: { module: { module_calls: { inner } } } } } } };
-      const [domU] = read({ ...plan, resource_changes: [...without(plan), vague(undefined, 'module.outer["a.module.b"].module.inner[0]')] }).change.after.hosts[0]?.domUs ?? [];
+      const plan = {
+        ...planOf(baseline()),
+        configuration: { root_module: { module_calls: { outer: { module: { module_calls: { inner } } } } } },
+      };
+      const [domU] =
+        read({
+          ...plan,
+          resource_changes: [...without(plan), vague(undefined, 'module.outer["a.module.b"].module.inner[0]')],
+        }).change.after.hosts[0]?.domUs ?? [];
       expect(domU?.memory).toEqual(new Unknown("${var.memory}"));
     });
 
     it("is refused by its address if it was ours, and nothing says what it will be", () => {
       const plan = planOf(baseline(), baseline());
       const changes = [...without(plan), vague(web())];
-      expect(() => read({ ...plan, resource_changes: changes })).toThrow(/null_resource\.alpha_domU_web: none of its triggers is known until apply/);
+      expect(() => read({ ...plan, resource_changes: changes })).toThrow(
+        /null_resource\.alpha_domU_web: none of its triggers is known until apply/,
+      );
     });
 
     it("is left out if nothing says that it is ours", () => {
       const plan = planOf(baseline());
-      expect(read({ ...plan, resource_changes: [...without(plan), vague(undefined)] }).change.after.hosts[0]?.domUs).toEqual([]);
+      expect(
+        read({ ...plan, resource_changes: [...without(plan), vague(undefined)] }).change.after.hosts[0]?.domUs,
+      ).toEqual([]);
     });
   });
 
@@ -123,13 +158,18 @@ describe("a plan", () => {
 
     it("takes the volume group and the host of a logical volume as they will be", () => {
       const { before } = read(only(["alpha_vg0_web-root"])).change;
-      expect(before?.hosts).toMatchObject([{ name: "alpha", domUs: [], volumeGroups: [{ name: "vg0", logicalVolumes: [{ name: "web-root" }] }] }]);
+      expect(before?.hosts).toMatchObject([
+        { name: "alpha", domUs: [], volumeGroups: [{ name: "vg0", logicalVolumes: [{ name: "web-root" }] }] },
+      ]);
     });
 
     it("leaves out what belonged to a host that is nowhere any more, and says so", () => {
       const plan = planOf(editedBaseline({ host: { name: "beta" } }));
       const orphan = resourceChange("alpha_domU_web", web(), undefined);
-      const { change, notes } = read({ ...plan, resource_changes: [...(plan.resource_changes as ResourceChange[]), orphan] });
+      const { change, notes } = read({
+        ...plan,
+        resource_changes: [...(plan.resource_changes as ResourceChange[]), orphan],
+      });
       expect(change.before).toEqual({ hosts: [] });
       expect(notes).toEqual([expect.stringContaining("null_resource.alpha_domU_web (before): left out")]);
     });
@@ -147,10 +187,17 @@ describe("a plan", () => {
   it.each<[string, RegExp, string, Partial<Plan>]>([
     ["is marked errored", /marked errored/, "incomplete", { errored: true }],
     ["is marked incomplete", /marked incomplete/, "incomplete", { complete: false }],
-    ["is of another major format", /format_version "2.0", and this program reads 1.x/, "unsupported", { format_version: "2.0" }],
+    [
+      "is of another major format",
+      /format_version "2.0", and this program reads 1.x/,
+      "unsupported",
+      { format_version: "2.0" },
+    ],
     ["is of a format before 1.0", /format_version "0.2"/, "unsupported", { format_version: "0.2" }],
   ])("is refused if it %s", (_, message, code, extra) => {
-    expect(() => read(planOf(baseline(), undefined, extra))).toThrow(expect.objectContaining({ code, message: expect.stringMatching(message) as string }) as Error);
+    expect(() => read(planOf(baseline(), undefined, extra))).toThrow(
+      expect.objectContaining({ code, message: expect.stringMatching(message) as string }) as Error,
+    );
   });
 
   it("of a newer minor format is read", () => {
@@ -163,13 +210,15 @@ describe("a plan", () => {
       resourceChange("a", undefined, { ...web(), vbds: "not a list" }),
       resourceChange("b", undefined, { "xenplan.kind": "ghost", "xenplan.schemaVersion": "1" }),
     ];
-    expect(() => read({ ...plan, resource_changes: [...(plan.resource_changes as ResourceChange[]), ...broken] })).toThrow(
-      /null_resource\.a vbds: expected JSON.*\n.*null_resource\.b xenplan\.kind: "ghost" is not a kind/,
-    );
+    expect(() =>
+      read({ ...plan, resource_changes: [...(plan.resource_changes as ResourceChange[]), ...broken] }),
+    ).toThrow(/null_resource\.a vbds: expected JSON.*\n.*null_resource\.b xenplan\.kind: "ghost" is not a kind/);
   });
 
   it("is refused as unsupported if a payload is of another version", () => {
     const newer = resourceChange("alpha_domU_web", undefined, { ...web(), "xenplan.schemaVersion": "2" });
-    expect(() => read(withChange(planOf(baseline()), newer))).toThrow(expect.objectContaining({ code: "unsupported" }) as Error);
+    expect(() => read(withChange(planOf(baseline()), newer))).toThrow(
+      expect.objectContaining({ code: "unsupported" }) as Error,
+    );
   });
 });

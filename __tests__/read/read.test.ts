@@ -11,8 +11,16 @@ import { folder } from "../support/folder";
 import { planOf } from "../support/plan";
 import { stackOf } from "../support/stack";
 
-const input = (path: string, content: unknown): Input => ({ name: path, files: [{ path, text: typeof content === "string" ? content : JSON.stringify(content) }] });
-const withoutLocations = (value: unknown): unknown => JSON.parse(JSON.stringify(value, (key, child: unknown) => (key === "location" ? undefined : child instanceof Map ? [...child] : child)));
+const input = (path: string, content: unknown): Input => ({
+  name: path,
+  files: [{ path, text: typeof content === "string" ? content : JSON.stringify(content) }],
+});
+const withoutLocations = (value: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(value, (key, child: unknown) =>
+      key === "location" ? undefined : child instanceof Map ? [...child] : child,
+    ),
+  );
 
 describe("reading", () => {
   const expected = parseFleet(baseline(), { file: "test" });
@@ -20,7 +28,10 @@ describe("reading", () => {
   it.each<[string, Input]>([
     ["a fleet file in YAML", input("fleet.yaml", stringify(baseline()))],
     ["a fleet file in JSON", input("fleet.json", baseline())],
-    ["a fleet file in YAML's flow style under a JSON-like start", input("fleet.yaml", stringify(baseline(), { collectionStyle: "flow" }))],
+    [
+      "a fleet file in YAML's flow style under a JSON-like start",
+      input("fleet.yaml", stringify(baseline(), { collectionStyle: "flow" })),
+    ],
     ["synthesized JSON", input("cdk.tf.json", stackOf(baseline()))],
     ["a plan", input("plan.json", planOf(baseline()))],
     ["a fleet file with a byte order mark", input("fleet.yaml", stringify(baseline()))],
@@ -33,7 +44,11 @@ describe("reading", () => {
     const [host] = fleet.hosts;
     const where = (thing: object = {}) => locationOf(fleet, { thing });
     const lines = stringify(baseline()).split("\n");
-    const at = (text: string): object => ({ file: "fleet.yaml", line: lines.findIndex((line) => line.trim() === text) + 1, column: expect.any(Number) as number });
+    const at = (text: string): object => ({
+      file: "fleet.yaml",
+      line: lines.findIndex((line) => line.trim() === text) + 1,
+      column: expect.any(Number) as number,
+    });
     expect(where(host)).toEqual({ file: "fleet.yaml", line: 3, column: 5 });
     expect(where(host?.domUs[0])).toEqual(at("- name: web"));
     expect(where(host?.volumeGroups[0])).toEqual(at("- name: vg0"));
@@ -62,12 +77,17 @@ describe("reading", () => {
 
   it("names the construct path of a broken payload", () => {
     const stack = JSON.stringify(stackOf(baseline())).replaceAll('"memory":"2GiB","vcpus"', '"mem":"2GiB","vcpus"');
-    expect(() => readInputs([input("cdk.tf.json", stack)])).toThrow(/null_resource\.alpha_domU_web \(stack\/alpha_domU_web\).*unknown field "mem"/);
+    expect(() => readInputs([input("cdk.tf.json", stack)])).toThrow(
+      /null_resource\.alpha_domU_web \(stack\/alpha_domU_web\).*unknown field "mem"/,
+    );
   });
 
   it("judges several inputs as one fleet", () => {
     const beta = editedBaseline({ host: { name: "beta" } });
-    const { change, doors } = readInputs([input("alpha.json", stackOf(baseline())), input("beta.yaml", stringify(beta))]);
+    const { change, doors } = readInputs([
+      input("alpha.json", stackOf(baseline())),
+      input("beta.yaml", stringify(beta)),
+    ]);
     expect(change.after.hosts.map(({ name }) => name)).toEqual(["alpha", "beta"]);
     expect(doors).toEqual([
       { file: "alpha.json", door: "synthesized JSON" },
@@ -77,7 +97,9 @@ describe("reading", () => {
 
   it("says which of several fleet files a wrong field is in", () => {
     const beta = editedBaseline({ host: { name: "beta" }, domU: { vcpu: 2 } });
-    expect(() => readInputs([input("alpha.json", baseline()), input("beta.json", beta)])).toThrow(/beta\.json: hosts\[0\] domUs\[0\] \(line 1, column \d+\): unknown field "vcpu"/);
+    expect(() => readInputs([input("alpha.json", baseline()), input("beta.json", beta)])).toThrow(
+      /beta\.json: hosts\[0\] domUs\[0\] \(line 1, column \d+\): unknown field "vcpu"/,
+    );
   });
 
   it("puts a domU of one stack under a host of another", () => {
@@ -97,13 +119,20 @@ describe("reading", () => {
   });
 
   it("notes an input with nothing in it beside one with something", () => {
-    const { notes } = readInputs([input("alpha.json", stackOf(baseline())), input("other.json", { terraform: {}, resource: {} })]);
+    const { notes } = readInputs([
+      input("alpha.json", stackOf(baseline())),
+      input("other.json", { terraform: {}, resource: {} }),
+    ]);
     expect(notes).toEqual(["other.json: holds nothing of xenplan's"]);
   });
 
   it("reads a fleet that shares parts by YAML's anchors", () => {
-    const yaml = "schemaVersion: 1\nhosts:\n  - &a\n    name: alpha\n    xen: &xen { release: 4.17.5 }\n  - name: beta\n    xen: *xen\n";
-    expect(readInputs([input("fleet.yaml", yaml)]).change.after.hosts.map(({ name }) => name)).toEqual(["alpha", "beta"]);
+    const yaml =
+      "schemaVersion: 1\nhosts:\n  - &a\n    name: alpha\n    xen: &xen { release: 4.17.5 }\n  - name: beta\n    xen: *xen\n";
+    expect(readInputs([input("fleet.yaml", yaml)]).change.after.hosts.map(({ name }) => name)).toEqual([
+      "alpha",
+      "beta",
+    ]);
   });
 });
 
@@ -111,15 +140,27 @@ describe("an input's files", () => {
   const { path, write } = folder();
 
   it("are every stack that the manifest of a cdktf.out names, and no other", () => {
-    write("out/manifest.json", { version: "0.21.0", stacks: { a: { synthesizedStackPath: "stacks/a/cdk.tf.json" }, b: { synthesizedStackPath: "stacks/b/cdk.tf.json" } } });
+    write("out/manifest.json", {
+      version: "0.21.0",
+      stacks: {
+        a: { synthesizedStackPath: "stacks/a/cdk.tf.json" },
+        b: { synthesizedStackPath: "stacks/b/cdk.tf.json" },
+      },
+    });
     for (const stack of ["a", "b", "stale"]) write(`out/stacks/${stack}/cdk.tf.json`, stackOf(baseline()));
-    expect(loadInput(path("out"), disk).files.map((file) => file.path)).toEqual([path("out/stacks/a/cdk.tf.json"), path("out/stacks/b/cdk.tf.json")]);
+    expect(loadInput(path("out"), disk).files.map((file) => file.path)).toEqual([
+      path("out/stacks/a/cdk.tf.json"),
+      path("out/stacks/b/cdk.tf.json"),
+    ]);
   });
 
   it.each(["cdk.tf.json", "fleet.yaml", "fleet.json"])("are the one %s of a folder", (name) => {
     write(`one-${name}/${name}`, "{}");
     write(`one-${name}/notes.txt`, "");
-    expect(loadInput(path(`one-${name}/`), disk)).toMatchObject({ name: path(`one-${name}/`), files: [{ path: path(`one-${name}`, name), text: "{}" }] });
+    expect(loadInput(path(`one-${name}/`), disk)).toMatchObject({
+      name: path(`one-${name}/`),
+      files: [{ path: path(`one-${name}`, name), text: "{}" }],
+    });
   });
 
   it("are standard input for -", () => {

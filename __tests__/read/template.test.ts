@@ -13,9 +13,12 @@ describe("a string of a configuration", () => {
     expect(fromTemplate(template)).toBe(text);
   });
 
-  it.each(["${var.memory}", "a ${b} c", "%{ if x }y%{ endif }", "$${no} ${yes}"])("is not known until apply where it holds an expression: %s", (template) => {
-    expect(fromTemplate(template)).toEqual(new Unknown(template));
-  });
+  it.each(["${var.memory}", "a ${b} c", "%{ if x }y%{ endif }", "$${no} ${yes}"])(
+    "is not known until apply where it holds an expression: %s",
+    (template) => {
+      expect(fromTemplate(template)).toEqual(new Unknown(template));
+    },
+  );
 
   it("gives back any text that was escaped", () => {
     const hostile = fc.string({ unit: fc.constantFrom("$", "%", "{", "}", "a", "\\", '"') });

@@ -15,8 +15,13 @@ import { memoryIsKept, testPolicies, vcpusAreFew } from "../support/policies";
 /** As synthesized, so that things have a location. */
 function judge(document: RawObject, located = true): Judgement {
   const text = JSON.stringify(stackOf(document));
-  const judgement = evaluate(readInputs([{ name: "cdk.tf.json", files: [{ path: "cdk.tf.json", text }] }]).change, testPolicies);
-  return located ? judgement : { ...judgement, findings: judgement.findings.map(({ location: _, ...finding }) => finding) };
+  const judgement = evaluate(
+    readInputs([{ name: "cdk.tf.json", files: [{ path: "cdk.tf.json", text }] }]).change,
+    testPolicies,
+  );
+  return located
+    ? judgement
+    : { ...judgement, findings: judgement.findings.map(({ location: _, ...finding }) => finding) };
 }
 const rejected = judge(editedBaseline({ domU: { vcpus: 8, kernel: new Unknown("${var.kernel}") } }));
 const hostile = judge(editedBaseline({ domU: { name: "a\nfatal: forged\u001b[31m,%:", kernel: null } }), false);
@@ -46,7 +51,9 @@ describe("the report for a person", () => {
 
   it("lets no name forge a line or a colour", () => {
     const text = renderHuman(hostile, testPolicies);
-    expect(text).toContain('error domU a\\nfatal: forged\\u001b[31m,%: on alpha: no kernel is declared for "a\\nfatal: forged\\u001b[31m,%:"');
+    expect(text).toContain(
+      'error domU a\\nfatal: forged\\u001b[31m,%: on alpha: no kernel is declared for "a\\nfatal: forged\\u001b[31m,%:"',
+    );
     expect(text).not.toMatch(/\u001b|^fatal/m);
   });
 
@@ -89,7 +96,16 @@ describe("the JSON report", () => {
           message: "it has 8 vCPUs: 100% more than 4",
           remedy: "Take some\naway.",
           page: "docs/policies/vcpus-are-few.md",
-          sources: [{ source: "a | manual", locator: "section 1", release: "4.17.5", quote: "no more than `four` | vCPUs", fact: "few-vcpus", basis: "documented" }],
+          sources: [
+            {
+              source: "a | manual",
+              locator: "section 1",
+              release: "4.17.5",
+              quote: "no more than `four` | vCPUs",
+              fact: "few-vcpus",
+              basis: "documented",
+            },
+          ],
           path: "hosts.alpha.domUs.web.vcpus",
           location: { file: "main.ts", line: 14, column: 3 },
           related: [],
@@ -101,14 +117,19 @@ describe("the JSON report", () => {
 });
 
 describe("the SARIF report", () => {
-  const log = (judgement: Judgement, input?: string): Log => JSON.parse(renderSarif(judgement, testPolicies, { version: "1.2.3", ...(input !== undefined && { input }) })) as Log;
+  const log = (judgement: Judgement, input?: string): Log =>
+    JSON.parse(
+      renderSarif(judgement, testPolicies, { version: "1.2.3", ...(input !== undefined && { input }) }),
+    ) as Log;
 
   it("has every policy as a rule that brings its own page", () => {
     const [run] = log(rejected).runs;
     expect(run?.tool.driver.rules?.map(({ id }) => id)).toEqual(testPolicies.map(({ id }) => id));
     const [rule] = run?.tool.driver.rules ?? [];
     expect(rule?.help?.markdown).toBe(explainMarkdown(vcpusAreFew));
-    expect(rule?.help?.text).toBe("Take some away. (docs/policies/vcpus-are-few.md of the package, or xenplan explain vcpus-are-few)");
+    expect(rule?.help?.text).toBe(
+      "Take some away. (docs/policies/vcpus-are-few.md of the package, or xenplan explain vcpus-are-few)",
+    );
     // SARIF 3.49.12: helpUri is absolute, and a page of the package is not.
     expect(rule).not.toHaveProperty("helpUri");
   });
@@ -130,13 +151,18 @@ describe("the SARIF report", () => {
   });
 
   it("points at the judged file where no line is known, as a URI", () => {
-    const at = (input: string): string | undefined => log(hostile, input).runs[0]?.results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation?.uri;
+    const at = (input: string): string | undefined =>
+      log(hostile, input).runs[0]?.results?.[0]?.locations?.[0]?.physicalLocation?.artifactLocation?.uri;
     expect(at("my plans/a#1.json")).toBe("my%20plans/a%231.json");
     expect(at("/tmp/plan.json")).toBe("file:///tmp/plan.json");
   });
 
   it("says which policies were not judged", () => {
-    expect(log(clean).runs[0]?.invocations?.[0]?.toolExecutionNotifications?.[0]?.message.text).toContain("memory-is-kept");
+    const [run] = log(clean).runs;
+    expect(run?.invocations?.[0]?.toolExecutionNotifications?.[0]?.message.text).toBe(
+      "Skipped 1 change policy: no --base.",
+    );
+    expect(run?.properties).toEqual({ notJudged: ["memory-is-kept"] });
   });
 });
 
@@ -144,7 +170,9 @@ describe("every report", () => {
   it("leads from each finding to its policy's page", () => {
     const pages = rejected.findings.map(({ policy }) => `docs/policies/${policy}.md`);
     expect((JSON.parse(renderJson(rejected)) as JsonReport).findings.map(({ page }) => page)).toEqual(pages);
-    const { runs: [run] } = JSON.parse(renderSarif(rejected, testPolicies, { version: "1.2.3" })) as Log;
+    const {
+      runs: [run],
+    } = JSON.parse(renderSarif(rejected, testPolicies, { version: "1.2.3" })) as Log;
     expect(run?.results?.map(({ properties }) => properties?.["page"] as string)).toEqual(pages);
     for (const text of [renderHuman(rejected, testPolicies), renderGithub(rejected)]) {
       expect([...text.matchAll(/docs\/policies\/[a-z-]+\.md/g)].map(([page]) => page)).toEqual(pages);
@@ -158,13 +186,21 @@ describe("the report for GitHub", () => {
     expect(lines[0]).toBe(
       "::error file=main.ts,line=14,col=3,title=kernel-is-declared (undecided)::domU web on alpha: Undecided: kernel is not known until apply.%0ATo do: Give kernel a value that is known when the plan is made, or judge again after apply.%0APolicy: docs/policies/kernel-is-declared.md",
     );
-    expect(lines[1]).toMatch(/^::warning file=main\.ts,line=14,col=3,title=vcpus-are-few::domU web on alpha: it has 8 vCPUs: 100%25 more than 4%0A/);
-    expect(lines.slice(2)).toEqual(["Skipped 1 change policy: no --base.", "3 policies judged: 1 warning, 1 undecided.", ""]);
+    expect(lines[1]).toMatch(
+      /^::warning file=main\.ts,line=14,col=3,title=vcpus-are-few::domU web on alpha: it has 8 vCPUs: 100%25 more than 4%0A/,
+    );
+    expect(lines.slice(2)).toEqual([
+      "Skipped 1 change policy: no --base.",
+      "3 policies judged: 1 warning, 1 undecided.",
+      "",
+    ]);
   });
 
   it("escapes what would end a property or a line", () => {
     const [line] = renderGithub(hostile, { input: "a,b:c%.json" }).split("\n");
-    expect(line).toMatch(/^::error file=a%2Cb%3Ac%25\.json,title=kernel-is-declared::domU a\\nfatal: forged\\u001b\[31m,%25: on alpha/);
+    expect(line).toMatch(
+      /^::error file=a%2Cb%3Ac%25\.json,title=kernel-is-declared::domU a\\nfatal: forged\\u001b\[31m,%25: on alpha/,
+    );
   });
 });
 
@@ -205,7 +241,13 @@ Basis: documented. Releases without a row: no source found.
 | 4.0 up to, not including, 4.17 | 2 | a manual, section 1 (4.0.0) | \`two\` |
 `);
     // What they say is run by programs.test.ts.
-    for (const part of ["\n### Rejected\n", "\n### Accepted\n", "# fleet.yaml\nschemaVersion: 1\n", "new PvDomU(stack, \"web\", {"]) expect(examples).toContain(part);
+    for (const part of [
+      "\n### Rejected\n",
+      "\n### Accepted\n",
+      "# fleet.yaml\nschemaVersion: 1\n",
+      'new PvDomU(stack, "web", {',
+    ])
+      expect(examples).toContain(part);
   });
 
   it("names the rows of the catalogue that it covers, and the errors that it spares", () => {
@@ -219,6 +261,8 @@ Basis: documented. Releases without a row: no source found.
   });
 
   it("shows both sides of a change", () => {
-    expect(explainMarkdown(memoryIsKept)).toMatch(/`xenplan check fleet\.yaml --base before\.yaml`[\s\S]*# before\.yaml\n[\s\S]*memory: 2GiB[\s\S]*# fleet\.yaml\n[\s\S]*memory: 4GiB[\s\S]*new XenApp\(\{ baseline: "before\.yaml" \}\)/);
+    expect(explainMarkdown(memoryIsKept)).toMatch(
+      /`xenplan check fleet\.yaml --base before\.yaml`[\s\S]*# before\.yaml\n[\s\S]*memory: 2GiB[\s\S]*# fleet\.yaml\n[\s\S]*memory: 4GiB[\s\S]*new XenApp\(\{ baseline: "before\.yaml" \}\)/,
+    );
   });
 });

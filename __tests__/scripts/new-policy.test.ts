@@ -6,7 +6,23 @@ import { factModule, policyFile, testFile } from "../../scripts/new-policy-templ
 import { folder } from "../support/folder";
 
 const root = join(__dirname, "../..");
-const COPIED = ["README.md", "CONTRIBUTING.md", "bin", "constructs", "docs", "examples", "fleet.schema.json", "jest.config.js", "lib", "package.json", "policies", "scripts", "tsconfig.json", "__tests__/policies", "__tests__/support"];
+const COPIED = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "bin",
+  "constructs",
+  "docs",
+  "examples",
+  "fleet.schema.json",
+  "jest.config.js",
+  "lib",
+  "package.json",
+  "policies",
+  "scripts",
+  "tsconfig.json",
+  "__tests__/policies",
+  "__tests__/support",
+];
 
 const run = (cwd: string, ...args: readonly string[]) => {
   const { CI: _ci, ...env } = process.env;
@@ -17,7 +33,8 @@ const run = (cwd: string, ...args: readonly string[]) => {
 describe("npm run new:policy", () => {
   const scratch = folder();
   const tsx = require.resolve("tsx", { paths: [root] });
-  const newPolicy = (...args: readonly string[]) => run(scratch.path(), "--import", tsx, scratch.path("scripts/new-policy.ts"), ...args);
+  const newPolicy = (...args: readonly string[]) =>
+    run(scratch.path(), "--import", tsx, scratch.path("scripts/new-policy.ts"), ...args);
   const text = (path: string): string => readFileSync(scratch.path(path), "utf8");
 
   beforeAll(() => {
@@ -38,11 +55,28 @@ describe("npm run new:policy", () => {
   });
 
   it("writes the policy, its fact, its test and its page, and lists both modules", () => {
-    const { status, text: printed } = newPolicy("domu-is-blue", "--subject", "domU", "--severity", "warning", "--covers", "M04,M05");
-    expect({ status, printed }).toEqual({ status: 0, printed: expect.stringContaining("npx jest __tests__/policies/domu-is-blue.test.ts") });
+    const { status, text: printed } = newPolicy(
+      "domu-is-blue",
+      "--subject",
+      "domU",
+      "--severity",
+      "warning",
+      "--covers",
+      "M04,M05",
+    );
+    expect({ status, printed }).toEqual({
+      status: 0,
+      printed: expect.stringContaining("npx jest __tests__/policies/domu-is-blue.test.ts"),
+    });
     expect(text("policies/domu-is-blue.ts")).toContain('covers: ["M04", "M05"]');
-    expect(text("policies/index.ts").match(/.*domuIsBlue.*/g)).toEqual(['import { domuIsBlue } from "./domu-is-blue";', "  domuIsBlue,"]);
-    expect(text("lib/facts/index.ts").match(/.*domuIsBlue.*/g)).toEqual(['import * as domuIsBlue from "./domu-is-blue";', "  domuIsBlue,"]);
+    expect(text("policies/index.ts").match(/.*domuIsBlue.*/g)).toEqual([
+      'import { domuIsBlue } from "./domu-is-blue";',
+      "  domuIsBlue,",
+    ]);
+    expect(text("lib/facts/index.ts").match(/.*domuIsBlue.*/g)).toEqual([
+      'import * as domuIsBlue from "./domu-is-blue";',
+      "  domuIsBlue,",
+    ]);
     expect(text("docs/policies/domu-is-blue.md")).toContain("# domu-is-blue\n");
     expect(text("docs/policies/README.md")).toContain("[domu-is-blue](domu-is-blue.md)");
     expect(text("docs/coverage.md")).toContain("[domu-is-blue](policies/domu-is-blue.md)");
@@ -60,13 +94,28 @@ describe("npm run new:policy", () => {
     });
     const include = ["domu-is-blue", ...ids].map((id) => `__tests__/policies/${id}.test.ts`);
     writeFileSync(scratch.path("tsconfig.new.json"), JSON.stringify({ extends: "./tsconfig.json", include }));
-    expect(run(scratch.path(), join(root, "node_modules/typescript/bin/tsc"), "--noEmit", "-p", "tsconfig.new.json")).toEqual({ status: 0, text: "" });
+    expect(
+      run(scratch.path(), join(root, "node_modules/typescript/bin/tsc"), "--noEmit", "-p", "tsconfig.new.json"),
+    ).toEqual({ status: 0, text: "" });
   });
 
   it("fails until it is filled in, and says where", () => {
-    const { status, text: printed } = run(scratch.path(), join(root, "node_modules/jest/bin/jest.js"), "--rootDir", scratch.path(), "__tests__/policies/domu-is-blue.test.ts");
+    const { status, text: printed } = run(
+      scratch.path(),
+      join(root, "node_modules/jest/bin/jest.js"),
+      "--rootDir",
+      scratch.path(),
+      "__tests__/policies/domu-is-blue.test.ts",
+    );
     expect(status).toBe(1);
-    for (const place of ["policy.summary", "policy.facts.0.statement", "policy.facts.0.spans.0.citation.quote", "policy.messages.0", "valid.0.name", "invalid.0.says.0"]) {
+    for (const place of [
+      "policy.summary",
+      "policy.facts.0.statement",
+      "policy.facts.0.spans.0.citation.quote",
+      "policy.messages.0",
+      "valid.0.name",
+      "invalid.0.says.0",
+    ]) {
       expect(printed).toContain(`"${place}"`);
     }
     expect(printed).toMatch(/Tests:\s+1 failed/);

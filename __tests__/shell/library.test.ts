@@ -9,10 +9,18 @@ import { realPart } from "../support/real-part";
 import { runShell } from "../support/shell";
 
 const root = join(__dirname, "../..");
-const sources = ["lib/shell/sources", "lib/shell/sources/domu"].flatMap((path) => readdirSync(join(root, path)).filter((file) => file.endsWith(".sh")).map((file) => join(path, file)));
+const sources = ["lib/shell/sources", "lib/shell/sources/domu"].flatMap((path) =>
+  readdirSync(join(root, path))
+    .filter((file) => file.endsWith(".sh"))
+    .map((file) => join(path, file)),
+);
 const { domU: _, ...functions } = library;
 
-realPart("shellcheck", spawnSync("shellcheck", ["--version"]).status === 0, "apt-get install shellcheck")("shellcheck", () => {
+realPart(
+  "shellcheck",
+  spawnSync("shellcheck", ["--version"]).status === 0,
+  "apt-get install shellcheck",
+)("shellcheck", () => {
   it.each(sources)("has nothing to say of %s", (path) => {
     const { stdout, status } = spawnSync("shellcheck", [path], { cwd: root, encoding: "utf8" });
     expect({ stdout, status }).toEqual({ stdout: "", status: 0 });
@@ -28,7 +36,10 @@ describe("the library of functions", () => {
     const defined = new Set(Object.values(functions).flatMap(({ source }) => namesIn(source)));
     const brought = new Set(closure(one).flatMap(({ source }) => namesIn(source)));
     // As bash itself has parsed it: without comments, one command a line.
-    const { stdout, status } = runShell("bash", ["-c", `${one === library.end ? "" : one.source}\nfor f in $(compgen -A function); do declare -f "$f"; done`]);
+    const { stdout, status } = runShell("bash", [
+      "-c",
+      `${one === library.end ? "" : one.source}\nfor f in $(compgen -A function); do declare -f "$f"; done`,
+    ]);
     expect(status).toBe(0);
     const words = stdout.replace(/'[^']*'/g, "").split(/[\s;|&(){}$"`]+/);
     const missing = words.filter((word) => defined.has(word) && !brought.has(word) && word !== "create_volume");
@@ -46,7 +57,11 @@ describe("what a function needs", () => {
     scratch.write("lib/shell/sources/d.sh", "# head\n\nd() { x=$(c) || ! c; }\n");
     scratch.write("lib/shell/sources/domu/inside.sh", "# head\n\ntrue\n");
     const text = shellLibrary(scratch.path());
-    expect([...text.matchAll(/export const (\w+): ShellFunction = \{\n {2}needs: \[(.*)\]/g)].map(([, name, needs]) => `${name}: ${needs}`)).toEqual(["c: ", "b: c", "a: b, c", "d: c"]);
+    expect(
+      [...text.matchAll(/export const (\w+): ShellFunction = \{\n {2}needs: \[(.*)\]/g)].map(
+        ([, name, needs]) => `${name}: ${needs}`,
+      ),
+    ).toEqual(["c: ", "b: c", "a: b, c", "d: c"]);
     expect(text).toContain('inside: "true"');
   });
 

@@ -47,7 +47,10 @@ const vcpusAreFewByKernel = definePolicy({
 });
 
 // They test themselves: each generates tests, which pass.
-boundaryCases(vcpusAreFew, fewVcpus, { at: (limit) => ({ domU: { vcpus: limit } }), past: (limit) => ({ domU: { vcpus: limit + 1 } }) });
+boundaryCases(vcpusAreFew, fewVcpus, {
+  at: (limit) => ({ domU: { vcpus: limit } }),
+  past: (limit) => ({ domU: { vcpus: limit + 1 } }),
+});
 boundaryCases(vcpusAreFewByKernel, gapped, {
   at: (few) => ({ domU: { vcpus: few ? 2 : 8 } }),
   past: (few) => (few ? { domU: { vcpus: 8 } } : undefined),
@@ -59,8 +62,12 @@ describe("the releases that no source covers", () => {
 
   it("are the last one before the oldest span, across branches", () => {
     expect(of(fewVcpus)).toEqual([["3.4.4", "4.0"]]);
-    expect(of(defineFact({ ...about, id: "x", statement: "X.", spans: [{ since: "3.0.2", value: 1, citation }] }))).toEqual([["3.0.1", "3.0.2"]]);
-    expect(of(defineFact({ ...about, id: "x", statement: "X.", spans: [{ since: "2.0", value: 1, citation }] }))).toEqual([]);
+    expect(
+      of(defineFact({ ...about, id: "x", statement: "X.", spans: [{ since: "3.0.2", value: 1, citation }] })),
+    ).toEqual([["3.0.1", "3.0.2"]]);
+    expect(
+      of(defineFact({ ...about, id: "x", statement: "X.", spans: [{ since: "2.0", value: 1, citation }] })),
+    ).toEqual([]);
   });
 
   it("are the first of each gap, and some kernel before the oldest", () => {
@@ -74,7 +81,12 @@ describe("the releases that no source covers", () => {
 describe("a fact of several spans", () => {
   it("is missed until the test says something of it", () => {
     expect(unanswered(vcpusAreFew)).toEqual([]);
-    expect(unanswered({ ...vcpusAreFewByKernel, facts: [gapped, cited, defineFact({ ...cited, id: "other", spans: [{ since: "4.1", value: true, citation }] })] })).toEqual([]);
+    expect(
+      unanswered({
+        ...vcpusAreFewByKernel,
+        facts: [gapped, cited, defineFact({ ...cited, id: "other", spans: [{ since: "4.1", value: true, citation }] })],
+      }),
+    ).toEqual([]);
     expect(unanswered({ ...vcpusAreFewByKernel, id: "another" })).toEqual(["gapped", "cited"]);
   });
 

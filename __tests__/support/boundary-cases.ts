@@ -29,7 +29,8 @@ export interface Boundary<Value> {
  */
 export function boundaryCases<Value>(policy: AnyPolicy, fact: Fact<Value>, boundary: Boundary<Value>): void {
   answer(policy, fact);
-  const place = (example: Example, release: string): Example => placed(example, fact.axis === "xen" ? "xen" : (boundary.kernelOf ?? "domU"), release);
+  const place = (example: Example, release: string): Example =>
+    placed(example, fact.axis === "xen" ? "xen" : (boundary.kernelOf ?? "domU"), release);
   const name = fact.axis === "xen" ? "Xen" : "Linux";
 
   describe(`${policy.id} at the limits of ${fact.id}`, () => {
@@ -39,9 +40,12 @@ export function boundaryCases<Value>(policy: AnyPolicy, fact: Fact<Value>, bound
       const release = since.toString();
       const [at, past] = [boundary.at(value, release), boundary.past(value, release)];
       it(`is given a case for ${name} ${release}`, () => expect([at, past]).not.toEqual([undefined, undefined]));
-      if (at !== undefined) it(`passes what ${name} ${release} allows: ${fact.show(value)}`, () => expect(resultsOf(policy, place(at, release))).toEqual([]));
+      if (at !== undefined)
+        it(`passes what ${name} ${release} allows: ${fact.show(value)}`, () =>
+          expect(resultsOf(policy, place(at, release))).toEqual([]));
       if (past !== undefined) {
-        it(`refuses what ${name} ${release} forbids: ${fact.show(value)}`, () => expect(resultsOf(policy, place(past, release))).toContain("violation"));
+        it(`refuses what ${name} ${release} forbids: ${fact.show(value)}`, () =>
+          expect(resultsOf(policy, place(past, release))).toContain("violation"));
       }
     }
 
@@ -53,9 +57,13 @@ export function boundaryCases<Value>(policy: AnyPolicy, fact: Fact<Value>, bound
         if (example === undefined) throw new Error(`there is no fleet to judge ${where}: give one by before`);
         return resultsOf(policy, place(example, release));
       };
-      if (typeof before === "object" && "passes" in before) it(`passes ${where}: ${before.passes}`, () => expect(results(at)).toEqual([]));
-      else if (typeof before === "object") it(`refuses ${where}: ${before.refuses}`, () => expect(results(past)).toContain("violation"));
-      else it(`is undecided ${where}`, () => expect([...new Set(results(before === undefined ? (at ?? past) : before(release)))]).toEqual(["undecided"]));
+      if (typeof before === "object" && "passes" in before)
+        it(`passes ${where}: ${before.passes}`, () => expect(results(at)).toEqual([]));
+      else if (typeof before === "object")
+        it(`refuses ${where}: ${before.refuses}`, () => expect(results(past)).toContain("violation"));
+      else
+        it(`is undecided ${where}`, () =>
+          expect([...new Set(results(before === undefined ? (at ?? past) : before(release)))]).toEqual(["undecided"]));
     }
   });
 }
@@ -65,7 +73,10 @@ function resultsOf(policy: AnyPolicy, example: Example): readonly string[] {
 }
 
 /** The release before the oldest span, and the first of each gap, each with the span next to it. */
-export function uncovered<Value>({ spans, axis }: Fact<Value>): readonly { readonly release: string; readonly span: Span<Value> }[] {
+export function uncovered<Value>({
+  spans,
+  axis,
+}: Fact<Value>): readonly { readonly release: string; readonly span: Span<Value> }[] {
   return spans.flatMap((span, index) => {
     const { since } = span;
     const older = spans[index + 1];
@@ -88,13 +99,18 @@ function xenBefore({ parts: [major = 0, minor = 0, point = 0] }: Ordered): strin
 /** Some release below `release`; which ones there were doesn't matter, for kernels are only compared. */
 function linuxBefore({ parts }: Ordered): string | undefined {
   const last = parts.findLastIndex((part) => part > 0);
-  return last <= 0 ? `${(parts[0] ?? 1) - 1}.99` : parts.map((part, index) => (index < last ? part : index === last ? part - 1 : 99)).join(".");
+  return last <= 0
+    ? `${(parts[0] ?? 1) - 1}.99`
+    : parts.map((part, index) => (index < last ? part : index === last ? part - 1 : 99)).join(".");
 }
 
 function placed({ before, ...after }: Example, whose: "xen" | "domU" | "dom0", release: string): Example {
   const edit = (edits: BaselineEdits): BaselineEdits => {
     if (whose === "domU") return { ...edits, domU: { ...edits.domU, kernel: release } };
-    const field = whose === "xen" ? { xen: { ...part(edits.host, "xen"), release } } : { dom0: { ...part(edits.host, "dom0"), kernel: release } };
+    const field =
+      whose === "xen"
+        ? { xen: { ...part(edits.host, "xen"), release } }
+        : { dom0: { ...part(edits.host, "dom0"), kernel: release } };
     return { ...edits, host: { ...edits.host, ...field } };
   };
   return { ...edit(after), ...(before !== undefined && { before: edit(before) }) };

@@ -10,18 +10,34 @@ export function thingsOf(document: RawObject): ReadonlyMap<string, Thing> {
   for (const host of document["hosts"] as readonly RawObject[]) {
     const name = String(host["name"]);
     const { networks, volumeGroups, domUs, ...own } = host;
-    const id = (...names: readonly unknown[]): string => [name, ...names].map(String).join("_").replace(/[^\w-]/g, "-");
+    const id = (...names: readonly unknown[]): string =>
+      [name, ...names]
+        .map(String)
+        .join("_")
+        .replace(/[^\w-]/g, "-");
     things.set(id(), { kind: "host", host: name, document: own });
-    for (const network of items(networks)) things.set(id("network", network["bridge"]), { kind: "network", host: name, document: network });
+    for (const network of items(networks))
+      things.set(id("network", network["bridge"]), { kind: "network", host: name, document: network });
     for (const { logicalVolumes, ...group } of items(volumeGroups)) {
       const volumeGroup = String(group["name"]);
       things.set(id(volumeGroup), { kind: "volumeGroup", host: name, document: group });
-      for (const volume of items(logicalVolumes)) things.set(id(volumeGroup, volume["name"]), { kind: "logicalVolume", host: name, volumeGroup, document: volume });
+      for (const volume of items(logicalVolumes))
+        things.set(id(volumeGroup, volume["name"]), {
+          kind: "logicalVolume",
+          host: name,
+          volumeGroup,
+          document: volume,
+        });
     }
     for (const { plannedReboots, ...domU } of items(domUs)) {
       things.set(id("domU", domU["name"]), { kind: "domU", host: name, document: domU });
       items(plannedReboots).forEach((reboot, index) =>
-        things.set(id("domU", domU["name"], "reboot", index), { kind: "plannedReboot", host: name, domU: String(domU["name"]), document: reboot }),
+        things.set(id("domU", domU["name"], "reboot", index), {
+          kind: "plannedReboot",
+          host: name,
+          domU: String(domU["name"]),
+          document: reboot,
+        }),
       );
     }
   }
@@ -35,7 +51,13 @@ function items(value: RawValue): readonly RawObject[] {
 /** `null_resource.NAME`, before to after; undefined where it isn't there. An `Unknown` is absent from after, as Terraform leaves it. */
 export function resourceChange(name: string, before: Payload | undefined, after: Payload | undefined): ResourceChange {
   const known = after && Object.fromEntries(Object.entries(after).filter(([, value]) => !isUnknown(value)));
-  const unknown = after && Object.fromEntries(Object.entries(after).filter(([, value]) => isUnknown(value)).map(([key]) => [key, true]));
+  const unknown =
+    after &&
+    Object.fromEntries(
+      Object.entries(after)
+        .filter(([, value]) => isUnknown(value))
+        .map(([key]) => [key, true]),
+    );
   return {
     address: `null_resource.${name}`,
     type: "null_resource",

@@ -8,8 +8,17 @@ export const fewVcpus = defineFact<number>({
   basis: "documented",
   scope: "Tests alone.",
   spans: [
-    { since: "4.17", value: 4, citation: { source: "a | manual", locator: "section 1", release: "4.17.5", quote: "no more than `four` | vCPUs" } },
-    { since: "4.0", until: "4.17", value: 2, citation: { source: "a manual", locator: "section 1", release: "4.0.0", quote: "two" } },
+    {
+      since: "4.17",
+      value: 4,
+      citation: { source: "a | manual", locator: "section 1", release: "4.17.5", quote: "no more than `four` | vCPUs" },
+    },
+    {
+      since: "4.0",
+      until: "4.17",
+      value: 2,
+      citation: { source: "a manual", locator: "section 1", release: "4.0.0", quote: "two" },
+    },
   ],
 });
 
@@ -25,7 +34,11 @@ export const vcpusAreFew = definePolicy({
   remedy: "Take some\naway.",
   notReported: "Anything else.",
   facts: [fewVcpus],
-  messages: { many: message<{ vcpus: number; limit: number }>(({ vcpus, limit }) => `it has ${vcpus} vCPUs: 100% more than ${limit}`) },
+  messages: {
+    many: message<{ vcpus: number; limit: number }>(
+      ({ vcpus, limit }) => `it has ${vcpus} vCPUs: 100% more than ${limit}`,
+    ),
+  },
   check({ host, domU }, { need, fact, report }) {
     const limit = fact(fewVcpus, need(host.xen, "release"));
     const vcpus = need(domU, "vcpus");
@@ -68,7 +81,12 @@ export const volumesAreSmall = definePolicy({
   check({ logicalVolume }, { need, report }) {
     if (need(logicalVolume, "size").bytes > 2 ** 40) report("large", {});
   },
-  examples: { rejected: { host: { volumeGroups: [{ name: "vg0", size: "4TiB", logicalVolumes: [{ name: "web-root", size: "2TiB" }] }] } }, accepted: {} },
+  examples: {
+    rejected: {
+      host: { volumeGroups: [{ name: "vg0", size: "4TiB", logicalVolumes: [{ name: "web-root", size: "2TiB" }] }] },
+    },
+    accepted: {},
+  },
 });
 
 /** An info, of a change. */

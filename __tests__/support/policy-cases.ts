@@ -33,11 +33,15 @@ export function judgeEdited(policies: readonly AnyPolicy[], { before, ...edits }
 export function policyCases(policy: AnyPolicy, { valid, invalid, undecided }: Cases): void {
   const names = [...valid, ...invalid, ...undecided].map(({ name }) => name);
   const bodies = [...valid, ...invalid, ...undecided].map(({ name: _, ...body }) => JSON.stringify(body));
-  const expectFindings = (result: Finding["result"], { says, severity = policy.severity, ...edits }: Violation): void => {
+  const expectFindings = (
+    result: Finding["result"],
+    { says, severity = policy.severity, ...edits }: Violation,
+  ): void => {
     const findings = judgeEdited([policy], edits);
     expect(findings.map(({ message }) => message)).toEqual(says.map((text) => expect.stringContaining(text)));
     for (const finding of findings) expect(finding).toMatchObject({ policy: policy.id, result, severity });
-    if (result === "violation" && policy.facts.length > 0) for (const { sources } of findings) expect(sources.length).toBeGreaterThan(0);
+    if (result === "violation" && policy.facts.length > 0)
+      for (const { sources } of findings) expect(sources.length).toBeGreaterThan(0);
   };
 
   describe(policy.id, () => {
@@ -49,8 +53,10 @@ export function policyCases(policy: AnyPolicy, { valid, invalid, undecided }: Ca
       expect(new Set(bodies).size).toBe(bodies.length);
     });
     // boundaryCases (boundary-cases.ts) for each, or withoutBoundary (versioned-facts.ts).
-    it("has boundary cases for each fact that differs by release, or says why there are none", () => expect(unanswered(policy)).toEqual([]));
-    for (const { name, ...edits } of valid) it(`passes ${name}`, () => expect(judgeEdited([policy], edits)).toEqual([]));
+    it("has boundary cases for each fact that differs by release, or says why there are none", () =>
+      expect(unanswered(policy)).toEqual([]));
+    for (const { name, ...edits } of valid)
+      it(`passes ${name}`, () => expect(judgeEdited([policy], edits)).toEqual([]));
     for (const row of invalid) it(`refuses ${row.name}`, () => expectFindings("violation", row));
     for (const row of undecided) it(`leaves undecided ${row.name}`, () => expectFindings("undecided", row));
   });

@@ -18,7 +18,10 @@ export interface RunOptions {
   readonly today?: string;
 }
 
-export async function xenplan(argv: readonly string[], { policies = [], stdin, color = false, today = "2026-06-01" }: RunOptions = {}): Promise<Ran> {
+export async function xenplan(
+  argv: readonly string[],
+  { policies = [], stdin, color = false, today = "2026-06-01" }: RunOptions = {},
+): Promise<Ran> {
   let stdout = "";
   let stderr = "";
   const io: Io = {

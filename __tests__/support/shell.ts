@@ -24,7 +24,11 @@ export interface ShellOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export function runShell(shell: "bash" | "sh", args: readonly string[], { input, cwd, env = {} }: ShellOptions = {}): ShellRun {
+export function runShell(
+  shell: "bash" | "sh",
+  args: readonly string[],
+  { input, cwd, env = {} }: ShellOptions = {},
+): ShellRun {
   const { status, stdout, stderr } = spawnSync(shell, args, {
     encoding: "utf8",
     env: { ...HERMETIC, ...env },

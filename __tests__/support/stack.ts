@@ -13,7 +13,10 @@ export function stackOf(document: RawObject, file = "main.ts"): object {
       isUnknown(value) ? (value.expression ?? "${var.later}") : escapeTemplate(value),
     ]);
     resources[name] = {
-      "//": { metadata: { path: `stack/${name}`, uniqueId: name }, xenplan: { location: { file, line: line++, column: 3 } } },
+      "//": {
+        metadata: { path: `stack/${name}`, uniqueId: name },
+        xenplan: { location: { file, line: line++, column: 3 } },
+      },
       triggers: Object.fromEntries(triggers) as object,
     };
   }

@@ -15,10 +15,13 @@ export function answer(policy: AnyPolicy, fact: AnyFact): void {
  */
 export function withoutBoundary(policy: AnyPolicy, fact: AnyFact, reason: string): void {
   answer(policy, fact);
-  it(`has no boundary of ${fact.id}: ${reason}`, () => expect([policy.facts.includes(fact), reason]).toEqual([true, expect.stringMatching(/^\S.*\.$/s)]));
+  it(`has no boundary of ${fact.id}: ${reason}`, () =>
+    expect([policy.facts.includes(fact), reason]).toEqual([true, expect.stringMatching(/^\S.*\.$/s)]));
 }
 
 /** The facts of several spans that the test has said nothing of yet. Complete once all tests of the file are collected. */
 export function unanswered(policy: AnyPolicy): readonly string[] {
-  return policy.facts.filter(({ id, spans }) => spans.length > 1 && answered.get(policy.id)?.has(id) !== true).map(({ id }) => id);
+  return policy.facts
+    .filter(({ id, spans }) => spans.length > 1 && answered.get(policy.id)?.has(id) !== true)
+    .map(({ id }) => id);
 }

@@ -30,8 +30,13 @@ describe("plans captured from the real Terraform", () => {
   });
 
   it("tell an unknown value as undecided, though this provider calls the whole map unknown", () => {
-    expect(readFileSync(fixture("memory-unknown-until-apply"), "utf8")).toMatch(/"after_unknown": \{\s*"id": true,\s*"triggers": true/);
-    expect(findingsOf(fixture("memory-unknown-until-apply")).map(({ result }) => result)).toEqual(["undecided", "undecided"]);
+    expect(readFileSync(fixture("memory-unknown-until-apply"), "utf8")).toMatch(
+      /"after_unknown": \{\s*"id": true,\s*"triggers": true/,
+    );
+    expect(findingsOf(fixture("memory-unknown-until-apply")).map(({ result }) => result)).toEqual([
+      "undecided",
+      "undecided",
+    ]);
   });
 });
 
@@ -47,7 +52,9 @@ describe("the rejected example", () => {
   it("breaks all five families at once, each with its sources", async () => {
     const { exit, stdout } = await xenplan(["check", rejectedPlan, "-f", "json"], { policies });
     expect(exit).toBe(1);
-    const { findings } = JSON.parse(stdout) as { findings: readonly { readonly policy: string; readonly sources: readonly unknown[] }[] };
+    const { findings } = JSON.parse(stdout) as {
+      findings: readonly { readonly policy: string; readonly sources: readonly unknown[] }[];
+    };
     expect(findings.map(({ policy }) => policy).sort()).toEqual([
       "hvm-disk-within-bios-reach",
       "netloop-buffers-dom0-traffic",
@@ -59,7 +66,10 @@ describe("the rejected example", () => {
   });
 
   it("is rejected by its own program for the same reasons as its captured plan", () => {
-    const app = new XenApp({ outdir: outdir.path("cdktf.out"), baseline: join(root, "examples/rejected/before/fleet.json") });
+    const app = new XenApp({
+      outdir: outdir.path("cdktf.out"),
+      baseline: join(root, "examples/rejected/before/fleet.json"),
+    });
     new Rejected(app, "rejected");
     let rejection: unknown;
     try {
@@ -70,7 +80,8 @@ describe("the rejected example", () => {
     expect(rejection).toBeInstanceOf(RejectedFleet);
     const findings = (rejection as RejectedFleet).judgement.findings;
     expect(findings.every(({ location }) => location?.file === "examples/rejected/fleet.ts")).toBe(true);
-    const withoutLocation = (of: unknown): unknown => JSON.parse(JSON.stringify(of, (key, value: unknown) => (key === "location" ? undefined : value)));
+    const withoutLocation = (of: unknown): unknown =>
+      JSON.parse(JSON.stringify(of, (key, value: unknown) => (key === "location" ? undefined : value)));
     expect(withoutLocation(findings)).toEqual(withoutLocation(findingsOf(rejectedPlan)));
   });
 });

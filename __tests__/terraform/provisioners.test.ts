@@ -5,7 +5,16 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { TerraformStack } from "cdktf";
-import { type ConnectionProps, LogicalVolume, PlannedReboot, PvDomU, RemovedDomU, RemovedLogicalVolume, Size, XenApp } from "../../constructs";
+import {
+  type ConnectionProps,
+  LogicalVolume,
+  PlannedReboot,
+  PvDomU,
+  RemovedDomU,
+  RemovedLogicalVolume,
+  Size,
+  XenApp,
+} from "../../constructs";
 import { readInputs } from "../../lib/read/read";
 import { policies } from "../../policies";
 import { declareClean, stackIn } from "../constructs/fleets";
@@ -14,7 +23,11 @@ import { realPart } from "../support/real-part";
 import { xenplan } from "../support/run";
 import { hasTerraform, INSTALL_TERRAFORM, type PlanJson, Workspace } from "./workspace";
 
-realPart("terraform", hasTerraform, INSTALL_TERRAFORM)("a host with a connection, in the real Terraform", () => {
+realPart(
+  "terraform",
+  hasTerraform,
+  INSTALL_TERRAFORM,
+)("a host with a connection, in the real Terraform", () => {
   const files = folder();
   const workspaceOf = (name: string, declare: (stack: TerraformStack) => void): Workspace => {
     const app = new XenApp({ outdir: files.path("cdktf.out"), report: () => undefined });
@@ -22,10 +35,18 @@ realPart("terraform", hasTerraform, INSTALL_TERRAFORM)("a host with a connection
     app.synth();
     return new Workspace(files.path("cdktf.out/stacks", name));
   };
-  const connection: ConnectionProps = { host: "192.0.2.1", privateKeyFile: "/nonexistent/key", hostKey: "ssh-ed25519 AAAA", agent: false, timeoutSeconds: 5 };
+  const connection: ConnectionProps = {
+    host: "192.0.2.1",
+    privateKeyFile: "/nonexistent/key",
+    hostKey: "ssh-ed25519 AAAA",
+    agent: false,
+    timeoutSeconds: 5,
+  };
   const hostile = 'console=hvc0 ${path.module} %{ if true } $${x} %%{y} "quoted" \\n';
   const declare = (stack: TerraformStack): void => {
-    const { domU } = declareClean(stack, { boot: { kernel: "/boot/vmlinuz", extra: hostile } }, undefined, { connection });
+    const { domU } = declareClean(stack, { boot: { kernel: "/boot/vmlinuz", extra: hostile } }, undefined, {
+      connection,
+    });
     new PlannedReboot(stack, "reboot", { domU, reason: "new kernel" });
   };
 
@@ -34,9 +55,14 @@ realPart("terraform", hasTerraform, INSTALL_TERRAFORM)("a host with a connection
     workspace.validate();
     const text = workspace.plan();
     const { resource_changes: changes } = JSON.parse(text) as PlanJson;
-    expect(changes.map(({ address, change }) => `${address.replace(/^.*\./, "").replace(/_[0-9A-F]{8}$/, "")} ${change.actions.join()}`).sort()).toEqual(
-      ["alpha", "alpha_preflight", "lan", "reboot", "vg0", "web", "web-root"].map((name) => `${name} create`),
-    );
+    expect(
+      changes
+        .map(
+          ({ address, change }) =>
+            `${address.replace(/^.*\./, "").replace(/_[0-9A-F]{8}$/, "")} ${change.actions.join()}`,
+        )
+        .sort(),
+    ).toEqual(["alpha", "alpha_preflight", "lan", "reboot", "vg0", "web", "web-root"].map((name) => `${name} create`));
     expect(await xenplan(["check", files.write("plan.json", text)], { policies })).toMatchObject({ exit: 0 });
   });
 
@@ -49,20 +75,32 @@ realPart("terraform", hasTerraform, INSTALL_TERRAFORM)("a host with a connection
     workspace.validate();
     const text = workspace.plan();
     expect((JSON.parse(text) as PlanJson).resource_changes).toHaveLength(6);
-    expect(readInputs([{ name: "plan.json", files: [{ path: "plan.json", text }] }]).change.after.hosts[0]?.removals).toEqual([
+    expect(
+      readInputs([{ name: "plan.json", files: [{ path: "plan.json", text }] }]).change.after.hosts[0]?.removals,
+    ).toEqual([
       { kind: "domU", name: "db" },
       { kind: "logicalVolume", volumeGroup: "vg0", logicalVolume: "db-data", size: Size.gibibytes(1) },
     ]);
   });
 
   it("fails where nobody answers, by its address, and has changed nothing", () => {
-    const workspace = workspaceOf("unreachable", (stack) => void declareClean(stack, {}, undefined, { connection: { ...connection, host: "127.0.0.1", port: 1, timeoutSeconds: 1 } }));
+    const workspace = workspaceOf(
+      "unreachable",
+      (stack) =>
+        void declareClean(stack, {}, undefined, {
+          connection: { ...connection, host: "127.0.0.1", port: 1, timeoutSeconds: 1 },
+        }),
+    );
     workspace.plan();
     expect(() => workspace.apply()).toThrow(/alpha_preflight/);
   });
 });
 
-realPart("terraform", hasTerraform, INSTALL_TERRAFORM)("what a removal makes the real Terraform do, each provisioner but a line in a log", () => {
+realPart(
+  "terraform",
+  hasTerraform,
+  INSTALL_TERRAFORM,
+)("what a removal makes the real Terraform do, each provisioner but a line in a log", () => {
   const files = folder();
   const CONNECTION: ConnectionProps = { host: "192.0.2.1", agent: false };
   let workspace: Workspace;
@@ -74,7 +112,14 @@ realPart("terraform", hasTerraform, INSTALL_TERRAFORM)("what a removal makes the
     const { host, volumeGroup } = declareClean(stack, {}, undefined, { connection: CONNECTION });
     if (db === "declared") {
       const target = new LogicalVolume(stack, "db-data", { volumeGroup, size: Size.gibibytes(1) });
-      new PvDomU(stack, "db", { host, wordSize: "x86_64", kernel: "5.10.0", boot: { kernel: "/boot/vmlinuz" }, memory: Size.gibibytes(1), vbds: [{ vdev: "xvda", target }] });
+      new PvDomU(stack, "db", {
+        host,
+        wordSize: "x86_64",
+        kernel: "5.10.0",
+        boot: { kernel: "/boot/vmlinuz" },
+        memory: Size.gibibytes(1),
+        vbds: [{ vdev: "xvda", target }],
+      });
     }
     if (db === "removed") {
       new RemovedLogicalVolume(stack, "db-data", { volumeGroup, size: Size.gibibytes(1) });
@@ -94,9 +139,14 @@ realPart("terraform", hasTerraform, INSTALL_TERRAFORM)("what a removal makes the
     return log();
   }
 
-  const log = (): readonly string[] => (existsSync(files.path("log")) ? readFileSync(files.path("log"), "utf8").trim().split("\n") : []);
+  const log = (): readonly string[] =>
+    existsSync(files.path("log")) ? readFileSync(files.path("log"), "utf8").trim().split("\n") : [];
   const changesOf = (text: string): Record<string, string> =>
-    Object.fromEntries((JSON.parse(text) as PlanJson).resource_changes.filter(({ change }) => change.actions.join() !== "no-op").map(({ address, change }) => [shortName(address), change.actions.join()]));
+    Object.fromEntries(
+      (JSON.parse(text) as PlanJson).resource_changes
+        .filter(({ change }) => change.actions.join() !== "no-op")
+        .map(({ address, change }) => [shortName(address), change.actions.join()]),
+    );
   const AGAIN = { alpha_preflight: "delete,create", alpha: "delete,create" };
 
   it("nothing, as long as both are declared", () => {
@@ -108,9 +158,18 @@ realPart("terraform", hasTerraform, INSTALL_TERRAFORM)("what a removal makes the
   it("shows the consent in the plan, as a change of the host, and no finding says that something stays", async () => {
     const text = plan("removed");
     expect(changesOf(text)).toEqual({ ...AGAIN, db: "delete", "db-data": "delete" });
-    const { change } = (JSON.parse(text) as PlanJson).resource_changes.find(({ address }) => address.endsWith(".alpha"))!;
-    const triggers = (values: Readonly<Record<string, unknown>> | null) => ((values ?? {})["triggers"] ?? (values ?? {})["triggers_replace"]) as Readonly<Record<string, string>>;
-    expect(triggers(change.after)).toEqual({ ...triggers(change.before), removals: '["0","1"]', "removals.0.domU": "db", "removals.1.logicalVolume": "vg0/db-data", "removals.1.size": "1GiB" });
+    const { change } = (JSON.parse(text) as PlanJson).resource_changes.find(({ address }) =>
+      address.endsWith(".alpha"),
+    )!;
+    const triggers = (values: Readonly<Record<string, unknown>> | null) =>
+      ((values ?? {})["triggers"] ?? (values ?? {})["triggers_replace"]) as Readonly<Record<string, string>>;
+    expect(triggers(change.after)).toEqual({
+      ...triggers(change.before),
+      removals: '["0","1"]',
+      "removals.0.domU": "db",
+      "removals.1.logicalVolume": "vg0/db-data",
+      "removals.1.size": "1GiB",
+    });
     const { exit, stdout } = await xenplan(["check", files.write("plan.json", text)], { policies });
     expect({ exit, stdout }).toEqual({ exit: 0, stdout: expect.not.stringContaining("removed-things-stay") });
   });
@@ -150,7 +209,8 @@ function writeLogProvisioners(file: string, log: string, refuses: string | undef
   };
   for (const [name, resource] of Object.entries(stack.resource.null_resource)) {
     delete resource.connection;
-    if (resource.provisioner !== undefined) resource.provisioner = [{ "local-exec": { command: `echo ${shortName(name)} >>'${log}'` } }];
+    if (resource.provisioner !== undefined)
+      resource.provisioner = [{ "local-exec": { command: `echo ${shortName(name)} >>'${log}'` } }];
   }
   for (const removed of stack.removed ?? []) {
     delete removed.connection;

@@ -28,7 +28,11 @@ function findingsOf({ change }: Reading): readonly Finding[] {
   return evaluate(change, policies).findings;
 }
 
-realPart("the null provider", hasTerraform && hasProvider, "scripts/install-null-provider.sh")("the null provider", () => {
+realPart(
+  "the null provider",
+  hasTerraform && hasProvider,
+  "scripts/install-null-provider.sh",
+)("the null provider", () => {
   const files = folder();
 
   it("plans our resources, and nothing stands in for it", () => {
@@ -37,11 +41,17 @@ realPart("the null provider", hasTerraform && hasProvider, "scripts/install-null
     declareClean(stack);
     app.synth();
     const plan = JSON.parse(new Workspace(files.path("cdktf.out/stacks/fleet")).plan()) as PlanJson;
-    expect(new Set(plan.resource_changes.map((change) => change.provider_name))).toEqual(new Set(["registry.terraform.io/hashicorp/null"]));
+    expect(new Set(plan.resource_changes.map((change) => change.provider_name))).toEqual(
+      new Set(["registry.terraform.io/hashicorp/null"]),
+    );
   });
 });
 
-realPart("terraform", hasTerraform, INSTALL_TERRAFORM)("the example, planned and applied by the real Terraform", () => {
+realPart(
+  "terraform",
+  hasTerraform,
+  INSTALL_TERRAFORM,
+)("the example, planned and applied by the real Terraform", () => {
   const files = folder();
   let workspace: Workspace;
   const plan = (changes: Plan = {}): string => {
@@ -51,12 +61,15 @@ realPart("terraform", hasTerraform, INSTALL_TERRAFORM)("the example, planned and
     workspace ??= new Workspace(files.path("cdktf.out/stacks/two-hosts"));
     return workspace.plan();
   };
-  const check = async (text: string): Promise<{ exit: number; stdout: string; stderr: string }> => xenplan(["check", files.write("plan.json", text)], { policies });
+  const check = async (text: string): Promise<{ exit: number; stdout: string; stderr: string }> =>
+    xenplan(["check", files.write("plan.json", text)], { policies });
 
   it("validates, creates everything, and is accepted", async () => {
     const text = plan();
     workspace.validate();
-    expect((JSON.parse(text) as PlanJson).resource_changes.every(({ change }) => change.actions.join() === "create")).toBe(true);
+    expect(
+      (JSON.parse(text) as PlanJson).resource_changes.every(({ change }) => change.actions.join() === "create"),
+    ).toBe(true);
     expect(await check(text)).toMatchObject({ exit: 0 });
     workspace.apply();
   });
@@ -93,7 +106,11 @@ realPart("terraform", hasTerraform, INSTALL_TERRAFORM)("the example, planned and
   });
 });
 
-realPart("terraform", hasTerraform, INSTALL_TERRAFORM)("what travels through a real plan", () => {
+realPart(
+  "terraform",
+  hasTerraform,
+  INSTALL_TERRAFORM,
+)("what travels through a real plan", () => {
   const files = folder();
   const planOf = (name: string, declare: (stack: TerraformStack) => void): string => {
     const app = new XenApp({ outdir: files.path("cdktf.out"), allowUndecided: true, ...silent });
@@ -105,8 +122,25 @@ realPart("terraform", hasTerraform, INSTALL_TERRAFORM)("what travels through a r
   };
 
   it("is exact, whatever the text: quotes, templates, backslashes, line feeds", () => {
-    const hostile = ["${x}", "%{ if true }x%{ endif }", "$${x}", "%%{x}", "$$$${x}", "$", "%", '"\'`\\', "a\nb\r\tc", "$(reboot)", "é ß 漢 🦊", "</script>", "${", "%{"];
-    const text = planOf("hostile", (stack) => declareClean(stack, { boot: { extra: hostile.join(" ") }, settings: { device_model_args: hostile } }));
+    const hostile = [
+      "${x}",
+      "%{ if true }x%{ endif }",
+      "$${x}",
+      "%%{x}",
+      "$$$${x}",
+      "$",
+      "%",
+      "\"'`\\",
+      "a\nb\r\tc",
+      "$(reboot)",
+      "é ß 漢 🦊",
+      "</script>",
+      "${",
+      "%{",
+    ];
+    const text = planOf("hostile", (stack) =>
+      declareClean(stack, { boot: { extra: hostile.join(" ") }, settings: { device_model_args: hostile } }),
+    );
     const [domU] = read(text).change.after.hosts[0]?.domUs ?? [];
     expect(domU?.boot.extra).toBe(hostile.join(" "));
     expect(domU?.settings.get("device_model_args")).toEqual(hostile);
@@ -120,11 +154,17 @@ realPart("terraform", hasTerraform, INSTALL_TERRAFORM)("what travels through a r
     });
     const findings = findingsOf(read(text));
     expect(findings.map(({ result }) => result)).toEqual(findings.map(() => "undecided"));
-    expect(findings.find(({ policy }) => policy === "host-memory-holds-domus")?.message).toBe("Undecided: domUs.web.memory is not known until apply.");
+    expect(findings.find(({ policy }) => policy === "host-memory-holds-domus")?.message).toBe(
+      "Undecided: domUs.web.memory is not known until apply.",
+    );
   });
 });
 
-realPart("terraform", hasTerraform, INSTALL_TERRAFORM)("one fleet through all doors", () => {
+realPart(
+  "terraform",
+  hasTerraform,
+  INSTALL_TERRAFORM,
+)("one fleet through all doors", () => {
   const files = folder();
 
   it("has the same findings: constructs, synthesized JSON, a real plan, a fleet file", () => {
@@ -136,7 +176,8 @@ realPart("terraform", hasTerraform, INSTALL_TERRAFORM)("one fleet through all do
     const planned = workspace.plan();
     const fleetFile = stringify(toDocument(read(synthesized, "cdk.tf.json").change.after));
 
-    const withoutLocation = (findings: readonly Finding[]): unknown => JSON.parse(JSON.stringify(findings, (key, value: unknown) => (key === "location" ? undefined : value)));
+    const withoutLocation = (findings: readonly Finding[]): unknown =>
+      JSON.parse(JSON.stringify(findings, (key, value: unknown) => (key === "location" ? undefined : value)));
     const expected = withoutLocation(rejectionOf(app).judgement.findings);
     expect(new Set(rejectionOf(app).judgement.findings.map(({ policy }) => policy)).size).toBeGreaterThanOrEqual(4);
     for (const reading of [read(synthesized, "cdk.tf.json"), read(planned), read(fleetFile, "fleet.yaml")]) {

@@ -9,7 +9,8 @@ import type { TerraformStack } from "cdktf";
 import { keepStatesByRelativePaths } from "../../constructs/cdktf";
 import type { XenApp } from "../../constructs";
 
-const PROVIDER = process.env["XENPLAN_NULL_PROVIDER"] ?? join(__dirname, "../../node_modules/.cache/xenplan/null-provider");
+const PROVIDER =
+  process.env["XENPLAN_NULL_PROVIDER"] ?? join(__dirname, "../../node_modules/.cache/xenplan/null-provider");
 const CLI_CONFIG = join(PROVIDER, "terraform.rc");
 
 export const INSTALL_TERRAFORM = "https://developer.hashicorp.com/terraform/install";
@@ -19,11 +20,16 @@ export const hasTerraform = spawnSync("terraform", ["version"]).status === 0;
 /** The real null provider is installed. Without it, terraform_data stands in. */
 export const hasProvider = existsSync(CLI_CONFIG);
 
-if (hasTerraform && !hasProvider) process.stderr.write("terraform_data stands in for null_resource: run scripts/install-null-provider.sh\n");
+if (hasTerraform && !hasProvider)
+  process.stderr.write("terraform_data stands in for null_resource: run scripts/install-null-provider.sh\n");
 
 /** What `terraform show -json` prints of a plan, as far as tests look into it. */
 export interface PlanJson {
-  readonly resource_changes: readonly { readonly address: string; readonly provider_name: string; readonly change: PlannedChange }[];
+  readonly resource_changes: readonly {
+    readonly address: string;
+    readonly provider_name: string;
+    readonly change: PlannedChange;
+  }[];
   timestamp?: string;
 }
 
@@ -93,7 +99,12 @@ export class Workspace {
       maxBuffer: 2 ** 28,
       timeout: 900_000,
       // An own variable of the person's must not change what is planned.
-      env: { ...withoutTerraformVariables(), TF_CLI_CONFIG_FILE: hasProvider ? CLI_CONFIG : "/dev/null", CHECKPOINT_DISABLE: "1", SHLVL: "1" },
+      env: {
+        ...withoutTerraformVariables(),
+        TF_CLI_CONFIG_FILE: hasProvider ? CLI_CONFIG : "/dev/null",
+        CHECKPOINT_DISABLE: "1",
+        SHLVL: "1",
+      },
     });
     if (status !== 0) throw new Error(`terraform ${command} failed:\n${stdout}${stderr}`);
     return stdout;
@@ -111,11 +122,18 @@ interface StackJson {
 }
 
 function useBuiltIn(file: string): void {
-  const stack = JSON.parse(readFileSync(file, "utf8").replaceAll(/(\$\{|")null_resource\./g, "$1terraform_data.").replaceAll("self.triggers[", "self.triggers_replace[")) as StackJson;
+  const stack = JSON.parse(
+    readFileSync(file, "utf8")
+      .replaceAll(/(\$\{|")null_resource\./g, "$1terraform_data.")
+      .replaceAll("self.triggers[", "self.triggers_replace["),
+  ) as StackJson;
   const resources = stack.resource["null_resource"];
   if (resources === undefined) return;
   stack.resource["terraform_data"] = Object.fromEntries(
-    Object.entries(resources).map(([name, { triggers, ...rest }]) => [name, { ...rest, ...(triggers !== undefined && { triggers_replace: triggers }) }]),
+    Object.entries(resources).map(([name, { triggers, ...rest }]) => [
+      name,
+      { ...rest, ...(triggers !== undefined && { triggers_replace: triggers }) },
+    ]),
   );
   delete stack.resource["null_resource"];
   delete stack.provider;

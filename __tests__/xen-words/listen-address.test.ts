@@ -10,7 +10,12 @@ describe("the address of a display", () => {
     ["0.0.0.0:x", { address: "0.0.0.0:x" }],
   ])("%s is told from its number", (text, parts) => expect(splitDisplay(text)).toEqual(parts));
 
-  it.each(["127.0.0.1", "127.1", "localhost", "::1", "[::1]", "unix:/run/vnc"])("%s is dom0's alone", (address) => expect(isLocal(address)).toBe(true));
-  it.each(["", "0.0.0.0", "::", "10.0.0.1", "127.example.org", "localhost.example.org"])("%s is not", (address) => expect(isLocal(address)).toBe(false));
-  it("may stand for all of them", () => expect(["", "0.0.0.0", "::", "10.0.0.1"].map(isEveryAddress)).toEqual([true, true, true, false]));
+  it.each(["127.0.0.1", "127.1", "localhost", "::1", "[::1]", "unix:/run/vnc"])("%s is dom0's alone", (address) =>
+    expect(isLocal(address)).toBe(true),
+  );
+  it.each(["", "0.0.0.0", "::", "10.0.0.1", "127.example.org", "localhost.example.org"])("%s is not", (address) =>
+    expect(isLocal(address)).toBe(false),
+  );
+  it("may stand for all of them", () =>
+    expect(["", "0.0.0.0", "::", "10.0.0.1"].map(isEveryAddress)).toEqual([true, true, true, false]));
 });

@@ -7,9 +7,12 @@ import { diskName, Vdev } from "../../lib/xen/vdev";
 import { pvWordSizes } from "../../lib/xen/word-size";
 
 describe("a Xen release", () => {
-  it.each(["3.0.2", "3.0.4-1", "4.17", "4.17.5", "4.17.5-pre", "4.17-rc3", "4.1.6.1", "4.17.99", "4.22.0"])("may be %s", (text) => {
-    expect(String(XenRelease.parse(text))).toBe(text);
-  });
+  it.each(["3.0.2", "3.0.4-1", "4.17", "4.17.5", "4.17.5-pre", "4.17-rc3", "4.1.6.1", "4.17.99", "4.22.0"])(
+    "may be %s",
+    (text) => {
+      expect(String(XenRelease.parse(text))).toBe(text);
+    },
+  );
 
   it.each([
     ["4", "is not a Xen release"],
@@ -62,7 +65,22 @@ describe("a vdev", () => {
     expect(Vdev.parse(text)).toMatchObject({ disk, partition });
   });
 
-  it.each(["", "xvd", "XVDA", "xvda0", "xvda01", "nosuch", "vda", "d", "d01", "xvda1p2", "51712", "0xca00", "xvdabcdefghi", "../xvda"])("can't be %s", (text) => {
+  it.each([
+    "",
+    "xvd",
+    "XVDA",
+    "xvda0",
+    "xvda01",
+    "nosuch",
+    "vda",
+    "d",
+    "d01",
+    "xvda1p2",
+    "51712",
+    "0xca00",
+    "xvdabcdefghi",
+    "../xvda",
+  ])("can't be %s", (text) => {
     expect(() => Vdev.parse(text)).toThrow(RangeError);
   });
 
@@ -91,12 +109,14 @@ describe("a vdev", () => {
 describe("names", () => {
   it("of MAC addresses are in lower case", () => {
     expect(String(Mac.parse("00:16:3E:AB:CD:EF"))).toBe("00:16:3e:ab:cd:ef");
-    for (const text of ["00:16:3e:12:34", "00-16-3e-12-34-56", "00:16:3e:12:34:5g", "00:16:3e:12:34:56:78"]) expect(() => Mac.parse(text)).toThrow(RangeError);
+    for (const text of ["00:16:3e:12:34", "00-16-3e-12-34-56", "00:16:3e:12:34:5g", "00:16:3e:12:34:56:78"])
+      expect(() => Mac.parse(text)).toThrow(RangeError);
   });
 
   it("of volumes are those that LVM takes", () => {
     for (const text of ["vg0", "web-root", "_a.b+c"]) expect(parseLvmName(text)).toBe(text);
-    for (const text of ["", "-a", ".", "..", "a b", "a/b", "a$(b)", "ä"]) expect(() => parseLvmName(text)).toThrow(RangeError);
+    for (const text of ["", "-a", ".", "..", "a b", "a/b", "a$(b)", "ä"])
+      expect(() => parseLvmName(text)).toThrow(RangeError);
   });
 
   it("of bridges can stand in a vif's specification", () => {

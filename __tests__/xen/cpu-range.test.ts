@@ -18,6 +18,11 @@ describe("a range of CPUs", () => {
   });
 
   it("is not known for NUMA nodes, and for what is no range", () => {
-    expect([parseCpuRange("nodes:0"), parseCpuRange("0,node:1"), parseCpuRange("first"), parseCpuRange("^all")]).toEqual([undefined, undefined, undefined, undefined]);
+    expect([
+      parseCpuRange("nodes:0"),
+      parseCpuRange("0,node:1"),
+      parseCpuRange("first"),
+      parseCpuRange("^all"),
+    ]).toEqual([undefined, undefined, undefined, undefined]);
   });
 });

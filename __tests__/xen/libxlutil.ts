@@ -42,12 +42,23 @@ export interface ReadPci {
 
 /** By key; null where the file doesn't have it. */
 export type Reading = Readonly<
-  Record<string, string | number | readonly (string | readonly string[])[] | readonly ReadDisk[] | readonly ReadPci[] | readonly Record<string, string>[] | null>
+  Record<
+    string,
+    | string
+    | number
+    | readonly (string | readonly string[])[]
+    | readonly ReadDisk[]
+    | readonly ReadPci[]
+    | readonly Record<string, string>[]
+    | null
+  >
 >;
 
 /** Whether the library and a compiler are here. That our own program compiles is no condition: if it doesn't, the tests fail. */
 export function hasLibxlutil(): boolean {
-  const { status } = spawnSync("gcc", ["-fsyntax-only", "-include", "libxlutil.h", "-x", "c", "/dev/null"], { stdio: "ignore" });
+  const { status } = spawnSync("gcc", ["-fsyntax-only", "-include", "libxlutil.h", "-x", "c", "/dev/null"], {
+    stdio: "ignore",
+  });
   return status === 0;
 }
 
@@ -71,7 +82,11 @@ function compiled(): string {
   if (existsSync(program)) return program;
   mkdirSync(cache, { recursive: true, mode: 0o700 });
   const aside = mkdtempSync(join(cache, "build-"));
-  const { status, stderr } = spawnSync("gcc", ["-O1", "-Wall", "-Wextra", "-Werror", "-o", join(aside, "out"), SOURCE, "-lxlutil", "-lxenlight"], { encoding: "utf8" });
+  const { status, stderr } = spawnSync(
+    "gcc",
+    ["-O1", "-Wall", "-Wextra", "-Werror", "-o", join(aside, "out"), SOURCE, "-lxlutil", "-lxenlight"],
+    { encoding: "utf8" },
+  );
   if (status !== 0) throw new Error(`${SOURCE} doesn't compile: ${stderr}`);
   renameSync(join(aside, "out"), program);
   rmSync(aside, { recursive: true });

@@ -29,7 +29,10 @@ export function hasPython(): boolean {
 
 /** Reads each text by itself, all in one process. @throws if Python refuses one, or warns of anything in it. */
 export function readXmCfgs(texts: readonly string[]): PythonReading[] {
-  const { status, stdout, stderr, error } = spawnSync("python3", ["-W", "error", "-c", READER], { input: JSON.stringify(texts), encoding: "utf8" });
+  const { status, stdout, stderr, error } = spawnSync("python3", ["-W", "error", "-c", READER], {
+    input: JSON.stringify(texts),
+    encoding: "utf8",
+  });
   if (error !== undefined) throw error;
   if (status !== 0 || stderr !== "") throw new Error(`Python (exit ${status}) says: ${stderr}of\n${texts.join("\n")}`);
   return JSON.parse(stdout) as PythonReading[];

@@ -18,18 +18,43 @@ export class Rejected extends TerraformStack {
       hardwareVirtualization: "vmx",
       memory: Size.gibibytes(8),
       // A nat network's packets go through dom0's own stack, which takes netloop in this release.
-      dom0: { wordSize: "x86_32p", kernel: XEN_3_0_3_KERNEL, memory: Size.mebibytes(512), cpufreq: "none", netloop: false },
+      dom0: {
+        wordSize: "x86_32p",
+        kernel: XEN_3_0_3_KERNEL,
+        memory: Size.mebibytes(512),
+        cpufreq: "none",
+        netloop: false,
+      },
     });
     const inside = new NatNetwork(this, "inside", { host, bridge: "xenbr0", address: "10.0.0.1/24" });
 
     const volumeGroup = new VolumeGroup(this, "vg0", { host, size: Size.gibibytes(500) });
-    const databaseRoot = new LogicalVolume(this, "database-root", { volumeGroup, size: Size.gibibytes(10), filesystem: "ext3", mountPoint: "/" });
+    const databaseRoot = new LogicalVolume(this, "database-root", {
+      volumeGroup,
+      size: Size.gibibytes(10),
+      filesystem: "ext3",
+      mountPoint: "/",
+    });
     // 20 GiB before: this grows it, and no reboot of the database is planned.
-    const data = new LogicalVolume(this, "database-data", { volumeGroup, size: databaseData, filesystem: "xfs", mountPoint: "/srv/database" });
-    const routerRoot = new LogicalVolume(this, "router-root", { volumeGroup, size: Size.gibibytes(4), filesystem: "ext3", mountPoint: "/" });
+    const data = new LogicalVolume(this, "database-data", {
+      volumeGroup,
+      size: databaseData,
+      filesystem: "xfs",
+      mountPoint: "/srv/database",
+    });
+    const routerRoot = new LogicalVolume(this, "router-root", {
+      volumeGroup,
+      size: Size.gibibytes(4),
+      filesystem: "ext3",
+      mountPoint: "/",
+    });
     const archiveDisk = new LogicalVolume(this, "archive-disk", { volumeGroup, size: Size.gibibytes(200) });
 
-    const boot = { kernel: "/boot/vmlinuz-2.6.16.29-xen", ramdisk: "/boot/initrd-2.6.16.29-xen.img", root: "/dev/sda1 ro" };
+    const boot = {
+      kernel: "/boot/vmlinuz-2.6.16.29-xen",
+      ramdisk: "/boot/initrd-2.6.16.29-xen.img",
+      root: "/dev/sda1 ro",
+    };
     new PvDomU(this, "database", {
       host,
       // The hypervisor is x86_32p, and so must be every PV domU.
@@ -51,7 +76,10 @@ export class Rejected extends TerraformStack {
       memory: Size.mebibytes(256),
       vbds: [{ vdev: "sda1", target: routerRoot }],
       // The grant table of this release holds three.
-      vifs: ["00:16:3e:0c:01:01", "00:16:3e:0c:01:02", "00:16:3e:0c:01:03", "00:16:3e:0c:01:04"].map((mac) => ({ bridge: inside, mac })),
+      vifs: ["00:16:3e:0c:01:01", "00:16:3e:0c:01:02", "00:16:3e:0c:01:03", "00:16:3e:0c:01:04"].map((mac) => ({
+        bridge: inside,
+        mac,
+      })),
     });
     new HvmDomU(this, "archive", {
       host,

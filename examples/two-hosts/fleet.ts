@@ -1,7 +1,20 @@
 /** Two Xen hosts with five domUs: PV, PVH and HVM, on bridged, routed and translated networks. */
 import { TerraformStack } from "cdktf";
 // In a project of your own: from "xenplan".
-import { BridgedNetwork, HvmDomU, LogicalVolume, NatNetwork, PlannedReboot, PvDomU, PvhDomU, RoutedNetwork, Size, VolumeGroup, type XenApp, XenHost } from "../../constructs";
+import {
+  BridgedNetwork,
+  HvmDomU,
+  LogicalVolume,
+  NatNetwork,
+  PlannedReboot,
+  PvDomU,
+  PvhDomU,
+  RoutedNetwork,
+  Size,
+  VolumeGroup,
+  type XenApp,
+  XenHost,
+} from "../../constructs";
 
 const DEBIAN_12 = "6.1.0-18-amd64";
 const DEBIAN_11 = "5.10.0-28-amd64";
@@ -16,7 +29,11 @@ export interface Plan {
 }
 
 export class TwoHosts extends TerraformStack {
-  constructor(app: XenApp, id: string, { webRoot = Size.gibibytes(20), mailData = Size.gibibytes(80), rebootMail = false }: Plan = {}) {
+  constructor(
+    app: XenApp,
+    id: string,
+    { webRoot = Size.gibibytes(20), mailData = Size.gibibytes(80), rebootMail = false }: Plan = {},
+  ) {
     super(app, id);
     this.declareAlpha(webRoot);
     this.declareBeta(mailData, rebootMail);
@@ -34,16 +51,36 @@ export class TwoHosts extends TerraformStack {
     const lan = new BridgedNetwork(this, "alpha-lan", { host, bridge: "xenbr0", uplink: "eth0" });
 
     const volumeGroup = new VolumeGroup(this, "alpha-vg0", { host, name: "vg0", size: Size.gibibytes(500) });
-    const webRootVolume = new LogicalVolume(this, "web-root", { volumeGroup, size: webRoot, filesystem: "xfs", mountPoint: "/" });
-    const databaseRoot = new LogicalVolume(this, "database-root", { volumeGroup, size: Size.gibibytes(20), filesystem: "xfs", mountPoint: "/" });
-    const databaseData = new LogicalVolume(this, "database-data", { volumeGroup, size: Size.gibibytes(120), filesystem: "xfs", mountPoint: "/srv/database" });
+    const webRootVolume = new LogicalVolume(this, "web-root", {
+      volumeGroup,
+      size: webRoot,
+      filesystem: "xfs",
+      mountPoint: "/",
+    });
+    const databaseRoot = new LogicalVolume(this, "database-root", {
+      volumeGroup,
+      size: Size.gibibytes(20),
+      filesystem: "xfs",
+      mountPoint: "/",
+    });
+    const databaseData = new LogicalVolume(this, "database-data", {
+      volumeGroup,
+      size: Size.gibibytes(120),
+      filesystem: "xfs",
+      mountPoint: "/srv/database",
+    });
     const desktopDisk = new LogicalVolume(this, "desktop-disk", { volumeGroup, size: Size.gibibytes(60) });
 
     new PvDomU(this, "web", {
       host,
       wordSize: "x86_64",
       kernel: DEBIAN_12,
-      boot: { kernel: "/boot/vmlinuz-6.1.0-18-amd64", ramdisk: "/boot/initrd.img-6.1.0-18-amd64", root: "/dev/xvda", extra: "ro console=hvc0" },
+      boot: {
+        kernel: "/boot/vmlinuz-6.1.0-18-amd64",
+        ramdisk: "/boot/initrd.img-6.1.0-18-amd64",
+        root: "/dev/xvda",
+        extra: "ro console=hvc0",
+      },
       memory: Size.gibibytes(2),
       maxmem: Size.gibibytes(4),
       vcpus: 2,
@@ -54,7 +91,12 @@ export class TwoHosts extends TerraformStack {
       host,
       kernel: DEBIAN_12,
       wordSize: "x86_64",
-      boot: { kernel: "/boot/vmlinuz-6.1.0-18-amd64", ramdisk: "/boot/initrd.img-6.1.0-18-amd64", root: "/dev/xvda", extra: "ro console=hvc0" },
+      boot: {
+        kernel: "/boot/vmlinuz-6.1.0-18-amd64",
+        ramdisk: "/boot/initrd.img-6.1.0-18-amd64",
+        root: "/dev/xvda",
+        extra: "ro console=hvc0",
+      },
       memory: Size.gibibytes(16),
       vcpus: 4,
       vbds: [
@@ -90,9 +132,24 @@ export class TwoHosts extends TerraformStack {
     const inside = new NatNetwork(this, "beta-inside", { host, bridge: "xenbr-nat", address: "10.0.0.1/24" });
 
     const volumeGroup = new VolumeGroup(this, "beta-vg0", { host, name: "vg0", size: Size.gibibytes(400) });
-    const mailRoot = new LogicalVolume(this, "mail-root", { volumeGroup, size: Size.gibibytes(10), filesystem: "ext4", mountPoint: "/" });
-    const mailDataVolume = new LogicalVolume(this, "mail-data", { volumeGroup, size: mailData, filesystem: "xfs", mountPoint: "/srv/mail" });
-    const buildRoot = new LogicalVolume(this, "build-root", { volumeGroup, size: Size.gibibytes(60), filesystem: "xfs", mountPoint: "/" });
+    const mailRoot = new LogicalVolume(this, "mail-root", {
+      volumeGroup,
+      size: Size.gibibytes(10),
+      filesystem: "ext4",
+      mountPoint: "/",
+    });
+    const mailDataVolume = new LogicalVolume(this, "mail-data", {
+      volumeGroup,
+      size: mailData,
+      filesystem: "xfs",
+      mountPoint: "/srv/mail",
+    });
+    const buildRoot = new LogicalVolume(this, "build-root", {
+      volumeGroup,
+      size: Size.gibibytes(60),
+      filesystem: "xfs",
+      mountPoint: "/",
+    });
 
     const mail = new PvDomU(this, "mail", {
       host,

@@ -6,7 +6,12 @@ import { judge } from "./judge";
 import type { CheckOptions } from "./options";
 import { parseReports, writeReports } from "./reports";
 
-export function check(inputs: readonly string[], options: CheckOptions, io: Io, policies: readonly AnyPolicy[]): ExitCode {
+export function check(
+  inputs: readonly string[],
+  options: CheckOptions,
+  io: Io,
+  policies: readonly AnyPolicy[],
+): ExitCode {
   const reports = parseReports(options.format);
   const verdict = judge(inputs, options, io, policies);
   writeReports(reports, verdict, io, policies);

@@ -27,7 +27,8 @@ const RENDERERS: Readonly<Record<string, Render>> = {
 export function diagnose(words: readonly string[], { format }: DiagnoseOptions, io: Io): ExitCode {
   const targets = parseReports(format).map(({ format: name, file }) => {
     const render = RENDERERS[name];
-    if (render === undefined) throw new UsageError(`diagnose reports as ${Object.keys(RENDERERS).join(" or ")}, not as ${name}`);
+    if (render === undefined)
+      throw new UsageError(`diagnose reports as ${Object.keys(RENDERERS).join(" or ")}, not as ${name}`);
     return { render, file };
   });
   const diagnosis = recognize(blocksOf(words, io), symptoms);
@@ -51,7 +52,10 @@ function blocksOf(words: readonly string[], io: Io): Iterable<string> {
   if (text === "-") return reading("-", () => [io.stdin()]);
   if (io.files.exists(text)) return reading(text, () => readBlocks(text));
   // A misspelt name of a file is no text that nobody knows. The texts that are known have blanks, or none of these.
-  if (/^\S*[/\\]\S*$|^\S+\.(log|txt|out)$/.test(text)) throw new InputError("unreadable", text, [{ path: "", message: "there is no such file", hint: "a text that is not the name of a file has blanks in it" }]);
+  if (/^\S*[/\\]\S*$|^\S+\.(log|txt|out)$/.test(text))
+    throw new InputError("unreadable", text, [
+      { path: "", message: "there is no such file", hint: "a text that is not the name of a file has blanks in it" },
+    ]);
   return [text];
 }
 
@@ -62,6 +66,11 @@ function* reading(name: string, open: () => Iterable<string>): Generator<string>
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
     if (code === undefined) throw cause;
-    throw new InputError("unreadable", name, [{ path: "", message, ...(name === "-" && { hint: "a log of any size is read if it is named as a file" }) }], { cause });
+    throw new InputError(
+      "unreadable",
+      name,
+      [{ path: "", message, ...(name === "-" && { hint: "a log of any size is read if it is named as a file" }) }],
+      { cause },
+    );
   }
 }

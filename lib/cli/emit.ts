@@ -11,7 +11,12 @@ import type { EmitOptions } from "./options";
 import { publish, refuseForeign, withdraw } from "./output-folder";
 import { parseReports, writeReports } from "./reports";
 
-export function emit(inputs: readonly string[], options: EmitOptions, io: Io, policies: readonly AnyPolicy[]): ExitCode {
+export function emit(
+  inputs: readonly string[],
+  options: EmitOptions,
+  io: Io,
+  policies: readonly AnyPolicy[],
+): ExitCode {
   return judgeAndWrite("emit", inputs, options, io, policies, ({ before, after }) => [
     ...emitFleet(after),
     ...(before === undefined ? [] : emitRunbooks({ before, after })),
@@ -20,9 +25,15 @@ export function emit(inputs: readonly string[], options: EmitOptions, io: Io, po
 }
 
 /** @throws UsageError if nothing says what was before. */
-export function runbook(inputs: readonly string[], options: EmitOptions, io: Io, policies: readonly AnyPolicy[]): ExitCode {
+export function runbook(
+  inputs: readonly string[],
+  options: EmitOptions,
+  io: Io,
+  policies: readonly AnyPolicy[],
+): ExitCode {
   return judgeAndWrite("runbook", inputs, options, io, policies, (change) => {
-    if (change.before === undefined) throw new UsageError("nothing says what was before: give --base INPUT, or a plan, which brings its own");
+    if (change.before === undefined)
+      throw new UsageError("nothing says what was before: give --base INPUT, or a plan, which brings its own");
     const artefacts = emitRunbooks(change);
     if (artefacts.length === 0) io.stderr("nothing changes that needs a runbook\n");
     return artefacts;

@@ -30,12 +30,21 @@ function suggestion(word: string, policies: readonly AnyPolicy[]): string {
 
 export function listPolicies(format: "human" | "json", io: Io, policies: readonly AnyPolicy[]): ExitCode {
   if (format === "json") {
-    const listed = policies.map(({ id, severity, subject, judges, covers, summary }) => ({ id, severity, subject, judges, covers, summary: oneLine(summary), page: policyPage(id) }));
+    const listed = policies.map(({ id, severity, subject, judges, covers, summary }) => ({
+      id,
+      severity,
+      subject,
+      judges,
+      covers,
+      summary: oneLine(summary),
+      page: policyPage(id),
+    }));
     io.stdout(`${JSON.stringify({ schemaVersion: 1, policies: listed }, null, 2)}\n`);
     return EXIT.passed;
   }
   const { bold } = createColors(io.color);
   const widest = Math.max(0, ...policies.map(({ id }) => id.length));
-  for (const { id, severity, summary } of policies) io.stdout(`${bold(id.padEnd(widest))}  ${severity.padEnd(7)}  ${oneLine(summary)}\n`);
+  for (const { id, severity, summary } of policies)
+    io.stdout(`${bold(id.padEnd(widest))}  ${severity.padEnd(7)}  ${oneLine(summary)}\n`);
   return EXIT.passed;
 }

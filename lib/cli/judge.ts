@@ -5,7 +5,12 @@ import { type Io, UsageError } from "./io";
 import type { JudgeOptions } from "./options";
 
 /** @throws InputError, UsageError, WaiverError, PolicyFailure */
-export function judge(inputs: readonly string[], options: JudgeOptions, io: Io, policies: readonly AnyPolicy[]): InputVerdict {
+export function judge(
+  inputs: readonly string[],
+  options: JudgeOptions,
+  io: Io,
+  policies: readonly AnyPolicy[],
+): InputVerdict {
   try {
     const verdict = judgeInputs({ ...options, inputs }, io, policies);
     for (const remark of verdict.remarks) io.stderr(`${remark}\n`);

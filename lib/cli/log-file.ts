@@ -10,7 +10,8 @@ export function* readBlocks(path: string): Generator<string> {
   try {
     const decoder = new StringDecoder("utf8");
     const buffer = Buffer.alloc(BLOCK_BYTES);
-    for (let length = readSync(file, buffer); length > 0; length = readSync(file, buffer)) yield decoder.write(buffer.subarray(0, length));
+    for (let length = readSync(file, buffer); length > 0; length = readSync(file, buffer))
+      yield decoder.write(buffer.subarray(0, length));
     yield decoder.end();
   } finally {
     closeSync(file);

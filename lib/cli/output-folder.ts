@@ -50,7 +50,13 @@ function write(folder: string, command: string, artefacts: readonly Artefact[], 
   files.makeFolder(folder);
   const hashes: Record<string, string> = {};
   for (const { path, content, executable } of artefacts) {
-    if (isAbsolute(path) || path !== posix.normalize(path) || path.startsWith("../") || path === MARKER || Object.hasOwn(hashes, path)) {
+    if (
+      isAbsolute(path) ||
+      path !== posix.normalize(path) ||
+      path.startsWith("../") ||
+      path === MARKER ||
+      Object.hasOwn(hashes, path)
+    ) {
       throw new Error(`an artefact has a path that can't be its own: ${JSON.stringify(path)}`);
     }
     files.write(`${folder}/${path}`, content, executable);
@@ -76,7 +82,9 @@ export function withdraw(folder: string, command: string, io: Io): void {
   }
   removeEmptyFolders(folder, files);
   writeMarker(folder, { ...marker, state: "rejected", files: {} }, files);
-  io.stderr(`${folder}: took away what an earlier run had written (${plural(removed, "file")}), since the fleet no longer passes\n`);
+  io.stderr(
+    `${folder}: took away what an earlier run had written (${plural(removed, "file")}), since the fleet no longer passes\n`,
+  );
   if (kept.length > 0) io.stderr(`warning: ${folder}: left what was changed by hand: ${kept.join(", ")}\n`);
 }
 
@@ -86,16 +94,26 @@ export function refuseForeign(folder: string, command: string, files: WritableFi
   if (!files.exists(folder)) return;
   if (!files.isFolder(folder)) throw new UsageError(`--output ${folder}: is a file`);
   const marker = readMarker(folder, files);
-  if (marker === "broken") throw new UsageError(`--output ${folder}: ${MARKER} in it is not a marker that this program wrote: name another folder`);
-  if (marker !== undefined && marker.command !== command) throw new UsageError(`--output ${folder}: holds what xenplan ${marker.command} wrote: name another folder`);
+  if (marker === "broken")
+    throw new UsageError(
+      `--output ${folder}: ${MARKER} in it is not a marker that this program wrote: name another folder`,
+    );
+  if (marker !== undefined && marker.command !== command)
+    throw new UsageError(`--output ${folder}: holds what xenplan ${marker.command} wrote: name another folder`);
   const foreign = files
     .walk(folder)
-    .filter(({ path, isFile }) => path !== MARKER && !(isFile && marker?.files[path] !== undefined && hash(files.read(`${folder}/${path}`)) === marker.files[path]))
+    .filter(
+      ({ path, isFile }) =>
+        path !== MARKER &&
+        !(isFile && marker?.files[path] !== undefined && hash(files.read(`${folder}/${path}`)) === marker.files[path]),
+    )
     .map(({ path }) => path)
     .sort(compareNames);
   if (foreign.length === 0) return;
   const some = foreign.slice(0, 5).join(", ") + (foreign.length > 5 ? `, and ${foreign.length - 5} more` : "");
-  throw new UsageError(`--output ${folder}: holds files that xenplan did not write, or that were changed since: ${some}. Move them away, or name another folder`);
+  throw new UsageError(
+    `--output ${folder}: holds files that xenplan did not write, or that were changed since: ${some}. Move them away, or name another folder`,
+  );
 }
 
 function sibling(target: string, suffix: string): string {
@@ -111,7 +129,11 @@ function readMarker(folder: string, files: WritableFiles): Marker | "broken" | u
   } catch {
     return "broken";
   }
-  const isMarker = marker?.schemaVersion === 1 && typeof marker.command === "string" && typeof marker.files === "object" && marker.files !== null;
+  const isMarker =
+    marker?.schemaVersion === 1 &&
+    typeof marker.command === "string" &&
+    typeof marker.files === "object" &&
+    marker.files !== null;
   return isMarker ? (marker as Marker) : "broken";
 }
 

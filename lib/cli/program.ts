@@ -42,20 +42,37 @@ export function program(io: Io, policies: LazyPolicies, done: (code: ExitCode) =
     .showHelpAfterError("(xenplan --help says more)")
     .addHelpText("after", EPILOGUE)
     .exitOverride()
-    .configureOutput({ writeOut: io.stdout, writeErr: io.stderr, getOutHasColors: () => false, getErrHasColors: () => false });
+    .configureOutput({
+      writeOut: io.stdout,
+      writeErr: io.stderr,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    });
 
-  judging(root.command("check").description("judge a fleet").argument("<input...>", INPUT)).action((inputs: string[], options: CheckOptions) => {
-    const { check } = require("./check") as typeof checkModule;
-    done(check(inputs, options, io, policies()));
-  });
-  judging(root.command("emit").description("judge a fleet, and write xl.cfg files, scripts and runbooks of what passes (a fatal finding never does)"))
+  judging(root.command("check").description("judge a fleet").argument("<input...>", INPUT)).action(
+    (inputs: string[], options: CheckOptions) => {
+      const { check } = require("./check") as typeof checkModule;
+      done(check(inputs, options, io, policies()));
+    },
+  );
+  judging(
+    root
+      .command("emit")
+      .description(
+        "judge a fleet, and write xl.cfg files, scripts and runbooks of what passes (a fatal finding never does)",
+      ),
+  )
     .argument("<input...>", INPUT)
     .requiredOption("-o, --output <dir>", "folder of its own to write to")
     .action((inputs: string[], options: EmitOptions) => {
       const { emit } = require("./emit") as typeof emitModule;
       done(emit(inputs, options, io, policies()));
     });
-  judging(root.command("runbook").description("judge a change, and write what to do about it as steps (a plan brings its own base)"))
+  judging(
+    root
+      .command("runbook")
+      .description("judge a change, and write what to do about it as steps (a plan brings its own base)"),
+  )
     .argument("<input...>", INPUT)
     .requiredOption("-o, --output <dir>", "folder of its own to write to")
     .action((inputs: string[], options: EmitOptions) => {
@@ -72,7 +89,9 @@ export function program(io: Io, policies: LazyPolicies, done: (code: ExitCode) =
     });
   root
     .command("diagnose")
-    .description("what an error of xl, libxl, the hypervisor, a script or a kernel means: the policy that would have caught it, and the remedy")
+    .description(
+      "what an error of xl, libxl, the hypervisor, a script or a kernel means: the policy that would have caught it, and the remedy",
+    )
     .argument("<text...>", "the text, a file that holds it (a whole log, of any size), or - for standard input")
     .option("-f, --format <format[=file]>", "human or json, to a file if one is named; several in one run", collect, [])
     .addHelpText("after", DIAGNOSE_EPILOGUE)
@@ -94,11 +113,23 @@ export function program(io: Io, policies: LazyPolicies, done: (code: ExitCode) =
 function judging(command: Command): Command {
   return command
     .option("--base <input>", "what there was before, for policies on changes")
-    .option("--configuration <file>", "the cdk.tf.json that a plan was made of, for the lines of your program (default: the one beside the plan)")
-    .addOption(new Option("--fail-on <severity>", "the mildest finding that fails").choices(["error", "warning", "info", "never"]).default("error"))
+    .option(
+      "--configuration <file>",
+      "the cdk.tf.json that a plan was made of, for the lines of your program (default: the one beside the plan)",
+    )
+    .addOption(
+      new Option("--fail-on <severity>", "the mildest finding that fails")
+        .choices(["error", "warning", "info", "never"])
+        .default("error"),
+    )
     .option("--allow-undecided", "let policies pass that can't be decided", false)
     .option("--waivers <file>", "findings that were accepted: a list of { policy, host?, name?, reason, until? }")
-    .option("-f, --format <format[=file]>", "human, json, sarif or github, to a file if one is named; several in one run", collect, []);
+    .option(
+      "-f, --format <format[=file]>",
+      "human, json, sarif or github, to a file if one is named; several in one run",
+      collect,
+      [],
+    );
 }
 
 function collect(value: string, previous: readonly string[]): readonly string[] {

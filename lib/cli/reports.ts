@@ -25,14 +25,17 @@ export function parseReports(specs: readonly string[]): readonly ReportTarget[] 
     const [, format = "", file] = /^([^=]*)(?:=(.*))?$/s.exec(spec) ?? [];
     if (!isFormat(format)) {
       const meant = nearest(format, FORMATS);
-      throw new UsageError(`there is no format "${format}": expected ${FORMATS.join(", ")}${meant === undefined ? "" : ` (did you mean ${meant}?)`}`);
+      throw new UsageError(
+        `there is no format "${format}": expected ${FORMATS.join(", ")}${meant === undefined ? "" : ` (did you mean ${meant}?)`}`,
+      );
     }
     if (file === "") throw new UsageError(`--format ${spec}: name the file after =`);
     return { format, ...(file !== undefined && { file }) };
   });
   const places = targets.map(({ file }) => file ?? "standard output");
   const twice = places.find((place, index) => places.indexOf(place) !== index);
-  if (twice !== undefined) throw new UsageError(`two reports go to ${twice}: give one of them a file of its own (--format json=FILE)`);
+  if (twice !== undefined)
+    throw new UsageError(`two reports go to ${twice}: give one of them a file of its own (--format json=FILE)`);
   return targets;
 }
 
@@ -41,7 +44,12 @@ function isFormat(text: string): text is Format {
 }
 
 /** @throws UsageError if a file can't be written. */
-export function writeReports(targets: readonly ReportTarget[], verdict: InputVerdict, io: Io, policies: readonly AnyPolicy[]): void {
+export function writeReports(
+  targets: readonly ReportTarget[],
+  verdict: InputVerdict,
+  io: Io,
+  policies: readonly AnyPolicy[],
+): void {
   for (const { format, file } of targets) {
     const text = render(format, verdict, policies, io.color && file === undefined);
     if (file === undefined) io.stdout(text);
@@ -55,7 +63,12 @@ export function writeReports(targets: readonly ReportTarget[], verdict: InputVer
   }
 }
 
-function render(format: Format, { judgement, waived, doors }: InputVerdict, policies: readonly AnyPolicy[], color: boolean): string {
+function render(
+  format: Format,
+  { judgement, waived, doors }: InputVerdict,
+  policies: readonly AnyPolicy[],
+  color: boolean,
+): string {
   const file = doors.find(({ file }) => file !== "-")?.file;
   const input = file === undefined ? {} : { input: file };
   switch (format) {

@@ -41,6 +41,8 @@ function explain(error: unknown, io: Io): ExitCode {
 
 function bug(message: string, io: Io, cause?: unknown): ExitCode {
   const stack = cause instanceof Error && cause.stack !== undefined ? `${cause.stack}\n` : "";
-  io.stderr(`xenplan: internal error: ${message}\nThis is a bug of xenplan, and nothing was judged: please report it, with what follows.\n${stack}`);
+  io.stderr(
+    `xenplan: internal error: ${message}\nThis is a bug of xenplan, and nothing was judged: please report it, with what follows.\n${stack}`,
+  );
   return EXIT.internal;
 }

@@ -64,7 +64,13 @@ export class Automaton {
   static readonly START: Position = { state: ROOT, afterBlank: false };
 
   /** Calls `found` with the number of each anchor that ends behind `text[index]`, for the indices from `from` up to, not including, `to`. */
-  search(text: string, from: number, to: number, position: Position, found: (anchor: number, end: number) => void): Position {
+  search(
+    text: string,
+    from: number,
+    to: number,
+    position: Position,
+    found: (anchor: number, end: number) => void,
+  ): Position {
     const { next, ends } = this;
     let { state, afterBlank } = position;
     for (let index = from; index < to; index++) {

@@ -6,47 +6,114 @@ const DEBUG_ONLY = "Only hypervisors built for debugging print it; others just r
 export const tooManyVcpus = defineSymptom({
   id: "too-many-vcpus",
   meaning: `The domain has more vCPUs than its guest type may have. ${DEBUG_ONLY}`,
-  forms: [printed("hypervisor", "4.12..", "Requested vCPUs ({asked:number}) exceeds max ({limit:number})", ["xen/arch/x86/domain.c: arch_sanitise_domain_config", "RELEASE-4.22.0", 'dprintk(XENLOG_INFO, "Requested vCPUs (%u) exceeds max (%u)\\n",'])],
-  causes: [{ what: "maxvcpus, or vcpus without it, is above the limit.", policies: ["vcpus-within-limit"], remedy: "Lower maxvcpus: HVM and PVH domUs have at most 128." }],
+  forms: [
+    printed("hypervisor", "4.12..", "Requested vCPUs ({asked:number}) exceeds max ({limit:number})", [
+      "xen/arch/x86/domain.c: arch_sanitise_domain_config",
+      "RELEASE-4.22.0",
+      'dprintk(XENLOG_INFO, "Requested vCPUs (%u) exceeds max (%u)\\n",',
+    ]),
+  ],
+  causes: [
+    {
+      what: "maxvcpus, or vcpus without it, is above the limit.",
+      policies: ["vcpus-within-limit"],
+      remedy: "Lower maxvcpus: HVM and PVH domUs have at most 128.",
+    },
+  ],
 });
 
 export const schedulerSettingOutOfRange = defineSymptom({
   id: "scheduler-setting-out-of-range",
   meaning: "A domU's weight or cap is one that the scheduler can't have.",
   forms: [
-    printed("libxl", "4.2..", "Cpu weight out of range, valid values are within range from 1 to 65535", ["tools/libs/light/libxl_sched.c: sched_credit2_domain_set", "RELEASE-4.22.0", 'LOGD(ERROR, domid, "Cpu weight out of range, "']),
-    printed("libxl", "4.2..", "Cpu cap out of range, valid range is from 0 to {most:number} for specified number of vcpus", ["tools/libs/light/libxl_sched.c: sched_credit2_domain_set", "RELEASE-4.22.0", '"valid range is from 0 to %d for specified number of vcpus",']),
+    printed("libxl", "4.2..", "Cpu weight out of range, valid values are within range from 1 to 65535", [
+      "tools/libs/light/libxl_sched.c: sched_credit2_domain_set",
+      "RELEASE-4.22.0",
+      'LOGD(ERROR, domid, "Cpu weight out of range, "',
+    ]),
+    printed(
+      "libxl",
+      "4.2..",
+      "Cpu cap out of range, valid range is from 0 to {most:number} for specified number of vcpus",
+      [
+        "tools/libs/light/libxl_sched.c: sched_credit2_domain_set",
+        "RELEASE-4.22.0",
+        '"valid range is from 0 to %d for specified number of vcpus",',
+      ],
+    ),
   ],
-  causes: [{ what: "cpu_weight is not from 1 to 65535, or cap is more than 100 for each vCPU.", policies: ["scheduler-settings-have-effect"], remedy: "Correct it." }],
+  causes: [
+    {
+      what: "cpu_weight is not from 1 to 65535, or cap is more than 100 for each vCPU.",
+      policies: ["scheduler-settings-have-effect"],
+      remedy: "Correct it.",
+    },
+  ],
 });
 
 export const affinityOutsideHost = defineSymptom({
   id: "affinity-outside-host",
   meaning: "None of the CPUs that a vCPU may run on is there.",
   forms: [
-    printed("libxl", "4.13..", "Hard affinity completely outside of domain's cpupool!", ["tools/libs/light/libxl_dom.c: numa_place_domain", "RELEASE-4.22.0", "LOG(ERROR, \"Hard affinity completely outside of domain's cpupool!\");"]),
-    printed("libxl", "4.2..", "setting affinity failed on vcpu `{vcpu:number}'", ["tools/libs/light/libxl_dom.c: libxl__build_pre", "RELEASE-4.22.0", "LOG(ERROR, \"setting affinity failed on vcpu `%d'\", i);"]),
+    printed("libxl", "4.13..", "Hard affinity completely outside of domain's cpupool!", [
+      "tools/libs/light/libxl_dom.c: numa_place_domain",
+      "RELEASE-4.22.0",
+      'LOG(ERROR, "Hard affinity completely outside of domain\'s cpupool!");',
+    ]),
+    printed("libxl", "4.2..", "setting affinity failed on vcpu `{vcpu:number}'", [
+      "tools/libs/light/libxl_dom.c: libxl__build_pre",
+      "RELEASE-4.22.0",
+      'LOG(ERROR, "setting affinity failed on vcpu `%d\'", i);',
+    ]),
   ],
   causes: [
-    { what: "cpus= names CPUs that the host does not have.", policies: ["cpu-affinity-names-existing-cpus"], remedy: "Correct cpus: xl info shows nr_cpus, and they count from 0." },
-    { what: "The domU is in a cpupool that has none of them.", noPolicy: "Which CPUs a pool has no plan shows.", remedy: "Compare cpus with xl cpupool-list -c." },
+    {
+      what: "cpus= names CPUs that the host does not have.",
+      policies: ["cpu-affinity-names-existing-cpus"],
+      remedy: "Correct cpus: xl info shows nr_cpus, and they count from 0.",
+    },
+    {
+      what: "The domU is in a cpupool that has none of them.",
+      noPolicy: "Which CPUs a pool has no plan shows.",
+      remedy: "Compare cpus with xl cpupool-list -c.",
+    },
   ],
 });
 
 export const tooManyVcpusAtStart = defineSymptom({
   id: "too-many-vcpus-at-start",
   meaning: "The domain is to start with more vCPUs than libxl has room for: 1024, whatever its guest type may have.",
-  forms: [printed("libxl", "4.7..", "avail_vcpus bitmap contains too many VCPUS", ["tools/libs/light/libxl_create.c: libxl__domain_build_info_setdefault", "RELEASE-4.22.0", 'LOG(ERROR, "avail_vcpus bitmap contains too many VCPUS");'])],
+  forms: [
+    printed("libxl", "4.7..", "avail_vcpus bitmap contains too many VCPUS", [
+      "tools/libs/light/libxl_create.c: libxl__domain_build_info_setdefault",
+      "RELEASE-4.22.0",
+      'LOG(ERROR, "avail_vcpus bitmap contains too many VCPUS");',
+    ]),
+  ],
   causes: [{ what: "vcpus is above 1024.", policies: ["vcpus-within-limit"], remedy: "Lower vcpus." }],
 });
 
 export const maxvcpusBelowVcpus = defineSymptom({
   id: "maxvcpus-below-vcpus",
   meaning: "The domU is to start with more vCPUs than it may ever have.",
-  forms: [printed("xl", "4.6..", "xl: maxvcpus < vcpus", ["tools/xl/xl_parse.c: parse_config_data", "RELEASE-4.22.0", 'fprintf(stderr, "xl: maxvcpus < vcpus\\n");'])],
+  forms: [
+    printed("xl", "4.6..", "xl: maxvcpus < vcpus", [
+      "tools/xl/xl_parse.c: parse_config_data",
+      "RELEASE-4.22.0",
+      'fprintf(stderr, "xl: maxvcpus < vcpus\\n");',
+    ]),
+  ],
   causes: [
-    { what: "maxvcpus is below vcpus.", policies: ["maxvcpus-cover-vcpus"], remedy: "Raise maxvcpus, or leave it out." },
-    { what: "The nodes of vnuma have fewer vCPUs than vcpus says, and there is no maxvcpus.", policies: ["vnuma-is-consistent"], remedy: "Let the nodes name each vCPU once." },
+    {
+      what: "maxvcpus is below vcpus.",
+      policies: ["maxvcpus-cover-vcpus"],
+      remedy: "Raise maxvcpus, or leave it out.",
+    },
+    {
+      what: "The nodes of vnuma have fewer vCPUs than vcpus says, and there is no maxvcpus.",
+      policies: ["vnuma-is-consistent"],
+      remedy: "Let the nodes name each vCPU once.",
+    },
   ],
 });
 
@@ -54,15 +121,29 @@ export const hvmUnavailable = defineSymptom({
   id: "hvm-unavailable",
   meaning: "The host can't run HVM domUs.",
   forms: [
-    printed("xend", "3.0.3..4.5", "HVM guest support is unavailable: is VT/AMD-V supported by your CPU and enabled in your BIOS?", ["tools/python/xen/xend/XendDomainInfo.py", "RELEASE-4.2.0", 'raise VmError("HVM guest support is unavailable: is VT/AMD-V "'],
-      thread("https://github.com/QubesOS/qubes-issues/issues/2441")),
-    printed("hypervisor", "4.12..", "HVM support not available", ["xen/arch/x86/domain.c: arch_sanitise_domain_config", "RELEASE-4.22.0", 'dprintk(XENLOG_INFO, "%s support not available\\n", hvm ? "HVM" : "PV");']),
+    printed(
+      "xend",
+      "3.0.3..4.5",
+      "HVM guest support is unavailable: is VT/AMD-V supported by your CPU and enabled in your BIOS?",
+      [
+        "tools/python/xen/xend/XendDomainInfo.py",
+        "RELEASE-4.2.0",
+        'raise VmError("HVM guest support is unavailable: is VT/AMD-V "',
+      ],
+      thread("https://github.com/QubesOS/qubes-issues/issues/2441"),
+    ),
+    printed("hypervisor", "4.12..", "HVM support not available", [
+      "xen/arch/x86/domain.c: arch_sanitise_domain_config",
+      "RELEASE-4.22.0",
+      'dprintk(XENLOG_INFO, "%s support not available\\n", hvm ? "HVM" : "PV");',
+    ]),
   ],
   causes: [
     {
       what: "The CPUs have no VT-x or SVM, or the firmware turns them off.",
       policies: ["hvm-needs-hardware-virtualization"],
-      remedy: "Turn on VT-x or SVM in the firmware; virt_caps of xl info (xen_caps of xm info) must show hvm. Without them only PV domUs run.",
+      remedy:
+        "Turn on VT-x or SVM in the firmware; virt_caps of xl info (xen_caps of xm info) must show hvm. Without them only PV domUs run.",
     },
   ],
 });
@@ -70,28 +151,70 @@ export const hvmUnavailable = defineSymptom({
 export const viridianBaseMissing = defineSymptom({
   id: "viridian-without-base",
   meaning: "Every viridian group builds on the group base.",
-  forms: [printed("libxl", "4.5..", "base group not enabled", ["tools/libs/light/libxl_x86.c: hvm_set_viridian_features", "RELEASE-4.22.0", 'LOG(ERROR, "base group not enabled");'])],
-  causes: [{ what: "viridian= names groups without base, or takes base away.", policies: ["viridian-groups-agree"], remedy: "Add base, or write viridian=1." }],
+  forms: [
+    printed("libxl", "4.5..", "base group not enabled", [
+      "tools/libs/light/libxl_x86.c: hvm_set_viridian_features",
+      "RELEASE-4.22.0",
+      'LOG(ERROR, "base group not enabled");',
+    ]),
+  ],
+  causes: [
+    {
+      what: "viridian= names groups without base, or takes base away.",
+      policies: ["viridian-groups-agree"],
+      remedy: "Add base, or write viridian=1.",
+    },
+  ],
 });
 
 export const viridianGroupUnknown = defineSymptom({
   id: "viridian-group-unknown",
   meaning: "viridian= names a group that this xl does not know.",
-  forms: [printed("xl", "4.5..", "xl: unknown viridian enlightenment '{group}'", ["tools/xl/xl_parse.c: parse_config_data", "RELEASE-4.22.0", "\"xl: unknown viridian enlightenment '%s'\\n\","])],
-  causes: [{ what: "It is misspelt, or newer than this release.", policies: ["viridian-groups-agree"], remedy: "Correct it, or write viridian=1 for the default groups." }],
+  forms: [
+    printed("xl", "4.5..", "xl: unknown viridian enlightenment '{group}'", [
+      "tools/xl/xl_parse.c: parse_config_data",
+      "RELEASE-4.22.0",
+      "\"xl: unknown viridian enlightenment '%s'\\n\",",
+    ]),
+  ],
+  causes: [
+    {
+      what: "It is misspelt, or newer than this release.",
+      policies: ["viridian-groups-agree"],
+      remedy: "Correct it, or write viridian=1 for the default groups.",
+    },
+  ],
 });
 
 export const viridianContradicts = defineSymptom({
   id: "viridian-contradicts-itself",
   meaning: "A viridian group is asked for and ruled out at once.",
-  forms: [printed("libxl", "4.5..", "{group:word} group both enabled and disabled", ["tools/libs/light/libxl_x86.c: hvm_set_viridian_features", "RELEASE-4.22.0", 'LOG(ERROR, "%s group both enabled and disabled",'])],
-  causes: [{ what: "viridian= holds the group with and without an exclamation mark.", policies: ["viridian-groups-agree"], remedy: "Keep one of the two." }],
+  forms: [
+    printed("libxl", "4.5..", "{group:word} group both enabled and disabled", [
+      "tools/libs/light/libxl_x86.c: hvm_set_viridian_features",
+      "RELEASE-4.22.0",
+      'LOG(ERROR, "%s group both enabled and disabled",',
+    ]),
+  ],
+  causes: [
+    {
+      what: "viridian= holds the group with and without an exclamation mark.",
+      policies: ["viridian-groups-agree"],
+      remedy: "Keep one of the two.",
+    },
+  ],
 });
 
 export const tscModeRemoved = defineSymptom({
   id: "tsc-mode-removed",
   meaning: "tsc_mode=native_paravirt is gone from 4.12 on.",
-  forms: [printed("libxl", "4.12..", "TSC Mode native_paravirt (a.k.a PVRDTSCP) has been removed", ["tools/libs/light/libxl_x86.c", "RELEASE-4.22.0", 'LOGD(ERROR, domid, "TSC Mode native_paravirt (a.k.a PVRDTSCP) has been removed");'])],
+  forms: [
+    printed("libxl", "4.12..", "TSC Mode native_paravirt (a.k.a PVRDTSCP) has been removed", [
+      "tools/libs/light/libxl_x86.c",
+      "RELEASE-4.22.0",
+      'LOGD(ERROR, domid, "TSC Mode native_paravirt (a.k.a PVRDTSCP) has been removed");',
+    ]),
+  ],
   causes: [{ what: "The domU still sets it.", policies: ["tsc-mode-exists"], remedy: "Leave tsc_mode out." }],
 });
 
@@ -99,28 +222,71 @@ export const nestedWithoutHap = defineSymptom({
   id: "nested-without-hap",
   meaning: `A domU with nestedhvm needs hardware-assisted paging. ${DEBUG_ONLY}`,
   forms: [
-    printed("hypervisor", "4.15..", "Nested virt not supported without HAP", ["xen/arch/x86/domain.c: arch_sanitise_domain_config", "RELEASE-4.22.0", 'dprintk(XENLOG_INFO, "Nested virt not supported without HAP\\n");']),
-    printed("hypervisor", "4.19..", "Nested virt requested but not available", ["xen/arch/x86/domain.c: arch_sanitise_domain_config", "RELEASE-4.22.0", 'dprintk(XENLOG_INFO, "Nested virt requested but not available\\n");']),
+    printed("hypervisor", "4.15..", "Nested virt not supported without HAP", [
+      "xen/arch/x86/domain.c: arch_sanitise_domain_config",
+      "RELEASE-4.22.0",
+      'dprintk(XENLOG_INFO, "Nested virt not supported without HAP\\n");',
+    ]),
+    printed("hypervisor", "4.19..", "Nested virt requested but not available", [
+      "xen/arch/x86/domain.c: arch_sanitise_domain_config",
+      "RELEASE-4.22.0",
+      'dprintk(XENLOG_INFO, "Nested virt requested but not available\\n");',
+    ]),
   ],
-  causes: [{ what: "nestedhvm=1 on a host without it, or together with hap=0.", policies: ["nested-hypervisor-can-run"], remedy: "Leave hap to its default on a host whose virt_caps show hap, or take nestedhvm away." }],
+  causes: [
+    {
+      what: "nestedhvm=1 on a host without it, or together with hap=0.",
+      policies: ["nested-hypervisor-can-run"],
+      remedy: "Leave hap to its default on a host whose virt_caps show hap, or take nestedhvm away.",
+    },
+  ],
 });
 
 export const schedulerNotFound = defineSymptom({
   id: "scheduler-not-found",
   meaning: "The hypervisor has no scheduler of that name, boots with another one, and says so only here.",
-  forms: [printed("hypervisor", "3.0.2..", "Could not find scheduler: {scheduler:word}", ["xen/common/sched/core.c: scheduler_init", "RELEASE-4.22.0", 'printk("Could not find scheduler: %s\\n", opt_sched);'])],
-  causes: [{ what: "sched= on Xen's command line names one that this release does not have: bvt is gone since 3.0.3, sedf since 4.6.", policies: ["scheduler-exists"], remedy: "Leave sched= out, or name one of this release." }],
+  forms: [
+    printed("hypervisor", "3.0.2..", "Could not find scheduler: {scheduler:word}", [
+      "xen/common/sched/core.c: scheduler_init",
+      "RELEASE-4.22.0",
+      'printk("Could not find scheduler: %s\\n", opt_sched);',
+    ]),
+  ],
+  causes: [
+    {
+      what: "sched= on Xen's command line names one that this release does not have: bvt is gone since 3.0.3, sedf since 4.6.",
+      policies: ["scheduler-exists"],
+      remedy: "Leave sched= out, or name one of this release.",
+    },
+  ],
 });
 
-const WRMSR = ["Domain attempted WRMSR 00000199 from", "Domain attempted WRMSR 0000000000000199 from", "Domain attempted WRMSR 0x00000199 from"] as const;
-const WRMSR_AMD = ["Domain attempted WRMSR c0010062 from", "Domain attempted WRMSR 00000000c0010062 from", "Domain attempted WRMSR 0xc0010062 from"] as const;
+const WRMSR = [
+  "Domain attempted WRMSR 00000199 from",
+  "Domain attempted WRMSR 0000000000000199 from",
+  "Domain attempted WRMSR 0x00000199 from",
+] as const;
+const WRMSR_AMD = [
+  "Domain attempted WRMSR c0010062 from",
+  "Domain attempted WRMSR 00000000c0010062 from",
+  "Domain attempted WRMSR 0xc0010062 from",
+] as const;
 const [NARROW, WIDE, PREFIXED] = ["3.0.2..4.15", "3.0.2..4.8", "4.15.."] as const;
-const OLD = ["xen/arch/x86/traps.c: emulate_privileged_op", "3.0.4-branched", 'gdprintk(XENLOG_WARNING, "Domain attempted WRMSR %p from "'] as const;
-const NEW = ["xen/arch/x86/pv/emul-priv-op.c: write_msr", "RELEASE-4.22.0", '"Domain attempted WRMSR 0x%08x from 0x%016"PRIx64" to 0x%016"PRIx64"\\n",'] as const;
+const OLD = [
+  "xen/arch/x86/traps.c: emulate_privileged_op",
+  "3.0.4-branched",
+  'gdprintk(XENLOG_WARNING, "Domain attempted WRMSR %p from "',
+] as const;
+const NEW = [
+  "xen/arch/x86/pv/emul-priv-op.c: write_msr",
+  "RELEASE-4.22.0",
+  '"Domain attempted WRMSR 0x%08x from 0x%016"PRIx64" to 0x%016"PRIx64"\\n",',
+] as const;
 
 export const frequencyWriteIgnored = defineSymptom({
   id: "frequency-write-ignored",
-  meaning: "dom0 wrote to the register that sets a CPU's frequency (Intel 0x199, AMD 0xc0010062), and the hypervisor took no notice: something in dom0 believes that it scales the frequency.",
+  meaning:
+    "dom0 wrote to the register that sets a CPU's frequency (Intel 0x199, AMD 0xc0010062), and the hypervisor took no notice: something in dom0 believes that it scales the frequency.",
   forms: [
     printed("hypervisor", NARROW, WRMSR[0], OLD),
     printed("hypervisor", WIDE, WRMSR[1], OLD),
@@ -140,16 +306,26 @@ export const frequencyWriteIgnored = defineSymptom({
 
 export const timeWentBackwards = defineSymptom({
   id: "time-went-backwards",
-  meaning: "The kernel read an earlier time from Xen than before. Kernels of the time of xenlinux (2.6.16 to 2.6.26) print it, often after a migration or a suspend.",
+  meaning:
+    "The kernel read an earlier time from Xen than before. Kernels of the time of xenlinux (2.6.16 to 2.6.26) print it, often after a migration or a suspend.",
   forms: [
-    printed("Linux", "3.0.2..3.2", "Timer ISR/{cpu:number}: Time went backwards: delta={delta:number}", ["linux-2.6-xen-sparse/arch/i386/kernel/time-xen.c: timer_interrupt", "3.0.3-branched", 'printk("Timer ISR/%d: Time went backwards: "']),
-    seenText("Linux", "clocksource/{cpu:number}: Time went backwards", publicText("the title of a text on Xen 3.0 to 4.0; Debian's wiki, Xen/Clocksource")),
+    printed("Linux", "3.0.2..3.2", "Timer ISR/{cpu:number}: Time went backwards: delta={delta:number}", [
+      "linux-2.6-xen-sparse/arch/i386/kernel/time-xen.c: timer_interrupt",
+      "3.0.3-branched",
+      'printk("Timer ISR/%d: Time went backwards: "',
+    ]),
+    seenText(
+      "Linux",
+      "clocksource/{cpu:number}: Time went backwards",
+      publicText("the title of a text on Xen 3.0 to 4.0; Debian's wiki, Xen/Clocksource"),
+    ),
   ],
   causes: [
     {
       what: "The clocks of the host's CPUs, or of two hosts, differ by more than the kernel of that time allows for.",
       noPolicy: "How clocks run no plan shows; clocksource-is-left-to-xen judges what is set against it.",
-      remedy: "For such a kernel set clocksource=jiffies, and run NTP in the domU if xen.independent_wallclock is 1. Newer kernels need neither: leave their clocksource to Xen.",
+      remedy:
+        "For such a kernel set clocksource=jiffies, and run NTP in the domU if xen.independent_wallclock is 1. Newer kernels need neither: leave their clocksource to Xen.",
     },
   ],
 });

@@ -10,27 +10,71 @@ export const vncDisplayTwice = defineSymptom({
   id: "vnc-display-twice",
   meaning: "The VNC display is named twice: behind the address in vnclisten, and in vncdisplay.",
   forms: [
-    printed("libxl", "4.3..", "vncdisplay set, vnclisten contains display", [DM, NEWEST, '"vncdisplay set, vnclisten contains display");']),
-    printed("xl", "4.3..", "Display specified both in vnclisten and vncdisplay!", [PARSE, NEWEST, '"ERROR: Display specified both in vnclisten"']),
+    printed("libxl", "4.3..", "vncdisplay set, vnclisten contains display", [
+      DM,
+      NEWEST,
+      '"vncdisplay set, vnclisten contains display");',
+    ]),
+    printed("xl", "4.3..", "Display specified both in vnclisten and vncdisplay!", [
+      PARSE,
+      NEWEST,
+      '"ERROR: Display specified both in vnclisten"',
+    ]),
   ],
-  causes: [{ what: "vnclisten ends in :N, and vncdisplay is not 0.", policies: ["vnc-display-agrees"], remedy: "Keep the number in vncdisplay alone." }],
+  causes: [
+    {
+      what: "vnclisten ends in :N, and vncdisplay is not 0.",
+      policies: ["vnc-display-agrees"],
+      remedy: "Keep the number in vncdisplay alone.",
+    },
+  ],
 });
 
 export const spiceIncomplete = defineSymptom({
   id: "spice-incomplete",
   meaning: "SPICE is on, and lacks a port or a password.",
   forms: [
-    printed("libxl", "4.2..", "at least one of the spiceport or tls_port must be provided", [DM, NEWEST, '"at least one of the spiceport or tls_port must be provided");']),
-    printed("libxl", "4.2..", "spice ticketing is enabled but missing password", [DM, NEWEST, 'LOG(ERROR, "spice ticketing is enabled but missing password");']),
-    printed("libxl", "4.2..", "spice password can't be empty", [DM, NEWEST, "LOG(ERROR, \"spice password can't be empty\");"]),
+    printed("libxl", "4.2..", "at least one of the spiceport or tls_port must be provided", [
+      DM,
+      NEWEST,
+      '"at least one of the spiceport or tls_port must be provided");',
+    ]),
+    printed("libxl", "4.2..", "spice ticketing is enabled but missing password", [
+      DM,
+      NEWEST,
+      'LOG(ERROR, "spice ticketing is enabled but missing password");',
+    ]),
+    printed("libxl", "4.2..", "spice password can't be empty", [
+      DM,
+      NEWEST,
+      'LOG(ERROR, "spice password can\'t be empty");',
+    ]),
   ],
-  causes: [{ what: "Neither spiceport nor spicetls_port is set, or spicepasswd is missing without spicedisable_ticketing=1.", policies: ["spice-is-complete"], remedy: "Set a port and a password, and spicehost to an address that not everybody reaches." }],
+  causes: [
+    {
+      what: "Neither spiceport nor spicetls_port is set, or spicepasswd is missing without spicedisable_ticketing=1.",
+      policies: ["spice-is-complete"],
+      remedy: "Set a port and a password, and spicehost to an address that not everybody reaches.",
+    },
+  ],
 });
 
 export const usbFamiliesMixed = defineSymptom({
   id: "usb-families-mixed",
-  meaning: "The older way to give a domU USB (usb, usbdevice) and the newer one (usbversion, spiceusbredirection) exclude each other.",
-  forms: [printed("libxl", "4.4..", "usbversion and/or usbredirection cannot be enabled with usb and/or usbdevice parameters.", ["tools/libs/light/libxl_create.c: libxl__domain_build_info_setdefault", NEWEST, 'LOG(ERROR,"usbversion and/or usbredirection cannot be "'])],
+  meaning:
+    "The older way to give a domU USB (usb, usbdevice) and the newer one (usbversion, spiceusbredirection) exclude each other.",
+  forms: [
+    printed(
+      "libxl",
+      "4.4..",
+      "usbversion and/or usbredirection cannot be enabled with usb and/or usbdevice parameters.",
+      [
+        "tools/libs/light/libxl_create.c: libxl__domain_build_info_setdefault",
+        NEWEST,
+        'LOG(ERROR,"usbversion and/or usbredirection cannot be "',
+      ],
+    ),
+  ],
   causes: [{ what: "Keys of both are set.", policies: ["usb-families-do-not-mix"], remedy: "Keep one of the two." }],
 });
 
@@ -38,61 +82,175 @@ export const deviceModelUser = defineSymptom({
   id: "device-model-user-unusable",
   meaning: "With dm_restrict the device model runs as a user of its own, and that user can't be had.",
   forms: [
-    printed("libxl", "4.12..", "Couldn't find device_model_user {user:word}", [`${DM}: libxl__domain_get_device_model_uid`, NEWEST, "LOGD(ERROR, guest_domid, \"Couldn't find device_model_user %s\","]),
-    printed("libxl", "4.12..", "intended_uid is 0 (root)!", [`${DM}: libxl__domain_get_device_model_uid`, NEWEST, 'LOGD(ERROR, guest_domid, "intended_uid is 0 (root)!");']),
-    printed("libxl", "4.10..", "wanted to use uid {uid:number} ({base:word} + {domain:number}) but that is user {user:word}", [`${DM}: libxl__domain_get_device_model_uid`, NEWEST, '"wanted to use uid %ld (%s + %d) but that is user %s !",']),
-    printed("libxl", "4.12..", "Could not find user {shared:word} or range base pseudo-user {base:word} cannot restrict", [`${DM}: libxl__domain_get_device_model_uid`, NEWEST, '"Could not find user %s or range base pseudo-user %s, cannot restrict",']),
+    printed("libxl", "4.12..", "Couldn't find device_model_user {user:word}", [
+      `${DM}: libxl__domain_get_device_model_uid`,
+      NEWEST,
+      'LOGD(ERROR, guest_domid, "Couldn\'t find device_model_user %s",',
+    ]),
+    printed("libxl", "4.12..", "intended_uid is 0 (root)!", [
+      `${DM}: libxl__domain_get_device_model_uid`,
+      NEWEST,
+      'LOGD(ERROR, guest_domid, "intended_uid is 0 (root)!");',
+    ]),
+    printed(
+      "libxl",
+      "4.10..",
+      "wanted to use uid {uid:number} ({base:word} + {domain:number}) but that is user {user:word}",
+      [`${DM}: libxl__domain_get_device_model_uid`, NEWEST, '"wanted to use uid %ld (%s + %d) but that is user %s !",'],
+    ),
+    printed(
+      "libxl",
+      "4.12..",
+      "Could not find user {shared:word} or range base pseudo-user {base:word} cannot restrict",
+      [
+        `${DM}: libxl__domain_get_device_model_uid`,
+        NEWEST,
+        '"Could not find user %s or range base pseudo-user %s, cannot restrict",',
+      ],
+    ),
   ],
-  causes: [{ what: "The host has no such user, or it is root or somebody else's.", policies: ["dm-restrict-is-possible"], remedy: "Create xen-qemuuser-range-base with 32752 free uids behind it, or a device_model_user for each domain (docs/features/qemu-deprivilege)." }],
+  causes: [
+    {
+      what: "The host has no such user, or it is root or somebody else's.",
+      policies: ["dm-restrict-is-possible"],
+      remedy:
+        "Create xen-qemuuser-range-base with 32752 free uids behind it, or a device_model_user for each domain (docs/features/qemu-deprivilege).",
+    },
+  ],
 });
 
 export const deviceModelMissing = defineSymptom({
   id: "device-model-missing",
   meaning: "The program that emulates an HVM domU's devices is not there, or nobody may run it.",
-  forms: [printed("libxl", "4.2..", "device model {path:word} is not executable", [DM, NEWEST, 'LOGED(ERROR, domid, "device model %s is not executable", dm);'])],
+  forms: [
+    printed("libxl", "4.2..", "device model {path:word} is not executable", [
+      DM,
+      NEWEST,
+      'LOGED(ERROR, domid, "device model %s is not executable", dm);',
+    ]),
+  ],
   causes: [
-    { what: "The domU asks for qemu-xen-traditional (qemu-dm), which few builds have from 4.16 on, and none from 4.21 on.", policies: ["device-model-exists"], remedy: "Leave device_model_version out: qemu-xen is the default." },
-    { what: "dom0 lacks QEMU, or device_model_override names something else.", noPolicy: "Which files dom0 has no plan shows.", remedy: "Install it (Debian: qemu-system-xen), or correct device_model_override." },
+    {
+      what: "The domU asks for qemu-xen-traditional (qemu-dm), which few builds have from 4.16 on, and none from 4.21 on.",
+      policies: ["device-model-exists"],
+      remedy: "Leave device_model_version out: qemu-xen is the default.",
+    },
+    {
+      what: "dom0 lacks QEMU, or device_model_override names something else.",
+      noPolicy: "Which files dom0 has no plan shows.",
+      remedy: "Install it (Debian: qemu-system-xen), or correct device_model_override.",
+    },
   ],
 });
 
 export const usbversionInvalid = defineSymptom({
   id: "usbversion-invalid",
   meaning: "There is no such version of USB.",
-  forms: [printed("libxl", "4.4..", "usbversion parameter is invalid, must be between 1 and 3", [DM, NEWEST, 'LOGD(ERROR, guest_domid, "usbversion parameter is invalid, "'])],
-  causes: [{ what: "usbversion is none of 1, 2 and 3.", policies: ["usb-families-do-not-mix"], remedy: "Write one of them." }],
+  forms: [
+    printed("libxl", "4.4..", "usbversion parameter is invalid, must be between 1 and 3", [
+      DM,
+      NEWEST,
+      'LOGD(ERROR, guest_domid, "usbversion parameter is invalid, "',
+    ]),
+  ],
+  causes: [
+    { what: "usbversion is none of 1, 2 and 3.", policies: ["usb-families-do-not-mix"], remedy: "Write one of them." },
+  ],
 });
 
 export const shareIncomplete = defineSymptom({
   id: "9pfs-share-incomplete",
   meaning: "A 9pfs share lacks its tag, its path or its security model.",
-  forms: [printed("xl", "4.9..", "9pfs spec missing required field!", ["tools/libs/light/libxl_9pfs.c: libxl__device_p9_setdefault", NEWEST, 'LOGD(ERROR, domid, "9pfs spec missing required field!");'])],
-  causes: [{ what: "An item of p9= has not all of them.", policies: ["p9-is-valid"], remedy: "Write tag=…,security_model=none,path=…." }],
+  forms: [
+    printed("xl", "4.9..", "9pfs spec missing required field!", [
+      "tools/libs/light/libxl_9pfs.c: libxl__device_p9_setdefault",
+      NEWEST,
+      'LOGD(ERROR, domid, "9pfs spec missing required field!");',
+    ]),
+  ],
+  causes: [
+    {
+      what: "An item of p9= has not all of them.",
+      policies: ["p9-is-valid"],
+      remedy: "Write tag=…,security_model=none,path=….",
+    },
+  ],
 });
 
 export const notANumber = defineSymptom({
   id: "setting-not-a-number",
   meaning: "A warning: xl reads a number here, passes over what it found, and goes on with the default.",
-  forms: [printed("xl", "4.1..", "warning: parameter `{key:word}' is not a valid number", [CFG, NEWEST, '"%s:%d: warning: parameter `%s\' is not a valid number\\n",'])],
-  causes: [{ what: "A switch is written in words, as vnc=\"off\", or a number is misspelt.", policies: ["settings-have-their-form"], remedy: "Write 0 or 1." }],
+  forms: [
+    printed("xl", "4.1..", "warning: parameter `{key:word}' is not a valid number", [
+      CFG,
+      NEWEST,
+      '"%s:%d: warning: parameter `%s\' is not a valid number\\n",',
+    ]),
+  ],
+  causes: [
+    {
+      what: 'A switch is written in words, as vnc="off", or a number is misspelt.',
+      policies: ["settings-have-their-form"],
+      remedy: "Write 0 or 1.",
+    },
+  ],
 });
 
 export const eventActionUnknown = defineSymptom({
   id: "event-action-unknown",
   meaning: "A key such as on_crash names no action that xl knows.",
   forms: [
-    printed("xl", "4.1..", 'Unknown on_poweroff action "{action}" specified', [PARSE, NEWEST, 'fprintf(stderr, "Unknown on_poweroff action \\"%s\\" specified\\n", buf);']),
-    printed("xl", "4.1..", 'Unknown on_reboot action "{action}" specified', [PARSE, NEWEST, 'fprintf(stderr, "Unknown on_reboot action \\"%s\\" specified\\n", buf);']),
-    printed("xl", "4.1..", 'Unknown on_watchdog action "{action}" specified', [PARSE, NEWEST, 'fprintf(stderr, "Unknown on_watchdog action \\"%s\\" specified\\n", buf);']),
-    printed("xl", "4.1..", 'Unknown on_crash action "{action}" specified', [PARSE, NEWEST, 'fprintf(stderr, "Unknown on_crash action \\"%s\\" specified\\n", buf);']),
-    printed("xl", "4.7..", 'Unknown on_soft_reset action "{action}" specified', [PARSE, NEWEST, 'fprintf(stderr, "Unknown on_soft_reset action \\"%s\\" specified\\n", buf);']),
+    printed("xl", "4.1..", 'Unknown on_poweroff action "{action}" specified', [
+      PARSE,
+      NEWEST,
+      'fprintf(stderr, "Unknown on_poweroff action \\"%s\\" specified\\n", buf);',
+    ]),
+    printed("xl", "4.1..", 'Unknown on_reboot action "{action}" specified', [
+      PARSE,
+      NEWEST,
+      'fprintf(stderr, "Unknown on_reboot action \\"%s\\" specified\\n", buf);',
+    ]),
+    printed("xl", "4.1..", 'Unknown on_watchdog action "{action}" specified', [
+      PARSE,
+      NEWEST,
+      'fprintf(stderr, "Unknown on_watchdog action \\"%s\\" specified\\n", buf);',
+    ]),
+    printed("xl", "4.1..", 'Unknown on_crash action "{action}" specified', [
+      PARSE,
+      NEWEST,
+      'fprintf(stderr, "Unknown on_crash action \\"%s\\" specified\\n", buf);',
+    ]),
+    printed("xl", "4.7..", 'Unknown on_soft_reset action "{action}" specified', [
+      PARSE,
+      NEWEST,
+      'fprintf(stderr, "Unknown on_soft_reset action \\"%s\\" specified\\n", buf);',
+    ]),
   ],
-  causes: [{ what: "It is misspelt, or newer than this release.", policies: ["event-actions-exist"], remedy: "Write destroy, restart, rename-restart, preserve, coredump-destroy or coredump-restart." }],
+  causes: [
+    {
+      what: "It is misspelt, or newer than this release.",
+      policies: ["event-actions-exist"],
+      remedy: "Write destroy, restart, rename-restart, preserve, coredump-destroy or coredump-restart.",
+    },
+  ],
 });
 
 export const remusWithoutNetworkBuffering = defineSymptom({
   id: "remus-without-network-buffering",
-  meaning: "This libxl was built without the library that Remus buffers network packets with (libnl), and Remus is not safe without.",
-  forms: [printed("libxl", "4.5..", "Remus: No support for network buffering", ["tools/libs/light/libxl_remus.c", NEWEST, '"Remus: No support for network buffering");'])],
-  causes: [{ what: "xl remus on such a host.", policies: ["remus-is-experimental"], remedy: "Install a toolstack with libnl3, or accept lost packets with xl remus -F -n." }],
+  meaning:
+    "This libxl was built without the library that Remus buffers network packets with (libnl), and Remus is not safe without.",
+  forms: [
+    printed("libxl", "4.5..", "Remus: No support for network buffering", [
+      "tools/libs/light/libxl_remus.c",
+      NEWEST,
+      '"Remus: No support for network buffering");',
+    ]),
+  ],
+  causes: [
+    {
+      what: "xl remus on such a host.",
+      policies: ["remus-is-experimental"],
+      remedy: "Install a toolstack with libnl3, or accept lost packets with xl remus -F -n.",
+    },
+  ],
 });

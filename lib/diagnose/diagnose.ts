@@ -34,7 +34,9 @@ export interface RuledOut {
 }
 
 /** How a hypervisor's log, a kernel's log and xl info name the release. */
-const RELEASES = ["Xen version {release:word}", "Xen version: {release:word}", "xen_version : {release:word}"].map(parsePattern);
+const RELEASES = ["Xen version {release:word}", "Xen version: {release:word}", "xen_version : {release:word}"].map(
+  parsePattern,
+);
 
 type Watched = { readonly symptom: Symptom; readonly form: Form } | { readonly shows: Cause } | "release";
 interface Place {
@@ -49,13 +51,17 @@ export function diagnose(blocks: Iterable<string>, symptoms: readonly Symptom[])
   const shown = new Map<Cause, Place>();
   const releases = new Map<string, { release: XenRelease; place: Place }>();
 
-  const lines = scan(blocks, watched.map(([pattern]) => pattern), (hit) => {
-    const what = watched[hit.pattern]?.[1];
-    if (what === undefined) return;
-    if (what === "release") noteRelease(releases, hit);
-    else if ("shows" in what) shown.set(what.shows, shown.get(what.shows) ?? place(hit));
-    else note(found, what.symptom, what.form, hit);
-  });
+  const lines = scan(
+    blocks,
+    watched.map(([pattern]) => pattern),
+    (hit) => {
+      const what = watched[hit.pattern]?.[1];
+      if (what === undefined) return;
+      if (what === "release") noteRelease(releases, hit);
+      else if ("shows" in what) shown.set(what.shows, shown.get(what.shows) ?? place(hit));
+      else note(found, what.symptom, what.form, hit);
+    },
+  );
   const [named, ...more] = releases.values();
   const only = more.length === 0 ? named : undefined;
   const recognized = [...found.values()].map(({ symptom, first: { form, hit, place }, count }) => ({
@@ -66,7 +72,11 @@ export function diagnose(blocks: Iterable<string>, symptoms: readonly Symptom[])
     count,
     ...decide(symptom.causes, shown, only),
   }));
-  return { lines, ...(only !== undefined && { release: only.release }), recognized: recognized.sort((a, b) => a.line - b.line) };
+  return {
+    lines,
+    ...(only !== undefined && { release: only.release }),
+    recognized: recognized.sort((a, b) => a.line - b.line),
+  };
 }
 
 function* watch(symptoms: readonly Symptom[]): Generator<readonly [Form["pattern"], Watched]> {
@@ -93,7 +103,8 @@ function note(found: Map<Symptom, Found>, symptom: Symptom, form: Form, hit: Hit
     return;
   }
   if (hit.start >= before.end) before.count++;
-  else if (before.count === 1 && hit.end - hit.start > before.first.hit.end - before.first.hit.start) before.first = { form, hit, place: place(hit) };
+  else if (before.count === 1 && hit.end - hit.start > before.first.hit.end - before.first.hit.start)
+    before.first = { form, hit, place: place(hit) };
   before.end = Math.max(before.end, hit.end);
 }
 
@@ -111,10 +122,16 @@ function place({ line, text }: Hit): Place {
 }
 
 /** A cause is ruled out by the release that the log names, or by a line that shows another one. Where lines show several, none is ruled out by them. */
-function decide(causes: readonly Cause[], shown: ReadonlyMap<Cause, Place>, named: { release: XenRelease; place: Place } | undefined): Pick<Recognized, "causes" | "ruledOut"> {
+function decide(
+  causes: readonly Cause[],
+  shown: ReadonlyMap<Cause, Place>,
+  named: { release: XenRelease; place: Place } | undefined,
+): Pick<Recognized, "causes" | "ruledOut"> {
   const possible = named === undefined ? causes : causes.filter((cause) => covers(cause, named.release));
   if (possible.length === 0) return { causes, ruledOut: [] };
-  const [proven, ...others] = possible.flatMap((cause) => (shown.has(cause) ? [{ cause, at: shown.get(cause) as Place }] : []));
+  const [proven, ...others] = possible.flatMap((cause) =>
+    shown.has(cause) ? [{ cause, at: shown.get(cause) as Place }] : [],
+  );
   const left = proven !== undefined && others.length === 0 ? [proven.cause] : possible;
   const ruledOut = causes
     .filter((cause) => !left.includes(cause))
@@ -127,5 +144,8 @@ function because(at: Place | undefined): string {
 }
 
 function covers({ since, until }: Cause, release: XenRelease): boolean {
-  return (since === undefined || !release.isBefore(XenRelease.parse(since))) && (until === undefined || release.isBefore(XenRelease.parse(until)));
+  return (
+    (since === undefined || !release.isBefore(XenRelease.parse(since))) &&
+    (until === undefined || release.isBefore(XenRelease.parse(until)))
+  );
 }

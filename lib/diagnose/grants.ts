@@ -4,17 +4,31 @@ import { defineSymptom, linux, printed, publicText, seenText, thread } from "./s
 const TOO_MANY_QUEUES = {
   what: "Its vifs and vbds, times the queues of each, take more entries than its grant table has.",
   policies: ["vifs-fit-grant-frames"],
-  remedy: "Raise max_grant_frames in the domU's configuration (up to 4.17 no higher than gnttab_max_frames of Xen), use fewer vifs, or fewer queues (xen_netfront.max_queues, or xen_netback.max_queues in dom0).",
+  remedy:
+    "Raise max_grant_frames in the domU's configuration (up to 4.17 no higher than gnttab_max_frames of Xen), use fewer vifs, or fewer queues (xen_netfront.max_queues, or xen_netback.max_queues in dom0).",
 } as const;
 
 export const grantTableFull = defineSymptom({
   id: "grant-table-full",
-  meaning: "The domU's grant table is as large as it may become, and its drivers want more entries. Devices stall or stay away.",
+  meaning:
+    "The domU's grant table is as large as it may become, and its drivers want more entries. Devices stall or stay away.",
   forms: [
-    seenText("Linux", "max_grant_frames reached cur={current:number} extra={extra:number} limit={limit:number} gnttab_free_count={unused:number} req_entries={wanted:number}",
-      linux("drivers/xen/grant-table.c: gnttab_expand", "mainline", 'pr_warn_ratelimited("xen/grant-table: max_grant_frames reached"'),
-      thread("https://cristian.livadaru.net/xen-max-grant-frames/"), publicText("a blog on queues of vifs")),
-    seenText("Linux", "xen/grant-table: max_grant_frames reached", thread("https://support.microfocus.com/kb/doc.php?id=7018590")),
+    seenText(
+      "Linux",
+      "max_grant_frames reached cur={current:number} extra={extra:number} limit={limit:number} gnttab_free_count={unused:number} req_entries={wanted:number}",
+      linux(
+        "drivers/xen/grant-table.c: gnttab_expand",
+        "mainline",
+        'pr_warn_ratelimited("xen/grant-table: max_grant_frames reached"',
+      ),
+      thread("https://cristian.livadaru.net/xen-max-grant-frames/"),
+      publicText("a blog on queues of vifs"),
+    ),
+    seenText(
+      "Linux",
+      "xen/grant-table: max_grant_frames reached",
+      thread("https://support.microfocus.com/kb/doc.php?id=7018590"),
+    ),
   ],
   causes: [
     TOO_MANY_QUEUES,
@@ -28,25 +42,52 @@ export const grantTableFull = defineSymptom({
 
 export const netfrontOutOfGrants = defineSymptom({
   id: "vif-without-grants",
-  meaning: "A vif found too few entries in the domU's grant table: its interface is missing, or has fewer queues than it asked for.",
+  meaning:
+    "A vif found too few entries in the domU's grant table: its interface is missing, or has fewer queues than it asked for.",
   forms: [
-    seenText("Linux", "can't alloc rx grant refs",
-      linux("drivers/net/xen-netfront.c: xennet_init_queue", "mainline", "pr_alert(\"can't alloc rx grant refs\\n\");"),
-      { by: "source code", source: "xen.git", locator: "linux-2.6-xen-sparse/drivers/xen/netfront/netfront.c", release: "3.0.4-branched", quote: "printk(KERN_ALERT \"#### netfront can't alloc rx grant refs\\n\");" },
-      thread("https://docs.oracle.com/cd/E64076_01/E76173/html/vmrns-bugs-3.4.1-22831141.html")),
-    seenText("Linux", "only created {queues:number} queues",
+    seenText(
+      "Linux",
+      "can't alloc rx grant refs",
+      linux("drivers/net/xen-netfront.c: xennet_init_queue", "mainline", 'pr_alert("can\'t alloc rx grant refs\\n");'),
+      {
+        by: "source code",
+        source: "xen.git",
+        locator: "linux-2.6-xen-sparse/drivers/xen/netfront/netfront.c",
+        release: "3.0.4-branched",
+        quote: 'printk(KERN_ALERT "#### netfront can\'t alloc rx grant refs\\n");',
+      },
+      thread("https://docs.oracle.com/cd/E64076_01/E76173/html/vmrns-bugs-3.4.1-22831141.html"),
+    ),
+    seenText(
+      "Linux",
+      "only created {queues:number} queues",
       linux("drivers/net/xen-netfront.c: xennet_create_queues", "mainline", '"only created %d queues\\n", i);'),
-      thread("https://docs.oracle.com/cd/E64076_01/E76173/html/vmrns-bugs-3.4.1-22831141.html")),
+      thread("https://docs.oracle.com/cd/E64076_01/E76173/html/vmrns-bugs-3.4.1-22831141.html"),
+    ),
   ],
   causes: [TOO_MANY_QUEUES],
 });
 
 export const grantFramesRefused = defineSymptom({
   id: "grant-frames-refused",
-  meaning: "The hypervisor refused the number of grant frames that the domain is to have. Only hypervisors built for debugging print it.",
+  meaning:
+    "The hypervisor refused the number of grant frames that the domain is to have. Only hypervisors built for debugging print it.",
   forms: [
-    printed("hypervisor", "4.15..4.18", "Bad grant table sizes: grant {frames:number}, maptrack {maptrackFrames:number}", ["xen/common/grant_table.c: grant_table_init", "RELEASE-4.17.0", 'dprintk(XENLOG_INFO, "Bad grant table sizes: grant %u, maptrack %u\\n",']),
-    printed("hypervisor", "4.18..", "Bad grant table size: {frames:number} frames", ["xen/common/grant_table.c: grant_table_init", "RELEASE-4.22.0", 'dprintk(XENLOG_INFO, "Bad grant table size: %u frames\\n", max_grant_frames);']),
+    printed(
+      "hypervisor",
+      "4.15..4.18",
+      "Bad grant table sizes: grant {frames:number}, maptrack {maptrackFrames:number}",
+      [
+        "xen/common/grant_table.c: grant_table_init",
+        "RELEASE-4.17.0",
+        'dprintk(XENLOG_INFO, "Bad grant table sizes: grant %u, maptrack %u\\n",',
+      ],
+    ),
+    printed("hypervisor", "4.18..", "Bad grant table size: {frames:number} frames", [
+      "xen/common/grant_table.c: grant_table_init",
+      "RELEASE-4.22.0",
+      'dprintk(XENLOG_INFO, "Bad grant table size: %u frames\\n", max_grant_frames);',
+    ]),
   ],
   causes: [
     {

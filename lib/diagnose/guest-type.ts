@@ -6,7 +6,13 @@ const BOOT_SOURCE = "domu-has-boot-source";
 export const domainNameMissing = defineSymptom({
   id: "domain-name-missing",
   meaning: "The configuration has no name.",
-  forms: [printed("xl", "4.2..", "Domain name must be specified.", ["tools/xl/xl_parse.c: parse_config_data", "RELEASE-4.22.0", 'fprintf(stderr, "Domain name must be specified.\\n");'])],
+  forms: [
+    printed("xl", "4.2..", "Domain name must be specified.", [
+      "tools/xl/xl_parse.c: parse_config_data",
+      "RELEASE-4.22.0",
+      'fprintf(stderr, "Domain name must be specified.\\n");',
+    ]),
+  ],
   causes: [
     {
       what: "name= is missing, or not a string.",
@@ -19,7 +25,13 @@ export const domainNameMissing = defineSymptom({
 export const uuidMalformed = defineSymptom({
   id: "uuid-malformed",
   meaning: "The configuration's uuid is not one.",
-  forms: [printed("xl", "4.1..", "Failed to parse UUID: {uuid}", ["tools/xl/xl_parse.c: parse_config_data", "RELEASE-4.22.0", 'fprintf(stderr, "Failed to parse UUID: %s\\n", buf);'])],
+  forms: [
+    printed("xl", "4.1..", "Failed to parse UUID: {uuid}", [
+      "tools/xl/xl_parse.c: parse_config_data",
+      "RELEASE-4.22.0",
+      'fprintf(stderr, "Failed to parse UUID: %s\\n", buf);',
+    ]),
+  ],
   causes: [
     {
       what: "uuid= is not written as 2147d599-9cc6-c0dc-92ab-4064b5446e9b.",
@@ -32,42 +44,102 @@ export const uuidMalformed = defineSymptom({
 export const builderContradictsType = defineSymptom({
   id: "builder-contradicts-type",
   meaning: "builder= and type= name different guest types.",
-  forms: [printed("xl", "4.10..", 'Contradicting "builder" and "type" options specified.', ["tools/xl/xl_parse.c: parse_config_data", "RELEASE-4.22.0", '"Contradicting \\"builder\\" and \\"type\\" options specified.\\n");'])],
-  causes: [{ what: "Both keys are set, and don't agree.", noPolicy: "A domU is declared with one type: what contradicts itself is refused before policies are asked.", remedy: "Keep type= alone." }],
+  forms: [
+    printed("xl", "4.10..", 'Contradicting "builder" and "type" options specified.', [
+      "tools/xl/xl_parse.c: parse_config_data",
+      "RELEASE-4.22.0",
+      '"Contradicting \\"builder\\" and \\"type\\" options specified.\\n");',
+    ]),
+  ],
+  causes: [
+    {
+      what: "Both keys are set, and don't agree.",
+      noPolicy: "A domU is declared with one type: what contradicts itself is refused before policies are asked.",
+      remedy: "Keep type= alone.",
+    },
+  ],
 });
 
 export const guestTypeInvalid = defineSymptom({
   id: "guest-type-invalid",
   meaning: "type= names no guest type.",
-  forms: [printed("xl", "4.10..", "Invalid domain type {type}", ["tools/xl/xl_parse.c: parse_config_data", "RELEASE-4.22.0", 'fprintf(stderr, "Invalid domain type %s.\\n", buf);'])],
-  causes: [{ what: "It is none of pv, pvh and hvm.", noPolicy: "Another type can't be declared: it is refused before policies are asked.", remedy: 'Write type="pv", "pvh" or "hvm".' }],
+  forms: [
+    printed("xl", "4.10..", "Invalid domain type {type}", [
+      "tools/xl/xl_parse.c: parse_config_data",
+      "RELEASE-4.22.0",
+      'fprintf(stderr, "Invalid domain type %s.\\n", buf);',
+    ]),
+  ],
+  causes: [
+    {
+      what: "It is none of pv, pvh and hvm.",
+      noPolicy: "Another type can't be declared: it is refused before policies are asked.",
+      remedy: 'Write type="pv", "pvh" or "hvm".',
+    },
+  ],
 });
 
 export const bootSourceMissing = defineSymptom({
   id: "boot-source-missing",
   meaning: "The configuration of a PV or PVH domU does not say what it boots.",
-  forms: [printed("xl", "4.1..", "Neither kernel nor bootloader specified", ["tools/xl/xl_parse.c: parse_config_data", "RELEASE-4.22.0", 'fprintf(stderr, "Neither kernel nor bootloader specified\\n");'])],
-  causes: [{ what: "None of kernel, bootloader and firmware is set.", policies: [BOOT_SOURCE], remedy: 'Set kernel=, or bootloader="pygrub", or from 4.10 on firmware="pvgrub64".' }],
+  forms: [
+    printed("xl", "4.1..", "Neither kernel nor bootloader specified", [
+      "tools/xl/xl_parse.c: parse_config_data",
+      "RELEASE-4.22.0",
+      'fprintf(stderr, "Neither kernel nor bootloader specified\\n");',
+    ]),
+  ],
+  causes: [
+    {
+      what: "None of kernel, bootloader and firmware is set.",
+      policies: [BOOT_SOURCE],
+      remedy: 'Set kernel=, or bootloader="pygrub", or from 4.10 on firmware="pvgrub64".',
+    },
+  ],
 });
 
 export const kernelAndFirmware = defineSymptom({
   id: "kernel-and-firmware",
   meaning: "A PV or PVH domU boots either a kernel or a firmware.",
-  forms: [printed("xl", "4.10..", "ERROR: both kernel and firmware specified", ["tools/xl/xl_parse.c: parse_config_data", "RELEASE-4.22.0", '"ERROR: both kernel and firmware specified\\n");'])],
+  forms: [
+    printed("xl", "4.10..", "ERROR: both kernel and firmware specified", [
+      "tools/xl/xl_parse.c: parse_config_data",
+      "RELEASE-4.22.0",
+      '"ERROR: both kernel and firmware specified\\n");',
+    ]),
+  ],
   causes: [{ what: "kernel= and firmware= are both set.", policies: [BOOT_SOURCE], remedy: "Take one of them away." }],
 });
 
 export const firmwareNotPvgrub = defineSymptom({
   id: "firmware-not-pvgrub",
   meaning: "PV and PVH domUs know two values of firmware only.",
-  forms: [printed("xl", "4.10..", "only pvgrub{32|64} supported as firmware options", ["tools/xl/xl_parse.c: parse_config_data", "RELEASE-4.22.0", '"ERROR: only pvgrub{32|64} supported as firmware options\\n");'])],
-  causes: [{ what: "firmware= is neither pvgrub32 nor pvgrub64.", policies: [BOOT_SOURCE], remedy: "Write one of them, or boot by kernel= or bootloader=." }],
+  forms: [
+    printed("xl", "4.10..", "only pvgrub{32|64} supported as firmware options", [
+      "tools/xl/xl_parse.c: parse_config_data",
+      "RELEASE-4.22.0",
+      '"ERROR: only pvgrub{32|64} supported as firmware options\\n");',
+    ]),
+  ],
+  causes: [
+    {
+      what: "firmware= is neither pvgrub32 nor pvgrub64.",
+      policies: [BOOT_SOURCE],
+      remedy: "Write one of them, or boot by kernel= or bootloader=.",
+    },
+  ],
 });
 
 export const timerModeInPv = defineSymptom({
   id: "timer-mode-in-pv",
   meaning: "timer_mode is for HVM and PVH: xl refuses it in a PV domU, where it ignores other keys of that kind.",
-  forms: [printed("xl", "4.10..", '"timer_mode" option is not supported for PV guests.', ["tools/xl/xl_parse.c: parse_config_data", "RELEASE-4.22.0", '"ERROR: \\"timer_mode\\" option is not supported for PV guests.\\n");'])],
+  forms: [
+    printed("xl", "4.10..", '"timer_mode" option is not supported for PV guests.', [
+      "tools/xl/xl_parse.c: parse_config_data",
+      "RELEASE-4.22.0",
+      '"ERROR: \\"timer_mode\\" option is not supported for PV guests.\\n");',
+    ]),
+  ],
   causes: [{ what: "A PV domU sets timer_mode.", policies: ["settings-fit-guest-type"], remedy: "Take it away." }],
 });
 
@@ -75,50 +147,136 @@ export const emulatedVifOutsideHvm = defineSymptom({
   id: "emulated-vif-outside-hvm",
   meaning: "A vif of type=ioemu is emulated by a device model, which PV and PVH domUs don't have.",
   forms: [
-    printed("libxl", "4.10..", "trying to create PV or PVH guest with an emulated interface", ["tools/libs/light/libxl_nic.c: libxl__device_nic_setdefault", "RELEASE-4.22.0", '"trying to create PV or PVH guest with an emulated interface");']),
-    printed("libxl", "4.2..4.10", "trying to create PV guest with an emulated interface", ["tools/libxl/libxl_nic.c: libxl__device_nic_setdefault", "RELEASE-4.8.0", 'LOG(ERROR, "trying to create PV guest with an emulated interface");']),
+    printed("libxl", "4.10..", "trying to create PV or PVH guest with an emulated interface", [
+      "tools/libs/light/libxl_nic.c: libxl__device_nic_setdefault",
+      "RELEASE-4.22.0",
+      '"trying to create PV or PVH guest with an emulated interface");',
+    ]),
+    printed("libxl", "4.2..4.10", "trying to create PV guest with an emulated interface", [
+      "tools/libxl/libxl_nic.c: libxl__device_nic_setdefault",
+      "RELEASE-4.8.0",
+      'LOG(ERROR, "trying to create PV guest with an emulated interface");',
+    ]),
   ],
-  causes: [{ what: "A vif of the domU says type=ioemu.", policies: ["emulated-vif-is-hvm"], remedy: "Leave type out of the vif, or say type=vif." }],
+  causes: [
+    {
+      what: "A vif of the domU says type=ioemu.",
+      policies: ["emulated-vif-is-hvm"],
+      remedy: "Leave type out of the vif, or say type=vif.",
+    },
+  ],
 });
 
 export const directBootWithoutKernel = defineSymptom({
   id: "direct-boot-without-kernel",
   meaning: "An HVM domU that is given a ramdisk or a command line needs the kernel that they are for.",
-  forms: [printed("libxl", "4.6..", "direct boot parameters specified but kernel missing", ["tools/libs/light/libxl_create.c: libxl__domain_build_info_setdefault", "RELEASE-4.22.0", 'LOG(ERROR, "direct boot parameters specified but kernel missing");'])],
-  causes: [{ what: "ramdisk, cmdline, extra or root is set without kernel.", policies: ["hvm-direct-boot-has-kernel"], remedy: "Add kernel=, or take them away and boot from the disk." }],
+  forms: [
+    printed("libxl", "4.6..", "direct boot parameters specified but kernel missing", [
+      "tools/libs/light/libxl_create.c: libxl__domain_build_info_setdefault",
+      "RELEASE-4.22.0",
+      'LOG(ERROR, "direct boot parameters specified but kernel missing");',
+    ]),
+  ],
+  causes: [
+    {
+      what: "ramdisk, cmdline, extra or root is set without kernel.",
+      policies: ["hvm-direct-boot-has-kernel"],
+      remedy: "Add kernel=, or take them away and boot from the disk.",
+    },
+  ],
 });
 
 export const deviceModelUnknown = defineSymptom({
   id: "device-model-unknown",
   meaning: "device_model_version names a device model that this xl does not know.",
-  forms: [printed("xl", "4.2..", 'Unknown device_model_version "{version}" specified', ["tools/xl/xl_parse.c: parse_config_data", "RELEASE-4.22.0", '"Unknown device_model_version \\"%s\\" specified\\n", buf);'])],
-  causes: [{ what: "It is misspelt, or this release no longer has it: qemu-xen-traditional is gone from 4.21 on.", policies: ["device-model-exists"], remedy: "Leave device_model_version out: qemu-xen is the default." }],
+  forms: [
+    printed("xl", "4.2..", 'Unknown device_model_version "{version}" specified', [
+      "tools/xl/xl_parse.c: parse_config_data",
+      "RELEASE-4.22.0",
+      '"Unknown device_model_version \\"%s\\" specified\\n", buf);',
+    ]),
+  ],
+  causes: [
+    {
+      what: "It is misspelt, or this release no longer has it: qemu-xen-traditional is gone from 4.21 on.",
+      policies: ["device-model-exists"],
+      remedy: "Leave device_model_version out: qemu-xen is the default.",
+    },
+  ],
 });
 
 export const bootloaderWithoutDisk = defineSymptom({
   id: "bootloader-without-disk",
   meaning: "A boot loader that runs in dom0 reads the domU's first disk, and the domU has none.",
-  forms: [printed("libxl", "4.2..", "cannot run bootloader with no boot disk", ["tools/libs/light/libxl_bootloader.c: libxl__bootloader_run", "RELEASE-4.22.0", 'LOGD(ERROR, domid, "cannot run bootloader with no boot disk");'])],
-  causes: [{ what: "bootloader is set, and disk is empty.", policies: [BOOT_SOURCE], remedy: "Give the domU its disk, or a kernel in place of the boot loader." }],
+  forms: [
+    printed("libxl", "4.2..", "cannot run bootloader with no boot disk", [
+      "tools/libs/light/libxl_bootloader.c: libxl__bootloader_run",
+      "RELEASE-4.22.0",
+      'LOGD(ERROR, domid, "cannot run bootloader with no boot disk");',
+    ]),
+  ],
+  causes: [
+    {
+      what: "bootloader is set, and disk is empty.",
+      policies: [BOOT_SOURCE],
+      remedy: "Give the domU its disk, or a kernel in place of the boot loader.",
+    },
+  ],
 });
 
 export const firmwareOfQemuTraditional = defineSymptom({
   id: "firmware-of-qemu-traditional",
   meaning: "qemu-xen-traditional boots with rombios alone.",
-  forms: [printed("libxl", "4.7..4.21", "qemu-xen-traditional requires bios=rombios.", ["tools/libs/light/libxl_create.c: libxl__domain_build_info_setdefault", "RELEASE-4.20.0", 'LOG(ERROR, "qemu-xen-traditional requires bios=rombios.");'])],
-  causes: [{ what: "The domU has that device model, and another firmware.", policies: ["device-model-exists"], remedy: "Leave device_model_version out: qemu-xen takes seabios and ovmf." }],
+  forms: [
+    printed("libxl", "4.7..4.21", "qemu-xen-traditional requires bios=rombios.", [
+      "tools/libs/light/libxl_create.c: libxl__domain_build_info_setdefault",
+      "RELEASE-4.20.0",
+      'LOG(ERROR, "qemu-xen-traditional requires bios=rombios.");',
+    ]),
+  ],
+  causes: [
+    {
+      what: "The domU has that device model, and another firmware.",
+      policies: ["device-model-exists"],
+      remedy: "Leave device_model_version out: qemu-xen takes seabios and ovmf.",
+    },
+  ],
 });
 
 export const rombiosWithQemuXen = defineSymptom({
   id: "rombios-with-qemu-xen",
   meaning: "qemu-xen boots with SeaBIOS or OVMF: rombios belonged to qemu-xen-traditional.",
-  forms: [printed("libxl", "4.7..", "qemu-xen does not support bios=rombios.", ["tools/libs/light/libxl_create.c: libxl__domain_build_info_setdefault", "RELEASE-4.22.0", 'LOG(ERROR, "qemu-xen does not support bios=rombios.");'])],
-  causes: [{ what: 'The domU sets bios="rombios".', policies: ["device-model-exists"], remedy: 'Leave bios out, or write bios="seabios" or "ovmf".' }],
+  forms: [
+    printed("libxl", "4.7..", "qemu-xen does not support bios=rombios.", [
+      "tools/libs/light/libxl_create.c: libxl__domain_build_info_setdefault",
+      "RELEASE-4.22.0",
+      'LOG(ERROR, "qemu-xen does not support bios=rombios.");',
+    ]),
+  ],
+  causes: [
+    {
+      what: 'The domU sets bios="rombios".',
+      policies: ["device-model-exists"],
+      remedy: 'Leave bios out, or write bios="seabios" or "ovmf".',
+    },
+  ],
 });
 
 export const pygrubPathDeprecated = defineSymptom({
   id: "pygrub-path-deprecated",
   meaning: "A warning: the domain goes on starting. The path was a link to pygrub, and is gone from 4.19 on.",
-  forms: [printed("libxl", "4.2..", "bootloader='/usr/bin/pygrub' is deprecated; use bootloader='pygrub' instead", ["tools/libs/light/libxl_bootloader.c: bootloader_disk_attached_cb", "RELEASE-4.22.0", "\"bootloader='/usr/bin/pygrub' is deprecated; use \" \\"])],
-  causes: [{ what: 'The domU sets bootloader="/usr/bin/pygrub".', policies: ["bootloader-path-exists"], remedy: 'Write bootloader="pygrub": xl finds it where this release keeps it.' }],
+  forms: [
+    printed("libxl", "4.2..", "bootloader='/usr/bin/pygrub' is deprecated; use bootloader='pygrub' instead", [
+      "tools/libs/light/libxl_bootloader.c: bootloader_disk_attached_cb",
+      "RELEASE-4.22.0",
+      "\"bootloader='/usr/bin/pygrub' is deprecated; use \" \\",
+    ]),
+  ],
+  causes: [
+    {
+      what: 'The domU sets bootloader="/usr/bin/pygrub".',
+      policies: ["bootloader-path-exists"],
+      remedy: 'Write bootloader="pygrub": xl finds it where this release keeps it.',
+    },
+  ],
 });

@@ -11,7 +11,17 @@ import type { Symptom } from "./symptom";
 import * as wordSize from "./word-size";
 
 /** Every symptom of every module, by id. */
-export const symptoms: readonly Symptom[] = [cpus, deviceModel, disks, grants, guestType, memory, network, passthrough, wordSize]
+export const symptoms: readonly Symptom[] = [
+  cpus,
+  deviceModel,
+  disks,
+  grants,
+  guestType,
+  memory,
+  network,
+  passthrough,
+  wordSize,
+]
   .flatMap((module) => Object.values<Symptom>(module))
   .sort((a, b) => (a.id < b.id ? -1 : 1));
 

@@ -3,10 +3,20 @@ import { defineSymptom, mail, printed, publicText, seenText, thread } from "./sy
 
 export const hostMemoryNotFreed = defineSymptom({
   id: "host-memory-not-freed",
-  meaning: "xl could not free as much of the host's memory as the domain needs. It tries only if autoballoon is on, by making dom0 smaller, and says nothing else of what went wrong.",
+  meaning:
+    "xl could not free as much of the host's memory as the domain needs. It tries only if autoballoon is on, by making dom0 smaller, and says nothing else of what went wrong.",
   forms: [
-    printed("xl", "4.1..", "failed to free memory for the domain", ["tools/xl/xl_vmcontrol.c: create_domain", "RELEASE-4.22.0", 'fprintf(stderr, "failed to free memory for the domain\\n");'],
-      mail("https://lore.kernel.org/xen-devel/f0cb59af-383b-62fc-d627-a4e3bee48874@suse.com/")),
+    printed(
+      "xl",
+      "4.1..",
+      "failed to free memory for the domain",
+      [
+        "tools/xl/xl_vmcontrol.c: create_domain",
+        "RELEASE-4.22.0",
+        'fprintf(stderr, "failed to free memory for the domain\\n");',
+      ],
+      mail("https://lore.kernel.org/xen-devel/f0cb59af-383b-62fc-d627-a4e3bee48874@suse.com/"),
+    ),
   ],
   causes: [
     {
@@ -17,31 +27,48 @@ export const hostMemoryNotFreed = defineSymptom({
     {
       what: "dom0 does not shrink as far or as fast as xl asks it to, for example where dom0_min or its own load keeps it large.",
       policies: ["autoballoon-off-with-dom0-mem"],
-      remedy: 'Fix dom0\'s memory with dom0_mem= on Xen\'s command line, and set autoballoon="off" in /etc/xen/xl.conf.',
+      remedy:
+        "Fix dom0's memory with dom0_mem= on Xen's command line, and set autoballoon=\"off\" in /etc/xen/xl.conf.",
     },
   ],
 });
 
 export const lowMemoryNotAllocated = defineSymptom({
   id: "domain-memory-not-allocated",
-  meaning: "The domain builder could not set up the domain's memory. The text says out of memory whatever the reason was.",
+  meaning:
+    "The domain builder could not set up the domain's memory. The text says out of memory whatever the reason was.",
   forms: [
-    printed("libxc", "3.1..", "can't allocate low memory for domain", ["tools/libs/guest/xg_dom_boot.c: xc_dom_boot_mem_init", "RELEASE-4.22.0", "\"%s: can't allocate low memory for domain\","],
+    printed(
+      "libxc",
+      "3.1..",
+      "can't allocate low memory for domain",
+      [
+        "tools/libs/guest/xg_dom_boot.c: xc_dom_boot_mem_init",
+        "RELEASE-4.22.0",
+        '"%s: can\'t allocate low memory for domain",',
+      ],
       thread("https://github.com/CERT-Polska/drakvuf-sandbox/issues/6"),
-      thread("https://github.com/QubesOS/qubes-issues/issues/8087")),
-    printed("libxl", "4.1..", "xc_dom_boot_mem_init failed", ["tools/libs/light/libxl_dom.c: libxl__build_dom", "RELEASE-4.22.0", 'LOGE(ERROR, "xc_dom_boot_mem_init failed");']),
+      thread("https://github.com/QubesOS/qubes-issues/issues/8087"),
+    ),
+    printed("libxl", "4.1..", "xc_dom_boot_mem_init failed", [
+      "tools/libs/light/libxl_dom.c: libxl__build_dom",
+      "RELEASE-4.22.0",
+      'LOGE(ERROR, "xc_dom_boot_mem_init failed");',
+    ]),
   ],
   causes: [
     {
       what: "The host has not got the memory free that the domain is to have.",
       policies: ["host-memory-holds-domus"],
-      remedy: "Compare the domU's memory, and what Xen needs beside it, with free_memory of xl info: give it less, or stop another domU.",
+      remedy:
+        "Compare the domU's memory, and what Xen needs beside it, with free_memory of xl info: give it less, or stop another domU.",
       shownBy: ["xc_dom_boot_mem_init failed: Operation not permitted"],
     },
     {
       what: "The domU's kernel is 32-bit PV, and the hypervisor does not run it (built without CONFIG_PV32, pv=no-32, or CET in use). Up to Xen 4.15 that was noticed only here.",
       policies: ["pv-word-size-matches-hypervisor"],
-      remedy: "Look for xen-3.0-x86_32p in xen_caps of xl info. Where it is missing, boot a 64-bit kernel, or make the domU PVH with pvshim=1, or HVM.",
+      remedy:
+        "Look for xen-3.0-x86_32p in xen_caps of xl info. Where it is missing, boot a 64-bit kernel, or make the domU PVH with pvshim=1, or HVM.",
       until: "4.16",
       shownBy: ["xc_dom_boot_mem_init failed: Operation not supported"],
     },
@@ -50,12 +77,30 @@ export const lowMemoryNotAllocated = defineSymptom({
 
 export const dom0CannotShrink = defineSymptom({
   id: "dom0-cannot-shrink",
-  meaning: "xend would have to take memory from dom0 to start the domain, and dom0 is at the minimum that xend-config.sxp sets.",
+  meaning:
+    "xend would have to take memory from dom0 to start the domain, and dom0 is at the minimum that xend-config.sxp sets.",
   forms: [
-    printed("xend", "3.0.3..4.5", "I need {needed:number} KiB, but dom0_min_mem is {minimum:number} and shrinking to {target:number} KiB would leave only {free:number} KiB free.",
-      ["tools/python/xen/xend/balloon.py: free", "RELEASE-4.2.0", "('I need %d KiB, but dom0_min_mem is %d and shrinking to '"], publicText("Ubuntu forum, \"xm create error\", 2009-11-16")),
-    printed("xend", "3.0.2..3.0.3", "I need {needed:number} MiB, but dom0_min_mem is {minimum:number} and shrinking to {target:number} MiB would leave only {free:number} MiB free.",
-      ["tools/python/xen/xend/balloon.py: free", "3.0.2-branched", "('I need %d MiB, but dom0_min_mem is %d and shrinking to '"]),
+    printed(
+      "xend",
+      "3.0.3..4.5",
+      "I need {needed:number} KiB, but dom0_min_mem is {minimum:number} and shrinking to {target:number} KiB would leave only {free:number} KiB free.",
+      [
+        "tools/python/xen/xend/balloon.py: free",
+        "RELEASE-4.2.0",
+        "('I need %d KiB, but dom0_min_mem is %d and shrinking to '",
+      ],
+      publicText('Ubuntu forum, "xm create error", 2009-11-16'),
+    ),
+    printed(
+      "xend",
+      "3.0.2..3.0.3",
+      "I need {needed:number} MiB, but dom0_min_mem is {minimum:number} and shrinking to {target:number} MiB would leave only {free:number} MiB free.",
+      [
+        "tools/python/xen/xend/balloon.py: free",
+        "3.0.2-branched",
+        "('I need %d MiB, but dom0_min_mem is %d and shrinking to '",
+      ],
+    ),
   ],
   causes: [
     {
@@ -70,8 +115,16 @@ export const dom0TargetTooSmall = defineSymptom({
   id: "dom0-target-too-small",
   meaning: "dom0 was to be made smaller than libxl lets it become.",
   forms: [
-    printed("libxl", "4.9..", "New target {target:number} for dom0 is below the minimum threshold", ["tools/libs/light/libxl_mem.c: libxl_set_memory_target", "RELEASE-4.22.0", '"New target %"PRIu64" for dom0 is below the minimum threshold",']),
-    printed("libxl", "4.1..4.9", "new target {target:number} for dom0 is below the minimum threshold", ["tools/libxl/libxl.c: libxl_set_memory_target", "RELEASE-4.6.0", '"new target %d for dom0 is below the minimum threshold",']),
+    printed("libxl", "4.9..", "New target {target:number} for dom0 is below the minimum threshold", [
+      "tools/libs/light/libxl_mem.c: libxl_set_memory_target",
+      "RELEASE-4.22.0",
+      '"New target %"PRIu64" for dom0 is below the minimum threshold",',
+    ]),
+    printed("libxl", "4.1..4.9", "new target {target:number} for dom0 is below the minimum threshold", [
+      "tools/libxl/libxl.c: libxl_set_memory_target",
+      "RELEASE-4.6.0",
+      '"new target %d for dom0 is below the minimum threshold",',
+    ]),
   ],
   causes: [
     {
@@ -86,12 +139,17 @@ export const memoryTargetAboveMaximum = defineSymptom({
   id: "memory-target-above-maximum",
   meaning: "A running domain was to have more memory than its maxmem.",
   forms: [
-    printed("libxl", "4.1..", "memory_dynamic_max must be less than or equal to memory_static_max", ["tools/libs/light/libxl_mem.c: libxl_set_memory_target", "RELEASE-4.22.0", '"memory_dynamic_max must be less than or equal to"']),
+    printed("libxl", "4.1..", "memory_dynamic_max must be less than or equal to memory_static_max", [
+      "tools/libs/light/libxl_mem.c: libxl_set_memory_target",
+      "RELEASE-4.22.0",
+      '"memory_dynamic_max must be less than or equal to"',
+    ]),
   ],
   causes: [
     {
       what: "xl mem-set was given more than the domain's maxmem.",
-      noPolicy: "xl mem-set is asked of a running domain: no plan shows it. maxmem-covers-memory judges the sizes that are declared.",
+      noPolicy:
+        "xl mem-set is asked of a running domain: no plan shows it. maxmem-covers-memory judges the sizes that are declared.",
       remedy: "Set a higher maxmem in the domU's configuration and start it anew: the maximum is fixed while it runs.",
     },
   ],
@@ -99,10 +157,24 @@ export const memoryTargetAboveMaximum = defineSymptom({
 
 export const overAllocation = defineSymptom({
   id: "domain-over-allocation",
-  meaning: "A domain was to get more pages than its maximum. The hypervisor refused, and says how many there would have been and how many are allowed.",
+  meaning:
+    "A domain was to get more pages than its maximum. The hypervisor refused, and says how many there would have been and how many are allowed.",
   forms: [
-    printed("hypervisor", "4.16..", "Over-allocation for d{domain:number}: {asked:number} > {allowed:number}", ["xen/common/page_alloc.c: assign_pages", "RELEASE-4.22.0", 'gprintk(XENLOG_INFO, "Over-allocation for %pd: %Lu > %u\\n",']),
-    printed("hypervisor", "3.0.2..4.16", "Over-allocation for domain {domain:number}: {asked:number} > {allowed:number}", ["xen/common/page_alloc.c: assign_pages", "RELEASE-4.14.0", 'gprintk(XENLOG_INFO, "Over-allocation for domain %u: "']),
+    printed("hypervisor", "4.16..", "Over-allocation for d{domain:number}: {asked:number} > {allowed:number}", [
+      "xen/common/page_alloc.c: assign_pages",
+      "RELEASE-4.22.0",
+      'gprintk(XENLOG_INFO, "Over-allocation for %pd: %Lu > %u\\n",',
+    ]),
+    printed(
+      "hypervisor",
+      "3.0.2..4.16",
+      "Over-allocation for domain {domain:number}: {asked:number} > {allowed:number}",
+      [
+        "xen/common/page_alloc.c: assign_pages",
+        "RELEASE-4.14.0",
+        'gprintk(XENLOG_INFO, "Over-allocation for domain %u: "',
+      ],
+    ),
   ],
   causes: [
     {
@@ -120,13 +192,32 @@ export const overAllocation = defineSymptom({
 
 export const podMemoryExhausted = defineSymptom({
   id: "populate-on-demand-exhausted",
-  meaning: "A domU that was started with memory below maxmem touched more pages than it has memory, and Xen crashed it. Its balloon driver has to give the difference back before they are touched.",
+  meaning:
+    "A domU that was started with memory below maxmem touched more pages than it has memory, and Xen crashed it. Its balloon driver has to give the difference back before they are touched.",
   forms: [
-    printed("hypervisor", "4.2..", "p2m_pod_demand_populate: Dom{domain:number} out of PoD memory! (tot={pages:number} ents={outstanding:number} dom{current:number})",
-      ["xen/arch/x86/mm/p2m-pod.c: p2m_pod_demand_populate", "RELEASE-4.22.0", 'printk("%s: Dom%d out of PoD memory! (tot=%"PRIu32" ents=%ld dom%d)\\n",'],
-      thread("https://github.com/QubesOS/qubes-issues/issues/4135"), thread("https://github.com/freedomofpress/securedrop-workstation/issues/498"), publicText("a mail to xen-devel with Dom72")),
-    printed("hypervisor", "3.4..4.2", "Out of populate-on-demand memory!", ["xen/arch/x86/mm/p2m.c: p2m_pod_demand_populate", "RELEASE-4.1.0", 'printk("%s: Out of populate-on-demand memory! tot_pages %" PRIu32 " pod_entries %" PRIi32 "\\n",']),
-    seenText("hypervisor", "domain_crash called from p2m-pod.c:{place:number}", thread("https://github.com/QubesOS/qubes-issues/issues/4135")),
+    printed(
+      "hypervisor",
+      "4.2..",
+      "p2m_pod_demand_populate: Dom{domain:number} out of PoD memory! (tot={pages:number} ents={outstanding:number} dom{current:number})",
+      [
+        "xen/arch/x86/mm/p2m-pod.c: p2m_pod_demand_populate",
+        "RELEASE-4.22.0",
+        'printk("%s: Dom%d out of PoD memory! (tot=%"PRIu32" ents=%ld dom%d)\\n",',
+      ],
+      thread("https://github.com/QubesOS/qubes-issues/issues/4135"),
+      thread("https://github.com/freedomofpress/securedrop-workstation/issues/498"),
+      publicText("a mail to xen-devel with Dom72"),
+    ),
+    printed("hypervisor", "3.4..4.2", "Out of populate-on-demand memory!", [
+      "xen/arch/x86/mm/p2m.c: p2m_pod_demand_populate",
+      "RELEASE-4.1.0",
+      'printk("%s: Out of populate-on-demand memory! tot_pages %" PRIu32 " pod_entries %" PRIi32 "\\n",',
+    ]),
+    seenText(
+      "hypervisor",
+      "domain_crash called from p2m-pod.c:{place:number}",
+      thread("https://github.com/QubesOS/qubes-issues/issues/4135"),
+    ),
   ],
   causes: [
     {
@@ -139,10 +230,19 @@ export const podMemoryExhausted = defineSymptom({
 
 export const passthroughWithPod = defineSymptom({
   id: "passthrough-with-populate-on-demand",
-  meaning: "Devices are passed through to a domU that starts with memory below maxmem. An IOMMU needs every page in place, so libxl refuses.",
+  meaning:
+    "Devices are passed through to a domU that starts with memory below maxmem. An IOMMU needs every page in place, so libxl refuses.",
   forms: [
-    printed("libxl", "4.17..", "IOMMU required for device passthrough but not supported together with PoD", ["tools/libs/light/libxl_create.c: libxl__domain_config_setdefault", "RELEASE-4.22.0", '"IOMMU required for device passthrough but not supported together with PoD");']),
-    printed("libxl", "4.4..4.17", "PCI device assignment for HVM guest failed due to PoD enabled", ["tools/libs/light/libxl_create.c: libxl__domain_config_setdefault", "RELEASE-4.16.0", '"PCI device assignment for HVM guest failed due to PoD enabled");']),
+    printed("libxl", "4.17..", "IOMMU required for device passthrough but not supported together with PoD", [
+      "tools/libs/light/libxl_create.c: libxl__domain_config_setdefault",
+      "RELEASE-4.22.0",
+      '"IOMMU required for device passthrough but not supported together with PoD");',
+    ]),
+    printed("libxl", "4.4..4.17", "PCI device assignment for HVM guest failed due to PoD enabled", [
+      "tools/libs/light/libxl_create.c: libxl__domain_config_setdefault",
+      "RELEASE-4.16.0",
+      '"PCI device assignment for HVM guest failed due to PoD enabled");',
+    ]),
   ],
   causes: [
     {
@@ -157,14 +257,23 @@ export const savedStateTooLarge = defineSymptom({
   id: "saved-state-beyond-64-gib",
   meaning: "A saved or migrated PV domain is larger than that release can restore: 16777216 pages, which is 64 GiB.",
   forms: [
-    printed("xend", "3.0.2..3.1", "not a valid guest state file: pfn count out of range", ["tools/python/xen/xend/XendCheckpoint.py: restore", "3.0.4-branched", '"not a valid guest state file: pfn count out of range")']),
-    printed("libxc", "3.0.2..3.1", "Invalid state record -- pfn count out of range: {pages:number}", ["tools/libxc/xc_linux_save.c: xc_linux_save", "3.0.4-branched", 'ERROR("Invalid state record -- pfn count out of range: %lu",']),
+    printed("xend", "3.0.2..3.1", "not a valid guest state file: pfn count out of range", [
+      "tools/python/xen/xend/XendCheckpoint.py: restore",
+      "3.0.4-branched",
+      '"not a valid guest state file: pfn count out of range")',
+    ]),
+    printed("libxc", "3.0.2..3.1", "Invalid state record -- pfn count out of range: {pages:number}", [
+      "tools/libxc/xc_linux_save.c: xc_linux_save",
+      "3.0.4-branched",
+      'ERROR("Invalid state record -- pfn count out of range: %lu",',
+    ]),
   ],
   causes: [
     {
       what: "The domain's maxmem is above 64 GiB.",
       policies: ["restored-pv-within-pfn-limit"],
-      remedy: "Keep maxmem of what is to be saved or migrated at 64 GiB or below, or upgrade both hosts to 3.1 or later.",
+      remedy:
+        "Keep maxmem of what is to be saved or migrated at 64 GiB or below, or upgrade both hosts to 3.1 or later.",
     },
   ],
 });
@@ -173,8 +282,16 @@ export const wrapperOutOfMemory = defineSymptom({
   id: "manager-out-of-memory",
   meaning: "A manager above xl found too little free memory before it tried to start the domain.",
   forms: [
-    seenText("Qubes OS", "Not enough memory to start domain '{name}'", thread("https://github.com/QubesOS/qubes-issues/issues/5669")),
-    seenText("Qubes OS", "insufficient memory to start VM", thread("https://github.com/QubesOS/qubes-issues/issues/1136")),
+    seenText(
+      "Qubes OS",
+      "Not enough memory to start domain '{name}'",
+      thread("https://github.com/QubesOS/qubes-issues/issues/5669"),
+    ),
+    seenText(
+      "Qubes OS",
+      "insufficient memory to start VM",
+      thread("https://github.com/QubesOS/qubes-issues/issues/1136"),
+    ),
   ],
   causes: [
     {

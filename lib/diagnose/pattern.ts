@@ -49,14 +49,27 @@ export function parsePattern(source: string): Pattern {
   const segments = [...split(source)];
   const holes = segments.flatMap((segment) => ("name" in segment ? [segment.name] : []));
   if (new Set(holes).size < holes.length) throw new RangeError(`two holes of "${source}" share a name`);
-  if (segments.some((segment, index) => "name" in segment && "name" in (segments[index + 1] ?? {}))) throw new RangeError(`two holes of "${source}" touch`);
+  if (segments.some((segment, index) => "name" in segment && "name" in (segments[index + 1] ?? {})))
+    throw new RangeError(`two holes of "${source}" touch`);
   const literals = segments.map((segment) => ("literal" in segment ? segment.literal : ""));
-  const longest = literals.reduce((best, text, index) => (text.length > (literals[best] ?? "").length ? index : best), 0);
+  const longest = literals.reduce(
+    (best, text, index) => (text.length > (literals[best] ?? "").length ? index : best),
+    0,
+  );
   const anchor = literals[longest] ?? "";
-  if (anchor.replace(/[^a-z]/gi, "").length < 8) throw new RangeError(`"${source}" has no piece of eight letters that tells it from other texts`);
+  if (anchor.replace(/[^a-z]/gi, "").length < 8)
+    throw new RangeError(`"${source}" has no piece of eight letters that tells it from other texts`);
   const blanks = source.split(" ").length;
-  if (source.length + blanks * LONGEST_BLANK + holes.length * LONGEST_VALUE > REACH) throw new RangeError(`"${source}" is too long`);
-  return { source, shown: source.replace(HOLE, "{$1}"), holes, anchor, leftwards: segments.slice(0, longest + 1).reverse(), rightwards: segments.slice(longest + 1) };
+  if (source.length + blanks * LONGEST_BLANK + holes.length * LONGEST_VALUE > REACH)
+    throw new RangeError(`"${source}" is too long`);
+  return {
+    source,
+    shown: source.replace(HOLE, "{$1}"),
+    holes,
+    anchor,
+    leftwards: segments.slice(0, longest + 1).reverse(),
+    rightwards: segments.slice(longest + 1),
+  };
 }
 
 function* split(source: string): Generator<Segment> {
@@ -70,7 +83,11 @@ function* split(source: string): Generator<Segment> {
 }
 
 /** The match whose anchor ends at `anchorEnd`, undefined if the text around it does not fit. */
-export function matchAround({ anchor, leftwards, rightwards }: Pattern, text: string, anchorEnd: number): Match | undefined {
+export function matchAround(
+  { anchor, leftwards, rightwards }: Pattern,
+  text: string,
+  anchorEnd: number,
+): Match | undefined {
   const left = follow(leftwards, text, anchorEnd, -1);
   if (left === undefined) return undefined;
   // An anchor that ends in a blank was found at the first of a run of them.
@@ -83,12 +100,20 @@ export function matchAround({ anchor, leftwards, rightwards }: Pattern, text: st
 type Direction = 1 | -1;
 
 /** Takes the first fit of each hole and never goes back, which is what keeps it linear. */
-function follow(segments: readonly Segment[], text: string, from: number, direction: Direction): { at: number; values: [name: string, value: string][] } | undefined {
+function follow(
+  segments: readonly Segment[],
+  text: string,
+  from: number,
+  direction: Direction,
+): { at: number; values: [name: string, value: string][] } | undefined {
   const values: [string, string][] = [];
   let at = from;
   for (const [index, segment] of segments.entries()) {
     const next = segments[index + 1];
-    const end = "literal" in segment ? passLiteral(segment.literal, text, at, direction) : passValue(segment.kind, next, text, at, direction);
+    const end =
+      "literal" in segment
+        ? passLiteral(segment.literal, text, at, direction)
+        : passValue(segment.kind, next, text, at, direction);
     if (end === undefined) return undefined;
     if ("name" in segment) values.push([segment.name, text.slice(Math.min(at, end), Math.max(at, end))]);
     at = end;
@@ -127,7 +152,13 @@ function passBlanks(text: string, from: number, direction: Direction): number {
   return at;
 }
 
-function passValue(kind: HoleKind, next: Segment | undefined, text: string, from: number, direction: Direction): number | undefined {
+function passValue(
+  kind: HoleKind,
+  next: Segment | undefined,
+  text: string,
+  from: number,
+  direction: Direction,
+): number | undefined {
   const limit = from + direction * LONGEST_VALUE;
   let at = from;
   if (kind === "number") {
@@ -140,8 +171,15 @@ function passValue(kind: HoleKind, next: Segment | undefined, text: string, from
     const code = look(text, at, direction);
     const blank = isBlank(code);
     // No value ends in a blank: each run of blanks is tried once.
-    if (literal !== undefined && at !== from && !(blank && afterBlank) && passLiteral(literal, text, at, direction) !== undefined) return at;
-    if (code === OUTSIDE || code === LINE_FEED || code === CARRIAGE_RETURN || (kind === "word" && blank)) return literal === undefined && at !== from ? at : undefined;
+    if (
+      literal !== undefined &&
+      at !== from &&
+      !(blank && afterBlank) &&
+      passLiteral(literal, text, at, direction) !== undefined
+    )
+      return at;
+    if (code === OUTSIDE || code === LINE_FEED || code === CARRIAGE_RETURN || (kind === "word" && blank))
+      return literal === undefined && at !== from ? at : undefined;
     afterBlank = blank;
   }
   return undefined;

@@ -40,7 +40,14 @@ export function scan(blocks: Iterable<string>, patterns: readonly Pattern[], onH
       if (match === undefined) return;
       const { start, end, values } = match;
       const feeds = occurrences("\n", text.slice(start, anchorEnd));
-      onHit({ pattern, line: lineAt(anchorEnd) - feeds, start: dropped + start, end: dropped + end, values, text: () => around(text, start, end) });
+      onHit({
+        pattern,
+        line: lineAt(anchorEnd) - feeds,
+        start: dropped + start,
+        end: dropped + end,
+        values,
+        text: () => around(text, start, end),
+      });
     });
     searched = to;
     lineAt(to);

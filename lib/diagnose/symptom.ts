@@ -2,12 +2,30 @@
 import { type Pattern, parsePattern } from "./pattern";
 
 /** Who prints a text. */
-export type Printer = "xl" | "libxl" | "libxc" | "hypervisor" | "hotplug script" | "xend" | "Linux" | "QEMU" | "LVM" | "XAPI" | "Qubes OS" | "Xen Orchestra";
+export type Printer =
+  | "xl"
+  | "libxl"
+  | "libxc"
+  | "hypervisor"
+  | "hotplug script"
+  | "xend"
+  | "Linux"
+  | "QEMU"
+  | "LVM"
+  | "XAPI"
+  | "Qubes OS"
+  | "Xen Orchestra";
 
 /** How a text came to be known. */
 export type Provenance =
   /** The line of a source file that prints it. */
-  | { readonly by: "source code"; readonly source: string; readonly locator: string; readonly release: string; readonly quote: string }
+  | {
+      readonly by: "source code";
+      readonly source: string;
+      readonly locator: string;
+      readonly release: string;
+      readonly quote: string;
+    }
   /** Somebody who saw it wrote of it. */
   | { readonly by: "thread" | "mail"; readonly url: string }
   /** Seen in a public text whose address was not kept. */
@@ -26,10 +44,11 @@ export interface Form {
 }
 
 /** What may have brought the text about. It names the policies that judge it from a plan, or says why none can. */
-export type Cause = CauseText & (
-  | { readonly policies: readonly [string, ...string[]]; readonly noPolicy?: undefined }
-  | { readonly policies?: undefined; readonly noPolicy: string }
-);
+export type Cause = CauseText &
+  (
+    | { readonly policies: readonly [string, ...string[]]; readonly noPolicy?: undefined }
+    | { readonly policies?: undefined; readonly noPolicy: string }
+  );
 
 interface CauseText {
   /** One sentence. */
@@ -54,7 +73,9 @@ export interface Symptom {
 type Written<C> = C extends Cause ? Omit<C, "shownBy"> & { readonly shownBy?: readonly string[] } : never;
 
 /** @throws RangeError if a pattern is malformed. */
-export function defineSymptom(symptom: Omit<Symptom, "causes"> & { readonly causes: readonly [Written<Cause>, ...Written<Cause>[]] }): Symptom {
+export function defineSymptom(
+  symptom: Omit<Symptom, "causes"> & { readonly causes: readonly [Written<Cause>, ...Written<Cause>[]] },
+): Symptom {
   const [first, ...others] = symptom.causes;
   return { ...symptom, causes: [toCause(first), ...others.map(toCause)] };
 }

@@ -3,14 +3,24 @@ import { defineSymptom, mail, printed, seenText, thread } from "./symptom";
 
 const WRONG_KERNEL =
   "https://access.redhat.com/documentation/en-us/red_hat_enterprise_linux/5/html/virtualization/sect-virtualization-troubleshooting-wrong_kernel_image_error_non_pae_kernel_on_a_pae_platform";
-const MATCHING_KERNEL = "Boot a kernel of a word size that stands as xen-3.0-* in xen_caps of xl info, or make the domU PVH with pvshim=1, or HVM.";
+const MATCHING_KERNEL =
+  "Boot a kernel of a word size that stands as xen-3.0-* in xen_caps of xl info, or make the domU PVH with pvshim=1, or HVM.";
 
 export const pvKernelRefused = defineSymptom({
   id: "pv-kernel-refused",
   meaning: "The hypervisor does not run PV kernels of this kind.",
   forms: [
-    printed("libxc", "3.1..", "guest type xen-{abi:word} not supported by xen kernel, sorry", ["tools/libs/guest/xg_dom_boot.c: xc_dom_compat_check", "RELEASE-4.22.0", '"%s: guest type %s not supported by xen kernel, sorry",'],
-      mail("https://lore.kernel.org/xen-devel/20210817151924.6674-1-jane.malalane@citrix.com/")),
+    printed(
+      "libxc",
+      "3.1..",
+      "guest type xen-{abi:word} not supported by xen kernel, sorry",
+      [
+        "tools/libs/guest/xg_dom_boot.c: xc_dom_compat_check",
+        "RELEASE-4.22.0",
+        '"%s: guest type %s not supported by xen kernel, sorry",',
+      ],
+      mail("https://lore.kernel.org/xen-devel/20210817151924.6674-1-jane.malalane@citrix.com/"),
+    ),
   ],
   causes: [
     {
@@ -25,22 +35,32 @@ export const hvmGuestRefused = defineSymptom({
   id: "hvm-guest-refused",
   meaning: "The hypervisor does not run guests in an HVM container of this kind.",
   forms: [
-    printed("libxc", "3.1..", "guest type hvm-{abi:word} not supported by xen kernel, sorry", ["tools/libs/guest/xg_dom_boot.c: xc_dom_compat_check", "RELEASE-4.22.0", '"%s: guest type %s not supported by xen kernel, sorry",']),
+    printed("libxc", "3.1..", "guest type hvm-{abi:word} not supported by xen kernel, sorry", [
+      "tools/libs/guest/xg_dom_boot.c: xc_dom_compat_check",
+      "RELEASE-4.22.0",
+      '"%s: guest type %s not supported by xen kernel, sorry",',
+    ]),
   ],
   causes: [
     {
       what: "The host's CPUs have no VT-x or SVM, or its firmware turns them off.",
       policies: ["hvm-needs-hardware-virtualization"],
-      remedy: "Turn on VT-x or SVM in the firmware; xen_caps of xl info must show hvm-3.0-*. Without them only PV domUs run.",
+      remedy:
+        "Turn on VT-x or SVM in the firmware; xen_caps of xl info must show hvm-3.0-*. Without them only PV domUs run.",
     },
   ],
 });
 
 export const dom0KernelRefused = defineSymptom({
   id: "dom0-kernel-refused",
-  meaning: "dom0's kernel is 32-bit, and this hypervisor was built without support for 32-bit PV: the host does not boot.",
+  meaning:
+    "dom0's kernel is 32-bit, and this hypervisor was built without support for 32-bit PV: the host does not boot.",
   forms: [
-    printed("hypervisor", "4.16..", "Found 32-bit PV kernel, but CONFIG_PV32 missing", ["xen/arch/x86/pv/dom0_build.c", "RELEASE-4.22.0", 'printk("Found 32-bit PV kernel, but CONFIG_PV32 missing\\n");']),
+    printed("hypervisor", "4.16..", "Found 32-bit PV kernel, but CONFIG_PV32 missing", [
+      "xen/arch/x86/pv/dom0_build.c",
+      "RELEASE-4.22.0",
+      'printk("Found 32-bit PV kernel, but CONFIG_PV32 missing\\n");',
+    ]),
   ],
   causes: [
     {
@@ -55,9 +75,22 @@ export const kernelNotForHvmContainer = defineSymptom({
   id: "kernel-not-for-pvh",
   meaning: "The kernel can run as PV only, and the domU is to run it in an HVM container (PVH).",
   forms: [
-    printed("libxc", "4.10..", "image not capable of booting inside a HVM container", ["tools/libs/guest/xg_dom_elfloader.c: xc_dom_guest_type", "RELEASE-4.22.0", '"%s: image not capable of booting inside a HVM container",'],
-      thread("https://github.com/QubesOS/qubes-vmm-xen/pull/25")),
-    seenText("libxc", "ELF image is not 32bit", { by: "measured", release: "4.17.7", how: "a kernel that can be PV only, as PVH" }),
+    printed(
+      "libxc",
+      "4.10..",
+      "image not capable of booting inside a HVM container",
+      [
+        "tools/libs/guest/xg_dom_elfloader.c: xc_dom_guest_type",
+        "RELEASE-4.22.0",
+        '"%s: image not capable of booting inside a HVM container",',
+      ],
+      thread("https://github.com/QubesOS/qubes-vmm-xen/pull/25"),
+    ),
+    seenText("libxc", "ELF image is not 32bit", {
+      by: "measured",
+      release: "4.17.7",
+      how: "a kernel that can be PV only, as PVH",
+    }),
   ],
   causes: [
     {
@@ -72,7 +105,11 @@ export const kernelNotParsed = defineSymptom({
   id: "kernel-not-parsed",
   meaning: "The domain builder did not take the kernel image. The line before it says why.",
   forms: [
-    printed("libxl", "4.1..", "xc_dom_parse_image failed", ["tools/libs/light/libxl_dom.c: libxl__build_dom", "RELEASE-4.22.0", 'LOG(ERROR, "xc_dom_parse_image failed");']),
+    printed("libxl", "4.1..", "xc_dom_parse_image failed", [
+      "tools/libs/light/libxl_dom.c: libxl__build_dom",
+      "RELEASE-4.22.0",
+      'LOG(ERROR, "xc_dom_parse_image failed");',
+    ]),
   ],
   causes: [
     {
@@ -86,7 +123,13 @@ export const kernelNotParsed = defineSymptom({
 export const kernelFileMissing = defineSymptom({
   id: "kernel-file-missing",
   meaning: "The domain builder could not open the kernel, the ramdisk or a firmware.",
-  forms: [printed("libxc", "4.7..", "failed to open file '{file}': {reason}", ["tools/libs/guest/xg_dom_core.c: xc_dom_malloc_filemap", "RELEASE-4.22.0", "\"failed to open file '%s': %s\","])],
+  forms: [
+    printed("libxc", "4.7..", "failed to open file '{file}': {reason}", [
+      "tools/libs/guest/xg_dom_core.c: xc_dom_malloc_filemap",
+      "RELEASE-4.22.0",
+      "\"failed to open file '%s': %s\",",
+    ]),
+  ],
   causes: [
     {
       what: "There is no such file in dom0, or it can't be read.",
@@ -98,9 +141,14 @@ export const kernelFileMissing = defineSymptom({
 
 export const kernelLargerThanMemory = defineSymptom({
   id: "kernel-larger-than-memory",
-  meaning: "The domain has too little memory for what is loaded into it. The numbers are pages of 4 KiB, in hexadecimal.",
+  meaning:
+    "The domain has too little memory for what is loaded into it. The numbers are pages of 4 KiB, in hexadecimal.",
   forms: [
-    printed("libxc", "4.0..", "segment {segment:word} too large ({wanted:word} > {total:word} - {taken:word} pages)", ["tools/libs/guest/xg_dom_core.c: xc_dom_chk_alloc_pages", "RELEASE-4.22.0", '"%s: segment %s too large (0x%"PRIpfn" > "']),
+    printed("libxc", "4.0..", "segment {segment:word} too large ({wanted:word} > {total:word} - {taken:word} pages)", [
+      "tools/libs/guest/xg_dom_core.c: xc_dom_chk_alloc_pages",
+      "RELEASE-4.22.0",
+      '"%s: segment %s too large (0x%"PRIpfn" > "',
+    ]),
   ],
   causes: [
     {
@@ -115,8 +163,17 @@ export const xendConstructionFailed = defineSymptom({
   id: "xend-construction-failed",
   meaning: "xend could not build the domain. The text names no cause: /var/log/xen/xend.log tells more.",
   forms: [
-    printed("xend", "3.0.2..4.5", "Domain construction failed", ["tools/python/xen/xend/XendDomainInfo.py: create", "RELEASE-4.2.0", "log.exception('Domain construction failed')"],
-      thread(WRONG_KERNEL)),
+    printed(
+      "xend",
+      "3.0.2..4.5",
+      "Domain construction failed",
+      [
+        "tools/python/xen/xend/XendDomainInfo.py: create",
+        "RELEASE-4.2.0",
+        "log.exception('Domain construction failed')",
+      ],
+      thread(WRONG_KERNEL),
+    ),
     seenText("xend", "Error: (22, 'Invalid argument')", thread(WRONG_KERNEL)),
   ],
   causes: [

@@ -12,7 +12,8 @@ export function domULabel(domU: DomU): string {
 
 /** What xen_caps must have for it (H01): its word size where that is declared. */
 export function capabilityCheck(host: Host, domU: DomU): string {
-  const wordSize = domU.wordSize === undefined ? "*" : known(domU.wordSize, `the word size of domU ${domU.name} on ${host.name}`);
+  const wordSize =
+    domU.wordSize === undefined ? "*" : known(domU.wordSize, `the word size of domU ${domU.name} on ${host.name}`);
   // PVH runs in an HVM container; its word size is the guest's own affair.
   const pattern = domU.type === "pvh" ? "hvm-3.0-*" : `${domU.type === "pv" ? "xen" : "hvm"}-3.0-${wordSize}`;
   return call("check_capability", pattern, domULabel(domU));
@@ -22,7 +23,9 @@ export function capabilityCheck(host: Host, domU: DomU): string {
 export function fileCheckLines(host: Host, domU: DomU): readonly string[] {
   const { kernel, ramdisk, bootloader } = domU.boot;
   // What a script makes a device of need be no file, and what another domain serves is not dom0's.
-  const images = domU.vbds.flatMap(({ target, script, backend }) => (target.kind === "path" && script === undefined && backend === undefined ? [target.path] : []));
+  const images = domU.vbds.flatMap(({ target, script, backend }) =>
+    target.kind === "path" && script === undefined && backend === undefined ? [target.path] : [],
+  );
   return [kernel, ramdisk, bootloader, ...images].flatMap((path) => {
     const file = read(path, `a file of domU ${domU.name} on ${host.name}`);
     return file?.startsWith("/") ? [call("check_file", file, domULabel(domU))] : [];
@@ -31,13 +34,26 @@ export function fileCheckLines(host: Host, domU: DomU): readonly string[] {
 
 /** The volumes and bridges of dom0's that other scripts make for it. */
 export function partCheckLines(host: Host, domU: DomU): readonly string[] {
-  const devices = domU.vbds.flatMap(({ target, backend }) => (target.kind === "logicalVolume" && backend === undefined ? [`/dev/${target.volumeGroup}/${target.logicalVolume}`] : []));
-  return [...devices.map((device) => call("check_device", device, domULabel(domU))), ...bridgesOf(host, domU).map((bridge) => call("check_bridge_of", bridge, domULabel(domU)))];
+  const devices = domU.vbds.flatMap(({ target, backend }) =>
+    target.kind === "logicalVolume" && backend === undefined
+      ? [`/dev/${target.volumeGroup}/${target.logicalVolume}`]
+      : [],
+  );
+  return [
+    ...devices.map((device) => call("check_device", device, domULabel(domU))),
+    ...bridgesOf(host, domU).map((bridge) => call("check_bridge_of", bridge, domULabel(domU))),
+  ];
 }
 
 /** The bridges in dom0 of its vifs, once each. */
 export function bridgesOf(host: Host, domU: DomU): readonly string[] {
-  return [...new Set(domU.vifs.flatMap(({ bridge, backend }) => (backend === undefined ? (read(bridge, `a bridge of domU ${domU.name} on ${host.name}`) ?? []) : [])))];
+  return [
+    ...new Set(
+      domU.vifs.flatMap(({ bridge, backend }) =>
+        backend === undefined ? (read(bridge, `a bridge of domU ${domU.name} on ${host.name}`) ?? []) : [],
+      ),
+    ),
+  ];
 }
 
 /** `NAME MIB` */

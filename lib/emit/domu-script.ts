@@ -50,17 +50,40 @@ export function domUScript(host: Host, domU: DomU): string {
     notes: planned
       ? [
           "A running domU is left alone without --reboot. With it, each planned reboot is done once:",
-          ...domU.plannedReboots.map(({ reason, window }) => `  ${reason}${window === undefined ? "" : ` (from ${window.start}, for ${window.minutes} min)`}`),
+          ...domU.plannedReboots.map(
+            ({ reason, window }) =>
+              `  ${reason}${window === undefined ? "" : ` (from ${window.start}, for ${window.minutes} min)`}`,
+          ),
         ]
       : ["A running domU is left alone: no reboot of it is planned."],
     ...(planned && {
       options: [
-        { usage: "--reboot", help: "Do the planned reboot, once.", variable: "reboot", initially: "no", lines: ["reboot=yes"] },
-        { usage: "--any-time", help: "Reboot outside the planned window too.", variable: "any_time", initially: "no", lines: ["any_time=yes"] },
+        {
+          usage: "--reboot",
+          help: "Do the planned reboot, once.",
+          variable: "reboot",
+          initially: "no",
+          lines: ["reboot=yes"],
+        },
+        {
+          usage: "--any-time",
+          help: "Reboot outside the planned window too.",
+          variable: "any_time",
+          initially: "no",
+          lines: ["any_time=yes"],
+        },
       ],
     }),
     lockSeconds: PROVISIONING_LOCK_SECONDS,
-    functions: [rebootDomain, fileChecks, partChecks, memoryChecks, ...(planned ? [checkWindow] : []), { needs: [], source: ["wanted_cfg() {", ...hereDocument("cat", xlCfg(host, domU), "XL_CFG"), "}"].join("\n") }, installation],
+    functions: [
+      rebootDomain,
+      fileChecks,
+      partChecks,
+      memoryChecks,
+      ...(planned ? [checkWindow] : []),
+      { needs: [], source: ["wanted_cfg() {", ...hereDocument("cat", xlCfg(host, domU), "XL_CFG"), "}"].join("\n") },
+      installation,
+    ],
     variables: { toolstack: xl },
     main: [
       "local id info needed",
@@ -86,7 +109,10 @@ export function domUScript(host: Host, domU: DomU): string {
 /** Before a start, and before the shutdown that a start is to follow. */
 function memoryCheckLines(host: Host, domU: DomU): readonly string[] {
   const words = memoryWords(host, domU);
-  return [`  needed=$(${call("memory_to_come", ...words)}) || die '${toolstackOf(host)} does not answer'`, `  check_free_memory "$needed" ${quote(domULabel(domU))}`];
+  return [
+    `  needed=$(${call("memory_to_come", ...words)}) || die '${toolstackOf(host)} does not answer'`,
+    `  check_free_memory "$needed" ${quote(domULabel(domU))}`,
+  ];
 }
 
 function plannedReboot(host: Host, domU: DomU, memory: readonly string[]): readonly string[] {

@@ -34,11 +34,21 @@ export function fleetFile(fleet: Fleet): Artefact {
 /** The same for one host. @throws EmitError if a value that it needs is not known until apply. */
 export function emitHost(host: Host): Artefact[] {
   const folder = fileName(host.name);
-  const script = (path: string, content: string): Artefact => ({ path: `${folder}/${path}`, content, executable: true });
+  const script = (path: string, content: string): Artefact => ({
+    path: `${folder}/${path}`,
+    content,
+    executable: true,
+  });
   return [
-    ...host.domUs.map((domU) => ({ path: `${folder}/xen/${fileName(domU.name)}.cfg`, content: xlCfg(host, domU), executable: false })),
+    ...host.domUs.map((domU) => ({
+      path: `${folder}/xen/${fileName(domU.name)}.cfg`,
+      content: xlCfg(host, domU),
+      executable: false,
+    })),
     script("prepare-host.sh", hostScript(host)),
-    ...(host.volumeGroups.some(({ logicalVolumes }) => logicalVolumes.length > 0) ? [script("volumes.sh", volumeScript(host))] : []),
+    ...(host.volumeGroups.some(({ logicalVolumes }) => logicalVolumes.length > 0)
+      ? [script("volumes.sh", volumeScript(host))]
+      : []),
     ...host.domUs.map((domU) => script(`domus/${fileName(domU.name)}.sh`, domUScript(host, domU))),
     ...host.removals.map((removal) => script(removalPath(removal), removalScript(host, removal))),
   ];

@@ -13,11 +13,14 @@ const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/;
  */
 export function fileName(name: string): string {
   const encoded = [...Buffer.from(name, "utf8")].map(encodeByte).join("");
-  const safe = RESERVED.test(encoded) || /^[.-]/.test(encoded) ? `${percent(encoded.charCodeAt(0))}${encoded.slice(1)}` : encoded;
+  const safe =
+    RESERVED.test(encoded) || /^[.-]/.test(encoded) ? `${percent(encoded.charCodeAt(0))}${encoded.slice(1)}` : encoded;
   const whole = safe.endsWith(".") ? `${safe.slice(0, -1)}%2e` : safe;
   if (whole === "") return "%";
   // No name is encoded with "%~" in it, so a shortened one is none of the others.
-  return whole.length <= LONGEST ? whole : `${whole.slice(0, LONGEST - 34)}%~${createHash("sha256").update(name).digest("hex").slice(0, 32)}`;
+  return whole.length <= LONGEST
+    ? whole
+    : `${whole.slice(0, LONGEST - 34)}%~${createHash("sha256").update(name).digest("hex").slice(0, 32)}`;
 }
 
 /** The same for a pair, such as a volume group and its volume: the first `-` is the one between them. */

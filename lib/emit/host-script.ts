@@ -76,7 +76,10 @@ interface HostScript {
   readonly netloop: readonly string[];
 }
 
-function renderHostScript(host: Host, { purpose, networks, functions, checks, netloop: netloopCalls }: HostScript): string {
+function renderHostScript(
+  host: Host,
+  { purpose, networks, functions, checks, netloop: netloopCalls }: HostScript,
+): string {
   const xl = toolstackOf(host);
   return renderScript({
     name: `${oneLine(host.name)}/prepare-host.sh`,
@@ -113,8 +116,12 @@ function ownChecks(host: Host): readonly string[] {
   return [
     call("check_release", `${major}.${minor}`, release.toString()),
     ...capabilities.map((capability) => call("check_capability", capability, "the declaration")),
-    ...(host.hardwareVirtualization === undefined ? [] : [call("check_virtualization", known(host.hardwareVirtualization, of("the hardware virtualization")))]),
-    ...(host.memory === undefined ? [] : [call("check_total_memory", String(Math.floor(known(host.memory, of("the memory")).bytes / 2 ** 20)))]),
+    ...(host.hardwareVirtualization === undefined
+      ? []
+      : [call("check_virtualization", known(host.hardwareVirtualization, of("the hardware virtualization")))]),
+    ...(host.memory === undefined
+      ? []
+      : [call("check_total_memory", String(Math.floor(known(host.memory, of("the memory")).bytes / 2 ** 20)))]),
   ];
 }
 
@@ -123,7 +130,10 @@ function memoryCheckLines(host: Host): readonly string[] {
   if (host.domUs.length === 0) return [];
   return [
     "local more needed=0",
-    ...host.domUs.flatMap((domU) => [`more=$(${call("memory_to_come", ...memoryWords(host, domU))}) || die '${toolstackOf(host)} does not answer'`, "needed=$((needed + more))"]),
+    ...host.domUs.flatMap((domU) => [
+      `more=$(${call("memory_to_come", ...memoryWords(host, domU))}) || die '${toolstackOf(host)} does not answer'`,
+      "needed=$((needed + more))",
+    ]),
     `check_free_memory "$needed" 'what is declared'`,
   ];
 }
@@ -141,7 +151,10 @@ function netloopLines(host: Host): readonly string[] {
   const name = lookup(netloopModule, release)?.value;
   if (name === undefined) return [];
   const byDefault = lookup(defaultNloopbacks, release)?.value ?? 0;
-  const pairs = host.dom0.nloopbacks === undefined ? Math.max(byDefault, host.networks.length) : known(host.dom0.nloopbacks, `nloopbacks of host ${host.name}`);
+  const pairs =
+    host.dom0.nloopbacks === undefined
+      ? Math.max(byDefault, host.networks.length)
+      : known(host.dom0.nloopbacks, `nloopbacks of host ${host.name}`);
   return pairs === 0 ? [] : [call("load_netloop", name, String(pairs))];
 }
 

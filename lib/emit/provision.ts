@@ -32,7 +32,14 @@ export interface ThingName {
 }
 
 export function nameOf({ kind, host, volumeGroup, domU, document }: Thing): ThingName {
-  const name = kind === "plannedReboot" ? domU : kind === "network" ? document["bridge"] : kind === "host" ? undefined : document["name"];
+  const name =
+    kind === "plannedReboot"
+      ? domU
+      : kind === "network"
+        ? document["bridge"]
+        : kind === "host"
+          ? undefined
+          : document["name"];
   return { kind, host, ...(volumeGroup !== undefined && { volumeGroup }), ...(typeof name === "string" && { name }) };
 }
 
@@ -46,7 +53,12 @@ export function keyOf({ kind, host, volumeGroup, name }: ThingName): string {
  * @throws EmitError if a value that it needs is not known until apply.
  */
 export function preflight(host: Host): Provision {
-  return { name: "preflight", script: hostScript(host), options: [], fingerprint: fingerprintOf(emitHost(host).map(({ content }) => content)) };
+  return {
+    name: "preflight",
+    script: hostScript(host),
+    options: [],
+    fingerprint: fingerprintOf(emitHost(host).map(({ content }) => content)),
+  };
 }
 
 /**
@@ -70,7 +82,13 @@ export function provision(host: Host, { kind, volumeGroup: group, name = "" }: T
       // What is run checks the whole group, but only the volume's own part is a reason to run it again.
       const alone = { ...volumeGroup, logicalVolumes: [logicalVolume] };
       const own = volumeScript({ ...host, domUs: [], volumeGroups: [alone] }, { volumeGroup: alone, logicalVolume });
-      return { ...execution(`volume-${pairFileName(volumeGroup.name, name)}`, volumeScript(host, { volumeGroup, logicalVolume })), fingerprint: fingerprintOf([own]) };
+      return {
+        ...execution(
+          `volume-${pairFileName(volumeGroup.name, name)}`,
+          volumeScript(host, { volumeGroup, logicalVolume }),
+        ),
+        fingerprint: fingerprintOf([own]),
+      };
     }
     case "domU": {
       const domU = host.domUs.find((one) => one.name === name);
@@ -80,7 +98,9 @@ export function provision(host: Host, { kind, volumeGroup: group, name = "" }: T
     case "plannedReboot": {
       const domU = host.domUs.find((one) => one.name === name);
       // One declaration is one reboot, whatever becomes of the script later.
-      return domU && { name: `reboot-${fileName(name)}`, script: domUScript(host, domU), options: ["--execute", "--reboot"] };
+      return (
+        domU && { name: `reboot-${fileName(name)}`, script: domUScript(host, domU), options: ["--execute", "--reboot"] }
+      );
     }
   }
 }
@@ -95,16 +115,25 @@ export function neededBefore(host: Host, { kind, volumeGroup, name = "" }: Thing
     case "volumeGroup":
       return [itself];
     case "logicalVolume":
-      return [itself, { kind: "volumeGroup", host: host.name, ...(volumeGroup !== undefined && { name: volumeGroup }) }];
+      return [
+        itself,
+        { kind: "volumeGroup", host: host.name, ...(volumeGroup !== undefined && { name: volumeGroup }) },
+      ];
     case "plannedReboot":
       return [{ kind: "domU", host: host.name, name }];
     case "domU": {
       const domU = host.domUs.find((one) => one.name === name);
       if (domU === undefined) return [itself];
       const volumes = domU.vbds.flatMap(({ target }): ThingName[] =>
-        target.kind === "logicalVolume" ? [{ kind: "logicalVolume", host: host.name, volumeGroup: target.volumeGroup, name: target.logicalVolume }] : [],
+        target.kind === "logicalVolume"
+          ? [{ kind: "logicalVolume", host: host.name, volumeGroup: target.volumeGroup, name: target.logicalVolume }]
+          : [],
       );
-      return [itself, ...bridgesOf(host, domU).map((bridge): ThingName => ({ kind: "network", host: host.name, name: bridge })), ...volumes];
+      return [
+        itself,
+        ...bridgesOf(host, domU).map((bridge): ThingName => ({ kind: "network", host: host.name, name: bridge })),
+        ...volumes,
+      ];
     }
   }
 }

@@ -18,7 +18,9 @@ export function removalPath(removal: Removal): string {
 
 /** @throws EmitError if the Xen release, which says how a domU is shut down, is not known until apply. */
 export function removalScript(host: Host, removal: Removal): string {
-  return removal.kind === "domU" ? domURemovalScript(host, removal.name) : volumeRemovalScript(host, removal.volumeGroup, removal.logicalVolume, removal.size);
+  return removal.kind === "domU"
+    ? domURemovalScript(host, removal.name)
+    : volumeRemovalScript(host, removal.volumeGroup, removal.logicalVolume, removal.size);
 }
 
 function domUPath(name: string): string {
@@ -36,7 +38,9 @@ export function domURemovalScript(host: Host, name: string): string {
   return renderScript({
     name: `${oneLine(host.name)}/${domUPath(name)}`,
     purpose: `Shuts down the domU ${name} on ${host.name}, and moves its configuration to ${aside}.`,
-    notes: ["It forces nothing: a domU that does not shut down still runs, and its configuration stays. No volume is touched."],
+    notes: [
+      "It forces nothing: a domU that does not shut down still runs, and its configuration stays. No volume is touched.",
+    ],
     lockSeconds: PROVISIONING_LOCK_SECONDS,
     functions: [domuRemoval],
     variables: { toolstack: xl },
@@ -53,7 +57,9 @@ export function volumeRemovalScript(host: Host, group: string, volume: string, s
   return renderScript({
     name: `${oneLine(host.name)}/${volumePath(group, volume)}`,
     purpose: `Removes the logical volume ${group}/${volume} of ${size} from ${host.name}.`,
-    notes: ["What is on it is lost. It refuses a volume of another size, and one that a domain, dom0, a snapshot or a configuration uses."],
+    notes: [
+      "What is on it is lost. It refuses a volume of another size, and one that a domain, dom0, a snapshot or a configuration uses.",
+    ],
     lockSeconds: PROVISIONING_LOCK_SECONDS,
     functions: [volumeRemoval],
     main: [call("remove_volume", group, volume, String(size.bytes))],

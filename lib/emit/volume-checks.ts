@@ -5,7 +5,11 @@ import { call } from "../shell/script";
 
 /** Whether all volumes of a group can have their sizes together. */
 export function volumeCheck(host: Host, { name, logicalVolumes }: VolumeGroup): string {
-  return call("check_volumes", name, ...logicalVolumes.flatMap((volume) => [volume.name, volumeBytes(host, name, volume)]));
+  return call(
+    "check_volumes",
+    name,
+    ...logicalVolumes.flatMap((volume) => [volume.name, volumeBytes(host, name, volume)]),
+  );
 }
 
 /** As a word. @throws EmitError if the size is not known until apply. */

@@ -38,7 +38,9 @@ export function volumeScript(host: Host, only?: FoundVolume): string {
     main: [
       `${xl} info >/dev/null || die '${xl} info failed: is this dom0?'`,
       ...groups.map((group) => volumeCheck(host, group)),
-      ...groups.flatMap((group) => applications(host, group.name, only === undefined ? group.logicalVolumes : [only.logicalVolume])),
+      ...groups.flatMap((group) =>
+        applications(host, group.name, only === undefined ? group.logicalVolumes : [only.logicalVolume]),
+      ),
     ],
   });
 }
@@ -50,10 +52,18 @@ function applications(host: Host, group: string, volumes: readonly LogicalVolume
 
 /** `VG LV BYTES FILESYSTEM FOLDER [FILE DOMU]...`: the file system is empty where there is none to make. */
 function application(host: Host, group: string, volume: LogicalVolume, users: readonly DomU[]): string {
-  const filesystem = volume.filesystem === undefined ? "" : known(volume.filesystem, `the file system of logical volume ${group}/${volume.name} on ${host.name}`);
+  const filesystem =
+    volume.filesystem === undefined
+      ? ""
+      : known(volume.filesystem, `the file system of logical volume ${group}/${volume.name} on ${host.name}`);
   const formatted = volume.partition === undefined ? filesystem : "partitions";
   return call(
-    "apply_volume", group, volume.name, volumeBytes(host, group, volume), formatted, growFolder(group, volume.name),
+    "apply_volume",
+    group,
+    volume.name,
+    volumeBytes(host, group, volume),
+    formatted,
+    growFolder(group, volume.name),
     ...users.flatMap((domU) => [fileName(domU.name), domU.name]),
   );
 }

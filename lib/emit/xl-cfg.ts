@@ -27,7 +27,9 @@ type Entry = readonly [key: string, value: CfgValue];
 export function xlCfg(host: Host, domU: DomU): string {
   const writer = new Writer(host, domU);
   const literals = writer.fact(toolstack) === "xl" ? XL_LITERALS : XM_LITERALS;
-  return [HEADER, ...writer.entries().map((entry) => line(entry, literals, writer.of(entry[0])))].map((text) => `${text}\n`).join("");
+  return [HEADER, ...writer.entries().map((entry) => line(entry, literals, writer.of(entry[0])))]
+    .map((text) => `${text}\n`)
+    .join("");
 }
 
 function line([key, value]: Entry, literals: Literals, what: string): string {
@@ -61,16 +63,22 @@ class Writer {
 
   fact<Value>(fact: Fact<Value>): Value {
     const span = lookup(fact, this.release);
-    if (span === undefined) throw new EmitError(`${this.name} can't be written: no source was found for Xen ${this.release}: ${fact.statement}`);
+    if (span === undefined)
+      throw new EmitError(
+        `${this.name} can't be written: no source was found for Xen ${this.release}: ${fact.statement}`,
+      );
     return span.value;
   }
 
   /** In the order of the file: what it is, how it boots, memory, CPUs, devices, actions, and the other settings by name. */
   entries(): Entry[] {
-    const entries = Object.entries(domUTable.fields as AnyThing["fields"]).flatMap(([field, of]) => this.entriesOf(field, of));
+    const entries = Object.entries(domUTable.fields as AnyThing["fields"]).flatMap(([field, of]) =>
+      this.entriesOf(field, of),
+    );
     const read = this.fact(configurationKeys);
     for (const [key] of entries) {
-      if (!read.includes(key)) throw new EmitError(`${this.name} declares ${key}, which the toolstack of Xen ${this.release} doesn't read`);
+      if (!read.includes(key))
+        throw new EmitError(`${this.name} declares ${key}, which the toolstack of Xen ${this.release} doesn't read`);
     }
     return [...entries, ...this.deviceModel(), ...this.settings()];
   }
@@ -87,7 +95,8 @@ class Writer {
   private type(): Entry[] {
     const { type } = this.domU;
     const types = this.fact(guestTypes);
-    if (!types.includes(type)) throw new EmitError(`${this.name} is of type ${type}, but Xen ${this.release} makes ${types.join(" and ")} only`);
+    if (!types.includes(type))
+      throw new EmitError(`${this.name} is of type ${type}, but Xen ${this.release} makes ${types.join(" and ")} only`);
     if (this.fact(configurationKeys).includes("type")) return [["type", type]];
     return type === "hvm" ? [["builder", "hvm"]] : []; // PV is what both toolstacks make without a builder.
   }
@@ -106,7 +115,12 @@ class Writer {
 
   private directBoot(kernel: string | undefined): Entry[] {
     const { ramdisk, root, extra } = this.domU.boot;
-    return [...this.text("kernel", kernel), ...this.text("ramdisk", ramdisk), ...this.text("root", root), ...this.text("extra", extra)];
+    return [
+      ...this.text("kernel", kernel),
+      ...this.text("ramdisk", ramdisk),
+      ...this.text("root", root),
+      ...this.text("extra", extra),
+    ];
   }
 
   /** Old configurations name the firmware, hvmloader, as the kernel; xl from 4.2 on finds it by itself and passes over that with a warning. */
@@ -114,13 +128,16 @@ class Writer {
     const meaning = this.fact(hvmKernel);
     const namesFirmware = kernel?.split("/").at(-1) === "hvmloader";
     if (meaning.use === "direct-boot") return this.directBoot(namesFirmware ? undefined : kernel);
-    for (const key of ["ramdisk", "root", "extra"] as const) if (this.domU.boot[key] !== undefined) this.refuseDirectBoot(key);
+    for (const key of ["ramdisk", "root", "extra"] as const)
+      if (this.domU.boot[key] !== undefined) this.refuseDirectBoot(key);
     if (kernel !== undefined && !namesFirmware) this.refuseDirectBoot("kernel");
     return meaning.use === "firmware" ? this.text("kernel", kernel ?? meaning.path) : [];
   }
 
   private refuseDirectBoot(key: string): never {
-    throw new EmitError(`${this.name} declares ${key} and is of type hvm, but the toolstack of Xen ${this.release} can't boot a kernel in an HVM domU directly`);
+    throw new EmitError(
+      `${this.name} declares ${key} and is of type hvm, but the toolstack of Xen ${this.release} can't boot a kernel in an HVM domU directly`,
+    );
   }
 
   private devices(key: string): Entry[] {
@@ -132,18 +149,23 @@ class Writer {
     const { vbds, vifs, pci, vnuma, type } = this.domU;
     const placed = (device: string): Placed => ({ what: this.of(device), release: `Xen ${this.release}` });
     if (key === "disk") return vbds.map((vbd) => diskItem(vbd, this.fact(diskSyntax), placed(`vbd ${vbd.vdev}`)));
-    if (key === "vif") return vifs.map((vif, index) => vifItem(vif, type, this.fact(vifSyntax), placed(`vif ${index}`)));
-    if (key === "pci") return pci.map((device) => pciItem(device, this.fact(pciSyntax), placed(`PCI device ${device.bdf}`)));
+    if (key === "vif")
+      return vifs.map((vif, index) => vifItem(vif, type, this.fact(vifSyntax), placed(`vif ${index}`)));
+    if (key === "pci")
+      return pci.map((device) => pciItem(device, this.fact(pciSyntax), placed(`PCI device ${device.bdf}`)));
     if (key === "vnuma") return vnuma.map((node, index) => vnumaItem(node, placed(`vNUMA node ${index}`)));
     throw new Error(`nobody knows how the items of ${key} are written`);
   }
 
   /** The path follows dom0's own word size (xmexample.hvm: arch_libdir). */
   private deviceModel(): Entry[] {
-    if (this.domU.type !== "hvm" || this.domU.settings.has("device_model") || !this.fact(deviceModelMustBeNamed)) return [];
+    if (this.domU.type !== "hvm" || this.domU.settings.has("device_model") || !this.fact(deviceModelMustBeNamed))
+      return [];
     const wordSize = this.host.dom0.wordSize ?? this.host.xen.wordSize;
     if (wordSize === undefined) {
-      throw new EmitError(`${this.name} needs its device_model named on Xen ${this.release}: declare the word size of dom0, or device_model among the settings`);
+      throw new EmitError(
+        `${this.name} needs its device_model named on Xen ${this.release}: declare the word size of dom0, or device_model among the settings`,
+      );
     }
     const libraries = known(wordSize, `the word size of dom0 on ${this.host.name}`) === "x86_64" ? "lib64" : "lib";
     return [["device_model", `/usr/${libraries}/xen/bin/qemu-dm`]];
@@ -153,7 +175,8 @@ class Writer {
     return [...this.domU.settings]
       .sort(([a], [b]) => compareNames(a, b))
       .map(([key, value]): Entry => {
-        if (MODELLED_XL_KEYS.includes(key)) throw new EmitError(`${this.name} has ${key} among its settings, but it is a field of its own`);
+        if (MODELLED_XL_KEYS.includes(key))
+          throw new EmitError(`${this.name} has ${key} among its settings, but it is a field of its own`);
         return [key, known(value, this.of(key))];
       });
   }

@@ -19,16 +19,22 @@ export function diskItem(vbd: Vbd, syntax: DiskSyntax, placed: Placed): string {
   return syntax.form === "key-value" ? keyedDisk(vbd, syntax, placed) : positionalDisk(vbd, syntax, placed);
 }
 
-function keyedDisk(vbd: Vbd, { formats, backendTypes, parameters }: DiskSyntax & { form: "key-value" }, { what, release }: Placed): string {
+function keyedDisk(
+  vbd: Vbd,
+  { formats, backendTypes, parameters }: DiskSyntax & { form: "key-value" },
+  { what, release }: Placed,
+): string {
   const format = known(vbd.format, `format of ${what}`);
-  if (!formats.includes(format)) throw new EmitError(`${what} is of format ${format}, but ${release} reads ${formats.join(", ")} only`);
+  if (!formats.includes(format))
+    throw new EmitError(`${what} is of format ${format}, but ${release} reads ${formats.join(", ")} only`);
   const backendType = vbd.backendType === undefined ? undefined : known(vbd.backendType, `backend of ${what}`);
   if (backendType !== undefined && !backendTypes.includes(backendType)) {
     throw new EmitError(`${what} is served by ${backendType}, but ${release} has ${backendTypes.join(", ")} only`);
   }
   const words = diskWords(vbd, what);
   for (const { parameter } of words) {
-    if (!parameters.includes(parameter)) throw new EmitError(`${what} declares ${parameter}, which ${release} doesn't read`);
+    if (!parameters.includes(parameter))
+      throw new EmitError(`${what} declares ${parameter}, which ${release} doesn't read`);
   }
   const target = targetPath(vbd.target, what);
   // The lexer's `.` ends at a newline (libxlu_disk_l.l).
@@ -56,10 +62,15 @@ function diskWords(vbd: Vbd, what: string): readonly DiskWord[] {
   const pair = (parameter: DiskParameter, planned: Planned<string> | undefined): DiskWord[] => {
     if (planned === undefined) return [];
     const value = known(planned, `${parameter} of ${what}`);
-    if (value.includes(",")) throw new EmitError(`${parameter} of ${what} holds a comma, which no disk can: it stands between its keys`);
+    if (value.includes(","))
+      throw new EmitError(`${parameter} of ${what} holds a comma, which no disk can: it stands between its keys`);
     return [{ parameter, text: `${parameter}=${value}` }];
   };
-  const either = (parameter: DiskParameter, planned: Planned<boolean> | undefined, otherwise: string | undefined): DiskWord[] => {
+  const either = (
+    parameter: DiskParameter,
+    planned: Planned<boolean> | undefined,
+    otherwise: string | undefined,
+  ): DiskWord[] => {
     const text = planned === undefined ? undefined : known(planned, `${parameter} of ${what}`) ? parameter : otherwise;
     return text === undefined ? [] : [{ parameter, text }];
   };
@@ -77,25 +88,33 @@ function positionalDisk(vbd: Vbd, syntax: DiskSyntax & { form: "positional" }, {
   const { cdroms, backends, numberedVdevs } = syntax;
   if (vbd.cdrom && !cdroms) throw new EmitError(`${what} is a CD-ROM, which ${release} has no way to say of a vbd`);
   if (vbd.vdev.family === "d" && !numberedVdevs) {
-    throw new EmitError(`${what}: ${release} takes ${vbd.vdev} for a hexadecimal device number; name it as xvda, sda or hda are named`);
+    throw new EmitError(
+      `${what}: ${release} takes ${vbd.vdev} for a hexadecimal device number; name it as xvda, sda or hda are named`,
+    );
   }
   const words = diskWords(vbd, what);
   for (const { parameter } of words) {
-    if (parameter !== "backend" || !backends) throw new EmitError(`${what} declares ${parameter}, which ${release} has no way to say of a vbd`);
+    if (parameter !== "backend" || !backends)
+      throw new EmitError(`${what} declares ${parameter}, which ${release} has no way to say of a vbd`);
   }
   const backend = vbd.backend === undefined ? [] : [known(vbd.backend, `backend of ${what}`)];
   const target = vbd.target.kind === "empty" ? "" : prefixed(vbd, syntax, { what, release });
-  return [target, `${vdevText(vbd)}${vbd.cdrom ? ":cdrom" : ""}`, isReadOnly(vbd, what) ? "r" : "w", ...backend].join(",");
+  return [target, `${vdevText(vbd)}${vbd.cdrom ? ":cdrom" : ""}`, isReadOnly(vbd, what) ? "r" : "w", ...backend].join(
+    ",",
+  );
 }
 
 function prefixed(vbd: Vbd, { prefixes }: DiskSyntax & { form: "positional" }, { what, release }: Placed): string {
   const format = known(vbd.format, `format of ${what}`);
   const target = targetPath(vbd.target, what);
-  if (target.includes(",")) throw new EmitError(`the target of ${what} holds a comma, which ${release} takes for the end of it`);
+  if (target.includes(","))
+    throw new EmitError(`the target of ${what} holds a comma, which ${release} takes for the end of it`);
   const declared = vbd.backendType === undefined ? undefined : known(vbd.backendType, `backend of ${what}`);
   const ofFormat = prefixes.filter((prefix) => prefix.format === format);
   const isDevice = target.startsWith("/dev/");
-  const found = ofFormat.find(({ backend }) => (declared !== undefined ? backend === declared : format !== "raw" || (backend === "phy") === isDevice));
+  const found = ofFormat.find(({ backend }) =>
+    declared !== undefined ? backend === declared : format !== "raw" || (backend === "phy") === isDevice,
+  );
   if (found === undefined) {
     const asked = declared === undefined ? `format ${format}` : `format ${format} through ${declared}`;
     const offered = prefixes.map((prefix) => `${prefix.format} through ${prefix.backend}`).join(", ");
@@ -116,7 +135,9 @@ function isReadOnly({ access, cdrom }: Vbd, what: string): boolean {
 
 function targetPath(target: Target, what: string): string {
   if (target.kind === "empty") return "";
-  return target.kind === "logicalVolume" ? `/dev/${target.volumeGroup}/${target.logicalVolume}` : known(target.path, `target of ${what}`);
+  return target.kind === "logicalVolume"
+    ? `/dev/${target.volumeGroup}/${target.logicalVolume}`
+    : known(target.path, `target of ${what}`);
 }
 
 /** An item of the key `vif` (xl-network-configuration(5)). @throws EmitError if the syntax has no words for it. */
@@ -141,9 +162,12 @@ export function vifItem(vif: Vif, type: GuestType, { keys, trims }: VifSyntax, {
   for (const [key, planned] of Object.entries(values)) {
     if (planned === undefined) continue;
     const value = known(planned, `${key} of ${what}`).toString();
-    if (!keys.includes(key)) throw new EmitError(`${what} declares ${key}, which ${release} doesn't read (it reads ${keys.join(", ")})`);
-    if (value.includes(",")) throw new EmitError(`${key} of ${what} holds a comma, which no vif can: it stands between its keys`);
-    if (trims && /^[\t-\r ]|[\t-\r ]$/.test(value)) throw new EmitError(`${key} of ${what} begins or ends with white space, which ${release} drops`);
+    if (!keys.includes(key))
+      throw new EmitError(`${what} declares ${key}, which ${release} doesn't read (it reads ${keys.join(", ")})`);
+    if (value.includes(","))
+      throw new EmitError(`${key} of ${what} holds a comma, which no vif can: it stands between its keys`);
+    if (trims && /^[\t-\r ]|[\t-\r ]$/.test(value))
+      throw new EmitError(`${key} of ${what} begins or ends with white space, which ${release} drops`);
     pairs.push(key === "trusted" ? (value === "true" ? key : "untrusted") : `${key}=${value}`);
   }
   return pairs.join(",");
@@ -153,14 +177,18 @@ export function vifItem(vif: Vif, type: GuestType, { keys, trims }: VifSyntax, {
 function cardType(vif: Vif, type: GuestType, what: string): string | undefined {
   const declared = vif.type === undefined ? undefined : known(vif.type, `type of ${what}`);
   if (type === "hvm") return declared ?? "ioemu";
-  if (declared === "ioemu") throw new EmitError(`${what} is of type ioemu, but nothing emulates a card for a domU of type ${type}`);
+  if (declared === "ioemu")
+    throw new EmitError(`${what} is of type ioemu, but nothing emulates a card for a domU of type ${type}`);
   return undefined;
 }
 
 /** An item of the key `pci` (xl-pci-configuration(5)). @throws EmitError if the syntax has no words for it. */
 export function pciItem(device: PciDevice, { options, everyFunction }: PciSyntax, { what, release }: Placed): string {
   const { bdf, name } = device;
-  if (bdf.fn === undefined && !everyFunction) throw new EmitError(`${what} stands for every function, which ${release} has no way to say: declare each by itself`);
+  if (bdf.fn === undefined && !everyFunction)
+    throw new EmitError(
+      `${what} stands for every function, which ${release} has no way to say: declare each by itself`,
+    );
   const values: Record<Exclude<PciOption, "name">, Planned<string | boolean> | undefined> = {
     permissive: device.permissive,
     msitranslate: device.msitranslate,
@@ -172,9 +200,12 @@ export function pciItem(device: PciDevice, { options, everyFunction }: PciSyntax
     const value = known(planned, `${option} of ${what}`);
     return typeof value === "boolean" ? String(Number(value)) : value;
   };
-  const pairs = Object.entries(values).flatMap(([option, planned]) => (planned === undefined ? [] : [`${option}=${read(option as PciOption, planned)}`]));
+  const pairs = Object.entries(values).flatMap(([option, planned]) =>
+    planned === undefined ? [] : [`${option}=${read(option as PciOption, planned)}`],
+  );
   const assignable = name === undefined ? undefined : read("name", name);
-  if (assignable?.includes(",") === true) throw new EmitError(`name of ${what} holds a comma, which no PCI device's can: it stands between its keys`);
+  if (assignable?.includes(",") === true)
+    throw new EmitError(`name of ${what} holds a comma, which no PCI device's can: it stands between its keys`);
   return [assignable === undefined ? bdf.identity : `name=${assignable}`, ...pairs].join(",");
 }
 

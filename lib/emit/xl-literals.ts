@@ -32,7 +32,8 @@ const LETTERS: Readonly<Record<string, string>> = {
  */
 export const XL_LITERALS: Literals = {
   key(key, what) {
-    if (!/^[a-z][_0-9a-z]*$/.test(key)) throw new EmitError(`${what}: "${key}" is not a key that xl.cfg can hold: lower case letters, digits and _`);
+    if (!/^[a-z][_0-9a-z]*$/.test(key))
+      throw new EmitError(`${what}: "${key}" is not a key that xl.cfg can hold: lower case letters, digits and _`);
     return key;
   },
   text(text, what) {
@@ -46,8 +47,10 @@ export const XL_LITERALS: Literals = {
 
 // Of Python 2, which xm is written in.
 const PYTHON_KEYWORDS = new Set(
-  ("and as assert break class continue def del elif else except exec finally for from global if import in is lambda not or pass print raise " +
-    "return try while with yield").split(" "),
+  (
+    "and as assert break class continue def del elif else except exec finally for from global if import in is lambda not or pass print raise " +
+    "return try while with yield"
+  ).split(" "),
 );
 
 /** Python 2 makes a long of more, and xm passes over longs (opts.py: vtypes). */
@@ -56,7 +59,8 @@ const LARGEST_PYTHON_INT = 2 ** 31 - 1;
 /** xm's Python 2. It reads a file without a coding line as ASCII, so UTF-8 is written byte by byte. */
 export const XM_LITERALS: Literals = {
   key(key, what) {
-    if (!/^[a-z][_0-9a-z]*$/.test(key) || PYTHON_KEYWORDS.has(key)) throw new EmitError(`${what}: "${key}" is not a variable that xm's Python can hold`);
+    if (!/^[a-z][_0-9a-z]*$/.test(key) || PYTHON_KEYWORDS.has(key))
+      throw new EmitError(`${what}: "${key}" is not a variable that xm's Python can hold`);
     return key;
   },
   text(text, what) {
@@ -64,7 +68,8 @@ export const XM_LITERALS: Literals = {
     return `"${bytes.map(pythonByte).join("")}"`;
   },
   number(number, what) {
-    if (Math.abs(whole(number, what)) > LARGEST_PYTHON_INT) throw new EmitError(`${what} is ${number}, but xm passes over numbers beyond ${LARGEST_PYTHON_INT}`);
+    if (Math.abs(whole(number, what)) > LARGEST_PYTHON_INT)
+      throw new EmitError(`${what} is ${number}, but xm passes over numbers beyond ${LARGEST_PYTHON_INT}`);
     return String(number);
   },
 };
@@ -76,13 +81,16 @@ function pythonByte(byte: number): string {
 
 function exact(text: string, what: string): string {
   if (text.includes("\0")) throw new EmitError(`${what} holds a NUL, which ends the text for Xen's tools`);
-  if (/\p{Surrogate}/u.test(text)) throw new EmitError(`${what} holds half of a surrogate pair, which UTF-8 has no bytes for`);
+  if (/\p{Surrogate}/u.test(text))
+    throw new EmitError(`${what} holds half of a surrogate pair, which UTF-8 has no bytes for`);
   return text;
 }
 
 function whole(number: number, what: string): number {
   if (!Number.isSafeInteger(number)) {
-    throw new EmitError(`${what} is ${number}, but numbers here are whole, up to ${Number.MAX_SAFE_INTEGER}: if the key takes such a value, declare it as text`);
+    throw new EmitError(
+      `${what} is ${number}, but numbers here are whole, up to ${Number.MAX_SAFE_INTEGER}: if the key takes such a value, declare it as text`,
+    );
   }
   return number;
 }

@@ -12,7 +12,12 @@ export const affinityNeedsCpu = defineFact<boolean>({
     {
       since: "4.5",
       value: true,
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_dom.c: libxl__build_pre", release: "RELEASE-4.5.0", quote: "setting affinity failed on vcpu `%d'" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_dom.c: libxl__build_pre",
+        release: "RELEASE-4.5.0",
+        quote: "setting affinity failed on vcpu `%d'",
+      },
       measured: measured("no-such-cpu", "no-such-cpu-of-one"),
     },
   ],
@@ -20,14 +25,20 @@ export const affinityNeedsCpu = defineFact<boolean>({
 
 export const simultaneousThreads = defineFact<string>({
   id: "simultaneous-threads-option",
-  statement: "The option of Xen's command line that leaves out every other CPU number, where it turns hyperthreads off.",
+  statement:
+    "The option of Xen's command line that leaves out every other CPU number, where it turns hyperthreads off.",
   basis: "documented",
   scope: "Without it the CPUs are numbered from 0 without a gap, unless someone took one offline.",
   spans: [
     {
       since: "4.12",
       value: "smt",
-      citation: { source: "xen-command-line", locator: "smt (x86)", release: "RELEASE-4.17.0", quote: "Control bring up of multiple hyper-threads per CPU core." },
+      citation: {
+        source: "xen-command-line",
+        locator: "smt (x86)",
+        release: "RELEASE-4.17.0",
+        quote: "Control bring up of multiple hyper-threads per CPU core.",
+      },
     },
   ],
 });

@@ -12,13 +12,23 @@ export const altp2mKeys = defineFact<readonly string[]>({
     {
       since: "4.9",
       value: ["altp2m", "altp2mhvm"],
-      citation: { source: "xen.git", locator: "tools/xl/xl_parse.c: parse_config_data", release: "RELEASE-4.9.0", quote: 'if (!xlu_cfg_get_long(config, "altp2m", &l, 1)) {' },
+      citation: {
+        source: "xen.git",
+        locator: "tools/xl/xl_parse.c: parse_config_data",
+        release: "RELEASE-4.9.0",
+        quote: 'if (!xlu_cfg_get_long(config, "altp2m", &l, 1)) {',
+      },
     },
     {
       since: "4.6",
       until: "4.9",
       value: ["altp2mhvm"],
-      citation: { source: "xen.git", locator: "tools/libxl/xl_cmdimpl.c: parse_config_data", release: "RELEASE-4.6.0", quote: 'xlu_cfg_get_defbool(config, "altp2mhvm", &b_info->u.hvm.altp2m, 0);' },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/xl_cmdimpl.c: parse_config_data",
+        release: "RELEASE-4.6.0",
+        quote: 'xlu_cfg_get_defbool(config, "altp2mhvm", &b_info->u.hvm.altp2m, 0);',
+      },
     },
   ],
 });
@@ -32,7 +42,12 @@ export const altp2mExcludesNested = defineFact<boolean>({
     {
       since: "4.6",
       value: true,
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_create.c: initiate_domain_create", release: "RELEASE-4.6.0", quote: "nestedhvm and altp2mhvm cannot be used together" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_create.c: initiate_domain_create",
+        release: "RELEASE-4.6.0",
+        quote: "nestedhvm and altp2mhvm cannot be used together",
+      },
       measured: measured("altp2m-and-nested"),
     },
   ],
@@ -47,7 +62,12 @@ export const altp2mExcludesPod = defineFact<boolean>({
     {
       since: "4.8",
       value: true,
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_create.c: initiate_domain_create", release: "RELEASE-4.8.0", quote: "Cannot enable PoD and ALTP2M at the same time" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_create.c: initiate_domain_create",
+        release: "RELEASE-4.8.0",
+        quote: "Cannot enable PoD and ALTP2M at the same time",
+      },
       measured: measured("altp2m-and-pod"),
     },
     {
@@ -73,7 +93,12 @@ export const altp2mNeedsHap = defineFact<boolean>({
     {
       since: "4.20",
       value: true,
-      citation: { source: "xen.git", locator: "xen/arch/x86/domain.c: arch_sanitise_domain_config", release: "RELEASE-4.20.0", quote: "altp2m is only supported with HAP" },
+      citation: {
+        source: "xen.git",
+        locator: "xen/arch/x86/domain.c: arch_sanitise_domain_config",
+        release: "RELEASE-4.20.0",
+        quote: "altp2m is only supported with HAP",
+      },
     },
   ],
 });

@@ -24,12 +24,18 @@ export const windowsTrustsBackends = defineFact<boolean>({
   id: "windows-trusts-backends",
   statement: "The Windows frontends trust their backends.",
   basis: "documented",
-  scope: "Blkfront, Netfront and the others of Windows. What a backend does to them is not a security issue to the project.",
+  scope:
+    "Blkfront, Netfront and the others of Windows. What a backend does to them is not a security issue to the project.",
   spans: [
     {
       since: "4.17",
       value: true,
-      citation: { source: "SUPPORT.md", locator: "Virtual driver support, guest side", release: "RELEASE-4.17.0", quote: "Windows frontend currently trusts the backend;" },
+      citation: {
+        source: "SUPPORT.md",
+        locator: "Virtual driver support, guest side",
+        release: "RELEASE-4.17.0",
+        quote: "Windows frontend currently trusts the backend;",
+      },
     },
   ],
 });

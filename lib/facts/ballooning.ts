@@ -9,13 +9,19 @@ export const maxmemBelowMemory = defineFact<SmallMaxmem>({
   id: "maxmem-below-memory",
   statement: "What becomes of a maxmem below memory.",
   basis: "source-code",
-  scope: "xl does not check what its documentation forbids: a PV domU is built with memory, an HVM or PVH domU with maxmem. Up to 4.1 by xend.",
+  scope:
+    "xl does not check what its documentation forbids: a PV domU is built with memory, an HVM or PVH domU with maxmem. Up to 4.1 by xend.",
   spans: [
     {
       since: "4.2",
       value: "taken",
       basis: "documented",
-      citation: { source: "xl.cfg(5)", locator: "maxmem", release: "RELEASE-4.2.0", quote: "The value of B<maxmem=> must be equal or greater than B<memory=>." },
+      citation: {
+        source: "xl.cfg(5)",
+        locator: "maxmem",
+        release: "RELEASE-4.2.0",
+        quote: "The value of B<maxmem=> must be equal or greater than B<memory=>.",
+      },
       measured: measured("small-maxmem-of-pv", "small-maxmem-of-hvm"),
     },
     {
@@ -61,13 +67,23 @@ export const hvmBallooning = defineFact<HvmBallooning>({
     {
       since: "3.4",
       value: "populate-on-demand",
-      citation: { source: "xen.git", locator: "tools/libxc/xc_hvm_build.c: setup_guest", release: "3.4.0-rc3", quote: "if ( memsize > target )" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxc/xc_hvm_build.c: setup_guest",
+        release: "3.4.0-rc3",
+        quote: "if ( memsize > target )",
+      },
     },
     {
       since: "3.1",
       until: "3.4",
       value: "down",
-      citation: { source: "xen.git", locator: "commit 1d3e27e802", release: "3.1.0-branched", quote: "Initial check-in to support PV balloon driver within HVM guests." },
+      citation: {
+        source: "xen.git",
+        locator: "commit 1d3e27e802",
+        release: "3.1.0-branched",
+        quote: "Initial check-in to support PV balloon driver within HVM guests.",
+      },
     },
     {
       since: "3.0.2",
@@ -88,13 +104,19 @@ export const balloonDriverNeeded = defineFact<boolean>({
   id: "balloon-driver-needed",
   statement: "Whether an HVM domU that starts with less memory than maxmem crashes without a balloon driver.",
   basis: "documented",
-  scope: "Populate-on-demand: the guest touches more pages than there are, unless a balloon driver takes some out of its hands. 3.4 to 4.1 have the same mechanism, and no document that says so.",
+  scope:
+    "Populate-on-demand: the guest touches more pages than there are, unless a balloon driver takes some out of its hands. 3.4 to 4.1 have the same mechanism, and no document that says so.",
   show: (needed) => (needed ? "yes" : "no"),
   spans: [
     {
       since: "4.2",
       value: true,
-      citation: { source: "xl.cfg(5)", locator: "maxmem", release: "RELEASE-4.2.0", quote: 'A "pre-ballooned" HVM guest needs a balloon driver, without a balloon driver' },
+      citation: {
+        source: "xl.cfg(5)",
+        locator: "maxmem",
+        release: "RELEASE-4.2.0",
+        quote: 'A "pre-ballooned" HVM guest needs a balloon driver, without a balloon driver',
+      },
       measured: measured("pod-without-balloon-driver"),
     },
     {
@@ -102,7 +124,12 @@ export const balloonDriverNeeded = defineFact<boolean>({
       until: "4.2",
       value: true,
       basis: "source-code",
-      citation: { source: "xen.git", locator: "xen/arch/x86/mm/p2m.c: p2m_pod_demand_populate", release: "3.4.0-rc3", quote: "Out of populate-on-demand memory!" },
+      citation: {
+        source: "xen.git",
+        locator: "xen/arch/x86/mm/p2m.c: p2m_pod_demand_populate",
+        release: "3.4.0-rc3",
+        quote: "Out of populate-on-demand memory!",
+      },
     },
   ],
 });
@@ -110,7 +137,8 @@ export const balloonDriverNeeded = defineFact<boolean>({
 /** The values of autoballoon in xl.conf that make xl take memory from dom0. */
 export const autoballoonOn = defineFact<readonly string[]>({
   id: "autoballoon-on",
-  statement: "What autoballoon says in xl.conf for xl to take memory from dom0 when a domU starts, which dom0_mem advises against.",
+  statement:
+    "What autoballoon says in xl.conf for xl to take memory from dom0 when a domU starts, which dom0_mem advises against.",
   basis: "documented",
   scope: "Where it is not set: on in 4.2, and from 4.3 on off if dom0_mem is on Xen's command line.",
   show: (values) => values.join(", "),
@@ -118,13 +146,23 @@ export const autoballoonOn = defineFact<readonly string[]>({
     {
       since: "4.3",
       value: ["on", "1"],
-      citation: { source: "xl.conf(5)", locator: "autoballoon", release: "RELEASE-4.3.0", quote: 'You are strongly recommended to set this to C<"off"> (or C<"auto">) if' },
+      citation: {
+        source: "xl.conf(5)",
+        locator: "autoballoon",
+        release: "RELEASE-4.3.0",
+        quote: 'You are strongly recommended to set this to C<"off"> (or C<"auto">) if',
+      },
     },
     {
       since: "4.2",
       until: "4.3",
       value: ["1"],
-      citation: { source: "xl.conf(5)", locator: "autoballoon", release: "RELEASE-4.2.0", quote: "new domain. You should set this if you use the C<dom0_mem> hypervisor" },
+      citation: {
+        source: "xl.conf(5)",
+        locator: "autoballoon",
+        release: "RELEASE-4.2.0",
+        quote: "new domain. You should set this if you use the C<dom0_mem> hypervisor",
+      },
     },
   ],
 });

@@ -8,26 +8,42 @@ export const pvBootSources = defineFact<readonly BootSource[]>({
   id: "pv-boot-sources",
   statement: "What a PV or PVH domU can be booted by, one of which its configuration must name.",
   basis: "source-code",
-  scope: "The toolstack refuses a configuration with none of them. xend of 3.1 to 4.0 has no such check: what it does then is not known.",
+  scope:
+    "The toolstack refuses a configuration with none of them. xend of 3.1 to 4.0 has no such check: what it does then is not known.",
   show: (sources) => sources.join(", "),
   spans: [
     {
       since: "4.10",
       value: ["kernel", "bootloader", "firmware"],
-      citation: { source: "xen.git", locator: "tools/xl/xl_parse.c: parse_config_data", release: "RELEASE-4.10.0", quote: "Neither kernel nor bootloader specified" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/xl/xl_parse.c: parse_config_data",
+        release: "RELEASE-4.10.0",
+        quote: "Neither kernel nor bootloader specified",
+      },
       measured: measured("no-kernel"),
     },
     {
       since: "4.1",
       until: "4.10",
       value: ["kernel", "bootloader"],
-      citation: { source: "xen.git", locator: "tools/libxl/xl_cmdimpl.c: parse_config_data", release: "RELEASE-4.1.0", quote: "Neither kernel nor bootloader specified" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/xl_cmdimpl.c: parse_config_data",
+        release: "RELEASE-4.1.0",
+        quote: "Neither kernel nor bootloader specified",
+      },
     },
     {
       since: "3.0.2",
       until: "3.1",
       value: ["kernel", "bootloader"],
-      citation: { source: "xen.git", locator: "tools/python/xen/xm/create.py: preprocess", release: "3.0.3-branched", quote: 'err("No kernel specified")' },
+      citation: {
+        source: "xen.git",
+        locator: "tools/python/xen/xm/create.py: preprocess",
+        release: "3.0.3-branched",
+        quote: 'err("No kernel specified")',
+      },
     },
   ],
 });
@@ -42,7 +58,12 @@ export const pvFirmwares = defineFact<readonly string[]>({
     {
       since: "4.10",
       value: ["pvgrub32", "pvgrub64"],
-      citation: { source: "xen.git", locator: "tools/xl/xl_parse.c: parse_config_data", release: "RELEASE-4.10.0", quote: "ERROR: only pvgrub{32|64} supported as firmware options" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/xl/xl_parse.c: parse_config_data",
+        release: "RELEASE-4.10.0",
+        quote: "ERROR: only pvgrub{32|64} supported as firmware options",
+      },
       measured: measured("kernel-and-firmware", "unknown-firmware"),
     },
   ],
@@ -58,14 +79,24 @@ export const bootloaderNeedsDisk = defineFact<boolean>({
     {
       since: "4.2",
       value: true,
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_bootloader.c: libxl__bootloader_run", release: "RELEASE-4.2.0", quote: "cannot run bootloader with no boot disk" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_bootloader.c: libxl__bootloader_run",
+        release: "RELEASE-4.2.0",
+        quote: "cannot run bootloader with no boot disk",
+      },
       measured: measured("bootloader-without-disk"),
     },
     {
       since: "3.0.2",
       until: "3.1",
       value: true,
-      citation: { source: "xen.git", locator: "tools/python/xen/xm/create.py: run_bootloader", release: "3.0.3-branched", quote: "No disks configured and boot loader requested" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/python/xen/xm/create.py: run_bootloader",
+        release: "3.0.3-branched",
+        quote: "No disks configured and boot loader requested",
+      },
     },
   ],
 });
@@ -109,13 +140,23 @@ export const pvGrubStubdom = defineFact<StubKernel>({
       since: "4.16",
       value: { file: "pv-grub-", built: false },
       basis: "documented",
-      citation: { source: "CHANGELOG.md", locator: "4.16.0, Changed", release: "RELEASE-4.16.0", quote: "pv-grub stubdoms will no longer be built per default. In order to be able to use pv-grub" },
+      citation: {
+        source: "CHANGELOG.md",
+        locator: "4.16.0, Changed",
+        release: "RELEASE-4.16.0",
+        quote: "pv-grub stubdoms will no longer be built per default. In order to be able to use pv-grub",
+      },
     },
     {
       since: "3.3",
       until: "4.16",
       value: { file: "pv-grub-", built: true },
-      citation: { source: "xen.git", locator: "stubdom/Makefile: install-grub", release: "3.3.0-branched", quote: "install-grub: pv-grub" },
+      citation: {
+        source: "xen.git",
+        locator: "stubdom/Makefile: install-grub",
+        release: "3.3.0-branched",
+        quote: "install-grub: pv-grub",
+      },
     },
   ],
 });
@@ -137,20 +178,35 @@ export const pygrubPath = defineFact<PygrubPath>({
       since: "4.19",
       value: { path: "/usr/bin/pygrub", is: "nothing" },
       basis: "documented",
-      citation: { source: "CHANGELOG.md", locator: "4.19.0, Removed", release: "RELEASE-4.19.0", quote: "/usr/bin/pygrub symlink.  This was deprecated in Xen 4.2 (2012) but left for" },
+      citation: {
+        source: "CHANGELOG.md",
+        locator: "4.19.0, Removed",
+        release: "RELEASE-4.19.0",
+        quote: "/usr/bin/pygrub symlink.  This was deprecated in Xen 4.2 (2012) but left for",
+      },
     },
     {
       since: "4.2",
       until: "4.19",
       value: { path: "/usr/bin/pygrub", is: "a deprecated link" },
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_bootloader.c: libxl__bootloader_run", release: "RELEASE-4.2.0", quote: "bootloader='/usr/bin/pygrub' is deprecated; use " },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_bootloader.c: libxl__bootloader_run",
+        release: "RELEASE-4.2.0",
+        quote: "bootloader='/usr/bin/pygrub' is deprecated; use ",
+      },
       measured: measured("deprecated-pygrub"),
     },
     {
       since: "3.0.2",
       until: "4.2",
       value: { path: "/usr/bin/pygrub", is: "the program" },
-      citation: { source: "xen.git", locator: "tools/pygrub/setup.py", release: "RELEASE-4.1.0", quote: 'scripts = ["src/pygrub"],' },
+      citation: {
+        source: "xen.git",
+        locator: "tools/pygrub/setup.py",
+        release: "RELEASE-4.1.0",
+        quote: 'scripts = ["src/pygrub"],',
+      },
     },
   ],
 });
@@ -164,7 +220,8 @@ export interface BootloaderRestriction {
 
 export const bootloaderRestriction = defineFact<BootloaderRestriction>({
   id: "bootloader-restriction",
-  statement: "What runs pygrub without privileges, the only way in which it has security support: it parses what the guest wrote to its disk.",
+  statement:
+    "What runs pygrub without privileges, the only way in which it has security support: it parses what the guest wrote to its disk.",
   basis: "documented",
   scope: "SUPPORT.md says so in the point releases of 2026 and in 4.22; XSA-443 brought the setting.",
   show: ({ setting }) => setting ?? "nothing",
@@ -172,19 +229,34 @@ export const bootloaderRestriction = defineFact<BootloaderRestriction>({
     {
       since: "4.22",
       value: { program: "pygrub", setting: "bootloader_restrict" },
-      citation: { source: "SUPPORT.md", locator: "Pygrub", release: "RELEASE-4.22.0", quote: "Status: Supported, security supported only when run de-privileged" },
+      citation: {
+        source: "SUPPORT.md",
+        locator: "Pygrub",
+        release: "RELEASE-4.22.0",
+        quote: "Status: Supported, security supported only when run de-privileged",
+      },
     },
     {
       since: "4.18",
       until: "4.22",
       value: { program: "pygrub", setting: "bootloader_restrict" },
-      citation: { source: "xl.cfg(5)", locator: "bootloader_restrict", release: "RELEASE-4.18.0", quote: "consequences of security vulnerabilities due to parsing guest" },
+      citation: {
+        source: "xl.cfg(5)",
+        locator: "bootloader_restrict",
+        release: "RELEASE-4.18.0",
+        quote: "consequences of security vulnerabilities due to parsing guest",
+      },
     },
     {
       since: "4.17.7",
       until: "4.18",
       value: { program: "pygrub" },
-      citation: { source: "SUPPORT.md", locator: "Pygrub", release: "RELEASE-4.17.7", quote: "Status: Supported, security supported only when run de-privileged" },
+      citation: {
+        source: "SUPPORT.md",
+        locator: "Pygrub",
+        release: "RELEASE-4.17.7",
+        quote: "Status: Supported, security supported only when run de-privileged",
+      },
     },
   ],
 });
@@ -199,7 +271,12 @@ export const bootloaderUserIsOwn = defineFact<boolean>({
     {
       since: "4.18",
       value: true,
-      citation: { source: "xl.cfg(5)", locator: "bootloader_user", release: "RELEASE-4.18.0", quote: "NOTE: Each domain MUST have a SEPARATE username." },
+      citation: {
+        source: "xl.cfg(5)",
+        locator: "bootloader_user",
+        release: "RELEASE-4.18.0",
+        quote: "NOTE: Each domain MUST have a SEPARATE username.",
+      },
     },
   ],
 });

@@ -9,7 +9,8 @@ export const deviceModelIsolation = defineFact<readonly IsolationKey[]>({
   id: "device-model-isolation",
   statement: "The settings that keep a domU that has taken over its device model from taking over dom0 too.",
   basis: "documented",
-  scope: "HVM domUs. Neither is on by itself; which of them has security support, and with which device model, is SUPPORT.md's matter.",
+  scope:
+    "HVM domUs. Neither is on by itself; which of them has security support, and with which device model, is SUPPORT.md's matter.",
   show: (keys) => keys.join(", "),
   spans: [
     {
@@ -27,13 +28,23 @@ export const deviceModelIsolation = defineFact<readonly IsolationKey[]>({
       until: "4.12",
       value: ["device_model_stubdomain_override", "dm_restrict"],
       basis: "source-code",
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_dm.c", release: "RELEASE-4.10.0", quote: "dm_restrict disabled, starting QEMU as root" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_dm.c",
+        release: "RELEASE-4.10.0",
+        quote: "dm_restrict disabled, starting QEMU as root",
+      },
     },
     {
       since: "4.2",
       until: "4.10",
       value: ["device_model_stubdomain_override"],
-      citation: { source: "xl.cfg(5)", locator: "device_model_stubdomain_override", release: "RELEASE-4.2.0", quote: "Override the use of stubdomain based device-model." },
+      citation: {
+        source: "xl.cfg(5)",
+        locator: "device_model_stubdomain_override",
+        release: "RELEASE-4.2.0",
+        quote: "Override the use of stubdomain based device-model.",
+      },
     },
   ],
 });
@@ -48,13 +59,23 @@ export const restrictNeedsUpstreamQemu = defineFact<boolean>({
       since: "4.15",
       until: "4.21",
       value: true,
-      citation: { source: "xen.git", locator: "tools/libs/light/libxl_dm.c", release: "RELEASE-4.17.0", quote: "dm_restrict not supported by qemu-xen-traditional" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libs/light/libxl_dm.c",
+        release: "RELEASE-4.17.0",
+        quote: "dm_restrict not supported by qemu-xen-traditional",
+      },
     },
     {
       since: "4.10",
       until: "4.15",
       value: true,
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_dm.c", release: "RELEASE-4.10.0", quote: "dm_restrict not supported by qemu-xen-traditional" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_dm.c",
+        release: "RELEASE-4.10.0",
+        quote: "dm_restrict not supported by qemu-xen-traditional",
+      },
     },
   ],
 });
@@ -68,14 +89,24 @@ export const deviceModelUserNotRoot = defineFact<boolean>({
     {
       since: "4.15",
       value: true,
-      citation: { source: "xen.git", locator: "tools/libs/light/libxl_dm.c: libxl__domain_get_device_model_uid", release: "RELEASE-4.17.0", quote: "intended_uid is 0 (root)!" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libs/light/libxl_dm.c: libxl__domain_get_device_model_uid",
+        release: "RELEASE-4.17.0",
+        quote: "intended_uid is 0 (root)!",
+      },
       measured: measured("device-model-as-root"),
     },
     {
       since: "4.12",
       until: "4.15",
       value: true,
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_dm.c: libxl__domain_get_device_model_uid", release: "RELEASE-4.12.0", quote: "intended_uid is 0 (root)!" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_dm.c: libxl__domain_get_device_model_uid",
+        release: "RELEASE-4.12.0",
+        quote: "intended_uid is 0 (root)!",
+      },
     },
   ],
 });
@@ -89,7 +120,12 @@ export const deviceModelUsersApart = defineFact<boolean>({
     {
       since: "4.12",
       value: true,
-      citation: { source: "xen.git", locator: "docs/features/qemu-deprivilege.pandoc", release: "RELEASE-4.12.0", quote: "A SEPARATE UID, and that none of these UIDs map to root.  xl will" },
+      citation: {
+        source: "xen.git",
+        locator: "docs/features/qemu-deprivilege.pandoc",
+        release: "RELEASE-4.12.0",
+        quote: "A SEPARATE UID, and that none of these UIDs map to root.  xl will",
+      },
     },
   ],
 });
@@ -103,7 +139,12 @@ export const restrictExcludesQdisk = defineFact<boolean>({
     {
       since: "4.12",
       value: true,
-      citation: { source: "xen.git", locator: "docs/features/qemu-deprivilege.pandoc: Limitations", release: "RELEASE-4.12.0", quote: "* Support for qdisk backends" },
+      citation: {
+        source: "xen.git",
+        locator: "docs/features/qemu-deprivilege.pandoc: Limitations",
+        release: "RELEASE-4.12.0",
+        quote: "* Support for qdisk backends",
+      },
     },
   ],
 });

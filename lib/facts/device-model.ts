@@ -17,42 +17,74 @@ const TRADITIONAL: DeviceModel = { name: "qemu-xen-traditional", firmwares: ["ro
 
 export const deviceModels = defineFact<readonly DeviceModel[]>({
   id: "device-models",
-  statement: "The device models that an HVM domU can have, each with its firmwares; the first is what it gets if nothing is said.",
+  statement:
+    "The device models that an HVM domU can have, each with its firmwares; the first is what it gets if nothing is said.",
   basis: "source-code",
   scope: "xl on a Linux dom0. none was for an experiment that came to nothing.",
-  show: (models) => models.map(({ name, firmwares, onRequest }) => `${name} (${firmwares.join(", ")}${onRequest ? "; only if built on request" : ""})`).join(", "),
+  show: (models) =>
+    models
+      .map(
+        ({ name, firmwares, onRequest }) =>
+          `${name} (${firmwares.join(", ")}${onRequest ? "; only if built on request" : ""})`,
+      )
+      .join(", "),
   spans: [
     {
       since: "4.21",
       value: [QEMU_XEN],
       basis: "documented",
-      citation: { source: "CHANGELOG.md", locator: "4.21.0, Removed", release: "RELEASE-4.21.0", quote: "- Support of qemu-traditional has been removed." },
+      citation: {
+        source: "CHANGELOG.md",
+        locator: "4.21.0, Removed",
+        release: "RELEASE-4.21.0",
+        quote: "- Support of qemu-traditional has been removed.",
+      },
     },
     {
       since: "4.16",
       until: "4.21",
       value: [QEMU_XEN, { ...TRADITIONAL, onRequest: true }],
       basis: "documented",
-      citation: { source: "CHANGELOG.md", locator: "4.16.0, Changed", release: "RELEASE-4.16.0", quote: "qemu-traditional based device models (both, qemu-traditional and ioemu-stubdom) will" },
+      citation: {
+        source: "CHANGELOG.md",
+        locator: "4.16.0, Changed",
+        release: "RELEASE-4.16.0",
+        quote: "qemu-traditional based device models (both, qemu-traditional and ioemu-stubdom) will",
+      },
       measured: measured("rombios-of-qemu", "qemu-traditional", "unknown-device-model", "ovmf-of-traditional"),
     },
     {
       since: "4.10",
       until: "4.16",
       value: [QEMU_XEN, TRADITIONAL],
-      citation: { source: "xen.git", locator: "tools/xl/xl_parse.c: parse_config_data", release: "RELEASE-4.10.0", quote: 'if (!strcmp(buf, "qemu-xen-traditional")) {' },
+      citation: {
+        source: "xen.git",
+        locator: "tools/xl/xl_parse.c: parse_config_data",
+        release: "RELEASE-4.10.0",
+        quote: 'if (!strcmp(buf, "qemu-xen-traditional")) {',
+      },
     },
     {
       since: "4.7",
       until: "4.10",
       value: [QEMU_XEN, TRADITIONAL, NONE],
-      citation: { source: "xen.git", locator: "tools/libxl/xl_cmdimpl.c: parse_config_data", release: "RELEASE-4.7.0", quote: '} else if (!strcmp(buf, "none")) {' },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/xl_cmdimpl.c: parse_config_data",
+        release: "RELEASE-4.7.0",
+        quote: '} else if (!strcmp(buf, "none")) {',
+      },
     },
     {
       since: "4.3",
       until: "4.7",
       value: [QEMU_XEN, TRADITIONAL],
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_linux.c: libxl__default_device_model", release: "RELEASE-4.3.0", quote: "return LIBXL_DEVICE_MODEL_VERSION_QEMU_XEN;" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_linux.c: libxl__default_device_model",
+        release: "RELEASE-4.3.0",
+        quote: "return LIBXL_DEVICE_MODEL_VERSION_QEMU_XEN;",
+      },
     },
     {
       since: "4.2",
@@ -109,7 +141,12 @@ export const traditionalInDom0Supported = defineFact<boolean>({
       since: "4.15",
       until: "4.21",
       value: false,
-      citation: { source: "SUPPORT.md", locator: "qemu-xen-traditional", release: "RELEASE-4.15.0", quote: "Status, as host process device model: No security support, not recommended" },
+      citation: {
+        source: "SUPPORT.md",
+        locator: "qemu-xen-traditional",
+        release: "RELEASE-4.15.0",
+        quote: "Status, as host process device model: No security support, not recommended",
+      },
     },
   ],
 });

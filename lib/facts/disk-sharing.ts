@@ -12,14 +12,24 @@ export const oneWriter = defineFact<boolean>({
     {
       since: "4.2",
       value: true,
-      citation: { source: "xen.git", locator: "tools/hotplug/Linux/block: check_sharing", release: "RELEASE-4.2.0", quote: "not be in use anywhere at all." },
+      citation: {
+        source: "xen.git",
+        locator: "tools/hotplug/Linux/block: check_sharing",
+        release: "RELEASE-4.2.0",
+        quote: "not be in use anywhere at all.",
+      },
       measured: measured("second-writer", "reader-beside-writer", "second-writer-by-qdisk"),
     },
     {
       since: "3.0.2",
       until: "4.2",
       value: true,
-      citation: { source: "xen.git", locator: "tools/examples/block", release: "3.0.3-branched", quote: "and so cannot be mounted ${m2}${when}." },
+      citation: {
+        source: "xen.git",
+        locator: "tools/examples/block",
+        release: "3.0.3-branched",
+        quote: "and so cannot be mounted ${m2}${when}.",
+      },
     },
   ],
 });
@@ -34,20 +44,35 @@ export const backendDomainMustExist = defineFact<"refused" | "dom0-instead">({
     {
       since: "4.3",
       value: "refused",
-      citation: { source: "xen.git", locator: "tools/libxl/libxl.c: libxl__resolve_domid", release: "RELEASE-4.3.0", quote: "return libxl_domain_qualifier_to_domid(CTX, name, domid);" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl.c: libxl__resolve_domid",
+        release: "RELEASE-4.3.0",
+        quote: "return libxl_domain_qualifier_to_domid(CTX, name, domid);",
+      },
       measured: measured("missing-disk-backend", "missing-vif-backend"),
     },
     {
       since: "4.2",
       until: "4.3",
       value: "dom0-instead",
-      citation: { source: "xen.git", locator: "tools/libxl/xl_cmdimpl.c: parse_config_data", release: "RELEASE-4.2.0", quote: "Specified backend domain does not exist, defaulting to Dom0" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/xl_cmdimpl.c: parse_config_data",
+        release: "RELEASE-4.2.0",
+        quote: "Specified backend domain does not exist, defaulting to Dom0",
+      },
     },
     {
       since: "3.0.2",
       until: "4.1",
       value: "refused",
-      citation: { source: "xen.git", locator: "tools/python/xen/xend/server/DevController.py", release: "3.0.3-branched", quote: "Cannot configure device for unknown backend %s" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/python/xen/xend/server/DevController.py",
+        release: "3.0.3-branched",
+        quote: "Cannot configure device for unknown backend %s",
+      },
     },
   ],
 });
@@ -62,7 +87,12 @@ export const driverDomainKey = defineFact<boolean>({
     {
       since: "4.4",
       value: true,
-      citation: { source: "xl.cfg(5)", locator: "driver_domain", release: "RELEASE-4.4.0", quote: "Specify that this domain is a driver domain. This enables certain" },
+      citation: {
+        source: "xl.cfg(5)",
+        locator: "driver_domain",
+        release: "RELEASE-4.4.0",
+        quote: "Specify that this domain is a driver domain. This enables certain",
+      },
     },
   ],
 });

@@ -25,8 +25,10 @@ export const emulatedDisks = defineFact<EmulatedDisks>({
   id: "emulated-disks",
   statement: "The disks of an HVM domU that its device model emulates; all others need PV drivers.",
   basis: "source-code",
-  scope: "From 4.3 on qemu-xen, before it the device model of the time; 3.4 and 4.0 had theirs in a repository of its own, which was not looked at.",
-  show: ({ ide, ahci, scsi, xvd }) => [`${ide} on IDE`, ...(ahci === undefined ? [] : [`${ahci} on AHCI`]), `${scsi} on SCSI`, XVD[xvd]].join(", "),
+  scope:
+    "From 4.3 on qemu-xen, before it the device model of the time; 3.4 and 4.0 had theirs in a repository of its own, which was not looked at.",
+  show: ({ ide, ahci, scsi, xvd }) =>
+    [`${ide} on IDE`, ...(ahci === undefined ? [] : [`${ahci} on AHCI`]), `${scsi} on SCSI`, XVD[xvd]].join(", "),
   spans: [
     {
       since: "4.6",
@@ -43,53 +45,89 @@ export const emulatedDisks = defineFact<EmulatedDisks>({
       since: "4.3",
       until: "4.6",
       value: { ide: 4, scsi: 16, xvd: "as-hd" },
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_dm.c: libxl__build_device_model_args_new", release: "RELEASE-4.3.0", quote: "For other disks we translate devices 0..3 into" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_dm.c: libxl__build_device_model_args_new",
+        release: "RELEASE-4.3.0",
+        quote: "For other disks we translate devices 0..3 into",
+      },
     },
     {
       since: "4.2",
       until: "4.3",
       value: { ide: 4, scsi: 16, xvd: "where-alone" },
       basis: "documented",
-      citation: { source: "xen.git", locator: "tools/examples/xlexample.hvm", release: "RELEASE-4.2.0", quote: "disk = [ '/dev/vg/guest-volume,raw,xvda,rw' ]" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/examples/xlexample.hvm",
+        release: "RELEASE-4.2.0",
+        quote: "disk = [ '/dev/vg/guest-volume,raw,xvda,rw' ]",
+      },
     },
     {
       since: "4.1",
       until: "4.2",
       value: { ide: 4, scsi: 16, xvd: "unknown" },
       basis: "documented",
-      citation: { source: "xen.git", locator: "docs/misc/vbd-interface.txt", release: "RELEASE-4.1.0", quote: "For HVM guests, each whole-disk hd* and and sd* device is made" },
+      citation: {
+        source: "xen.git",
+        locator: "docs/misc/vbd-interface.txt",
+        release: "RELEASE-4.1.0",
+        quote: "For HVM guests, each whole-disk hd* and and sd* device is made",
+      },
     },
     {
       since: "3.3",
       until: "3.4",
       value: { ide: 4, scsi: 7, xvd: "unless-hd" },
-      citation: { source: "xen.git", locator: "tools/ioemu/xenstore.c: xenstore_parse_domain_config", release: "3.3.0-branched", quote: 'if (!is_hdN && !strncmp(dev, "xvd", 3)) {' },
+      citation: {
+        source: "xen.git",
+        locator: "tools/ioemu/xenstore.c: xenstore_parse_domain_config",
+        release: "3.3.0-branched",
+        quote: 'if (!is_hdN && !strncmp(dev, "xvd", 3)) {',
+      },
     },
     {
       since: "3.1",
       until: "3.3",
       value: { ide: 4, scsi: 7, xvd: "never" },
-      citation: { source: "xen.git", locator: "tools/ioemu/vl.h", release: "3.1.0-branched", quote: "#define MAX_SCSI_DISKS 7" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/ioemu/vl.h",
+        release: "3.1.0-branched",
+        quote: "#define MAX_SCSI_DISKS 7",
+      },
     },
     {
       since: "3.0.3",
       until: "3.1",
       value: { ide: 4, scsi: 0, xvd: "never" },
-      citation: { source: "xen.git", locator: "tools/ioemu/vl.h", release: "3.0.3-branched", quote: "#define MAX_DISKS 4" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/ioemu/vl.h",
+        release: "3.0.3-branched",
+        quote: "#define MAX_DISKS 4",
+      },
     },
   ],
 });
 
 export const cdromPlacesHandedToQemu = defineFact<number>({
   id: "cdrom-places-handed-to-qemu",
-  statement: "How many places, counted from hda, libxl hands a CD-ROM to QEMU on; where QEMU has no such place, the domU does not start.",
+  statement:
+    "How many places, counted from hda, libxl hands a CD-ROM to QEMU on; where QEMU has no such place, the domU does not start.",
   basis: "source-code",
   scope: "qemu-xen. It means to leave out what is beyond the four of IDE, with a warning, and counts one too many.",
   spans: [
     {
       since: "4.14",
       value: 5,
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_dm.c: libxl__build_device_model_args_new, the same up to 4.22", release: "RELEASE-4.14.0", quote: "if (disk > 4) {" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_dm.c: libxl__build_device_model_args_new, the same up to 4.22",
+        release: "RELEASE-4.14.0",
+        quote: "if (disk > 4) {",
+      },
       measured: measured("cdrom-in-fifth-place", "cdrom-in-sixth-place"),
     },
   ],
@@ -97,14 +135,20 @@ export const cdromPlacesHandedToQemu = defineFact<number>({
 
 export const scsiPlacesOfQemu = defineFact<number>({
   id: "scsi-places-of-qemu",
-  statement: "How many sd disks, counted from sda, QEMU's SCSI controller takes; with one beyond, the domU does not start.",
+  statement:
+    "How many sd disks, counted from sda, QEMU's SCSI controller takes; with one beyond, the domU does not start.",
   basis: "source-code",
   scope: "qemu-xen, which is handed more: each with its number for its id on the bus, 7 being the last.",
   spans: [
     {
       since: "4.11",
       value: 8,
-      citation: { source: "qemu.git", locator: "hw/scsi/lsi53c895a.c: lsi_scsi_info", release: "commit 0436c55edf", quote: ".max_target = LSI_MAX_DEVS," },
+      citation: {
+        source: "qemu.git",
+        locator: "hw/scsi/lsi53c895a.c: lsi_scsi_info",
+        release: "commit 0436c55edf",
+        quote: ".max_target = LSI_MAX_DEVS,",
+      },
       measured: measured("ninth-scsi-disk"),
     },
   ],
@@ -120,7 +164,12 @@ export const oneDriveAPlace = defineFact<boolean>({
     {
       since: "4.3",
       value: true,
-      citation: { source: "qemu.git", locator: "blockdev.c: drive_init", release: "commit 0006383e15", quote: 'error_report("drive with bus=%d, unit=%d (index=%d) exists",' },
+      citation: {
+        source: "qemu.git",
+        locator: "blockdev.c: drive_init",
+        release: "commit 0006383e15",
+        quote: 'error_report("drive with bus=%d, unit=%d (index=%d) exists",',
+      },
       measured: measured("two-drives-in-one-place"),
     },
   ],
@@ -145,37 +194,67 @@ export const readOnlyHvmDisks = defineFact<ReadOnlyDisks>({
     {
       since: "4.7",
       value: "emulated-refused",
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_dm.c: libxl__build_device_model_args_new", release: "RELEASE-4.7.0", quote: "qemu-xen doesn't support read-only IDE disk drivers" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_dm.c: libxl__build_device_model_args_new",
+        release: "RELEASE-4.7.0",
+        quote: "qemu-xen doesn't support read-only IDE disk drivers",
+      },
       measured: measured("read-only-ide", "read-only-ahci"),
     },
     {
       since: "4.5.2",
       until: "4.7",
       value: "all-refused",
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_dm.c: libxl__build_device_model_args_new", release: "RELEASE-4.5.2", quote: "qemu-xen doesn't support read-only disk drivers" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_dm.c: libxl__build_device_model_args_new",
+        release: "RELEASE-4.5.2",
+        quote: "qemu-xen doesn't support read-only disk drivers",
+      },
     },
     {
       since: "4.5",
       until: "4.5.2",
       value: "written",
-      citation: { source: "xen.git", locator: "commit fa30003c13, XSA-142", release: "RELEASE-4.6.0", quote: "The current libxl code doesn't deal with read-only drives at all." },
+      citation: {
+        source: "xen.git",
+        locator: "commit fa30003c13, XSA-142",
+        release: "RELEASE-4.6.0",
+        quote: "The current libxl code doesn't deal with read-only drives at all.",
+      },
     },
     {
       since: "4.4.4",
       until: "4.5",
       value: "all-refused",
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_dm.c: libxl__build_device_model_args_new", release: "RELEASE-4.4.4", quote: "qemu-xen doesn't support read-only disk drivers" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_dm.c: libxl__build_device_model_args_new",
+        release: "RELEASE-4.4.4",
+        quote: "qemu-xen doesn't support read-only disk drivers",
+      },
     },
     {
       since: "4.3",
       until: "4.4.4",
       value: "written",
-      citation: { source: "xen.git", locator: "commit fa30003c13, XSA-142", release: "RELEASE-4.6.0", quote: "The current libxl code doesn't deal with read-only drives at all." },
+      citation: {
+        source: "xen.git",
+        locator: "commit fa30003c13, XSA-142",
+        release: "RELEASE-4.6.0",
+        quote: "The current libxl code doesn't deal with read-only drives at all.",
+      },
     },
   ],
 });
 
-const XSA_266 = { source: "xen.git", locator: "commit dd64d3c41a, XSA-266", release: "RELEASE-4.12.0", quote: "quite likely due to improper re-basing." } as const;
+const XSA_266 = {
+  source: "xen.git",
+  locator: "commit dd64d3c41a, XSA-266",
+  release: "RELEASE-4.12.0",
+  quote: "quite likely due to improper re-basing.",
+} as const;
 const restored = (release: string) => ({
   source: "xen.git",
   locator: "tools/libxl/libxl_dm.c: qemu_disk_scsi_drive_string",
@@ -212,26 +291,46 @@ export const cdromBackends = defineFact<readonly ("phy" | "qdisk" | "tap")[]>({
     {
       since: "4.19",
       value: ["qdisk", "phy"],
-      citation: { source: "xen.git", locator: "tools/libs/light/libxl_disk.c: libxl__device_disk_setdefault", release: "RELEASE-4.19.0", quote: "Backend for CD devices on HVM guests must be Qdisk or Phy" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libs/light/libxl_disk.c: libxl__device_disk_setdefault",
+        release: "RELEASE-4.19.0",
+        quote: "Backend for CD devices on HVM guests must be Qdisk or Phy",
+      },
     },
     {
       since: "4.7",
       until: "4.19",
       value: ["qdisk"],
-      citation: { source: "xen.git", locator: "tools/libxl/libxl.c: libxl__device_disk_setdefault", release: "RELEASE-4.7.0", quote: "Backend for CD devices on HVM guests must be Qdisk" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl.c: libxl__device_disk_setdefault",
+        release: "RELEASE-4.7.0",
+        quote: "Backend for CD devices on HVM guests must be Qdisk",
+      },
       measured: measured("cdrom-through-tap"),
     },
     {
       since: "4.3",
       until: "4.7",
       value: ["qdisk", "phy"],
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_device.c: disk_try_backend", release: "RELEASE-4.3.0", quote: "unsuitable for cdroms" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_device.c: disk_try_backend",
+        release: "RELEASE-4.3.0",
+        quote: "unsuitable for cdroms",
+      },
     },
     {
       since: "4.2",
       until: "4.3",
       value: ["qdisk", "phy", "tap"],
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_device.c: disk_try_backend", release: "RELEASE-4.2.0", quote: "case LIBXL_DISK_BACKEND_TAP:" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_device.c: disk_try_backend",
+        release: "RELEASE-4.2.0",
+        quote: "case LIBXL_DISK_BACKEND_TAP:",
+      },
     },
   ],
 });

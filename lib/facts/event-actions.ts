@@ -15,20 +15,35 @@ export const eventActions = defineFact<readonly string[]>({
     {
       since: "4.7",
       value: [...WITH_COREDUMP, "soft-reset"],
-      citation: { source: "xen.git", locator: "tools/libxl/xl_cmdimpl.c: action_on_shutdown_names", release: "RELEASE-4.7.0", quote: '[LIBXL_ACTION_ON_SHUTDOWN_SOFT_RESET] = "soft-reset",' },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/xl_cmdimpl.c: action_on_shutdown_names",
+        release: "RELEASE-4.7.0",
+        quote: '[LIBXL_ACTION_ON_SHUTDOWN_SOFT_RESET] = "soft-reset",',
+      },
       measured: measured("unknown-event-action", "reboot-on-crash"),
     },
     {
       since: "4.1",
       until: "4.7",
       value: WITH_COREDUMP,
-      citation: { source: "xen.git", locator: "tools/libxl/xl_cmdimpl.c: action_on_shutdown_names", release: "RELEASE-4.1.0", quote: '[LIBXL_ACTION_COREDUMP_RESTART] = "coredump-restart",' },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/xl_cmdimpl.c: action_on_shutdown_names",
+        release: "RELEASE-4.1.0",
+        quote: '[LIBXL_ACTION_COREDUMP_RESTART] = "coredump-restart",',
+      },
     },
     {
       since: "3.3",
       until: "4.1",
       value: WITH_COREDUMP,
-      citation: { source: "xen.git", locator: "tools/python/xen/xend/XendConfig.py: CONFIG_RESTART_MODES", release: "3.3.0-branched", quote: "'coredump-destroy', 'coredump-restart')" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/python/xen/xend/XendConfig.py: CONFIG_RESTART_MODES",
+        release: "3.3.0-branched",
+        quote: "'coredump-destroy', 'coredump-restart')",
+      },
     },
     {
       since: "3.0.4",
@@ -45,7 +60,12 @@ export const eventActions = defineFact<readonly string[]>({
       since: "3.0.2",
       until: "3.0.4",
       value: XEND,
-      citation: { source: "xen.git", locator: "tools/python/xen/xend/XendDomainInfo.py", release: "3.0.2-branched", quote: "if self.info[event] not in restart_modes:" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/python/xen/xend/XendDomainInfo.py",
+        release: "3.0.2-branched",
+        quote: "if self.info[event] not in restart_modes:",
+      },
     },
   ],
 });
@@ -59,7 +79,12 @@ export const softResetNeedsHvm = defineFact<boolean>({
     {
       since: "4.7",
       value: true,
-      citation: { source: "xl.cfg(5)", locator: "on_poweroff", release: "RELEASE-4.17.0", quote: "and non-Xen-aware HVM guests are not supported." },
+      citation: {
+        source: "xl.cfg(5)",
+        locator: "on_poweroff",
+        release: "RELEASE-4.17.0",
+        quote: "and non-Xen-aware HVM guests are not supported.",
+      },
     },
   ],
 });

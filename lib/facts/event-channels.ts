@@ -10,7 +10,12 @@ export const defaultEventChannels = defineFact<number>({
     {
       since: "4.4",
       value: 1023,
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_create.c: libxl__domain_build_info_setdefault", release: "RELEASE-4.4.0", quote: "b_info->event_channels = 1023;" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_create.c: libxl__domain_build_info_setdefault",
+        release: "RELEASE-4.4.0",
+        quote: "b_info->event_channels = 1023;",
+      },
     },
   ],
 });
@@ -28,7 +33,8 @@ export interface EventChannelArithmetic {
 
 export const eventChannelArithmetic = defineFact<EventChannelArithmetic>({
   id: "event-channels-of-linux",
-  statement: "How many event channels a Linux domU takes: for each vCPU, for each queue of a vif and each ring of a vbd, one queue and ring for a vCPU up to a limit.",
+  statement:
+    "How many event channels a Linux domU takes: for each vCPU, for each queue of a vif and each ring of a vbd, one queue and ring for a vCPU up to a limit.",
   basis: "source-code",
   scope:
     "Six a vCPU: rescheduling, two for calls, debugging, the timer, locks. A queue of a vif has one to send and one to receive. Drivers with default parameters; dom0's may allow fewer queues. As for grant frames, mainline's drivers are taken from 4.10 on.",
@@ -38,13 +44,21 @@ export const eventChannelArithmetic = defineFact<EventChannelArithmetic>({
     {
       since: "4.10",
       value: { base: 2, perVcpu: 6, perVifQueue: 2, vifQueues: 8, perVbdRing: 1, vbdRings: 4 },
-      citation: { source: "Linux", locator: "arch/x86/xen/smp.c: xen_smp_intr_init", release: "mainline", quote: "rc = bind_ipi_to_irqhandler(XEN_CALL_FUNCTION_SINGLE_VECTOR," },
+      citation: {
+        source: "Linux",
+        locator: "arch/x86/xen/smp.c: xen_smp_intr_init",
+        release: "mainline",
+        quote: "rc = bind_ipi_to_irqhandler(XEN_CALL_FUNCTION_SINGLE_VECTOR,",
+      },
     },
   ],
 });
 
 /** How many event channels a domU takes at its peak. */
-export function eventChannels(by: EventChannelArithmetic, demand: { readonly vifs: number; readonly vbds: number; readonly vcpus: number }): number {
+export function eventChannels(
+  by: EventChannelArithmetic,
+  demand: { readonly vifs: number; readonly vbds: number; readonly vcpus: number },
+): number {
   const vif = Math.min(demand.vcpus, by.vifQueues) * by.perVifQueue;
   const vbd = Math.min(demand.vcpus, by.vbdRings) * by.perVbdRing;
   return by.base + demand.vcpus * by.perVcpu + demand.vifs * vif + demand.vbds * vbd;

@@ -67,7 +67,10 @@ interface FactSource<Value> extends Omit<Fact<Value>, "spans" | "axis" | "show">
   readonly axis?: Axis;
   readonly show?: (value: Value) => string;
   /** Newest first; releases as text. */
-  readonly spans: readonly (Omit<Span<Value>, "since" | "until"> & { readonly since: string; readonly until?: string })[];
+  readonly spans: readonly (Omit<Span<Value>, "since" | "until"> & {
+    readonly since: string;
+    readonly until?: string;
+  })[];
 }
 
 /** @throws RangeError if a release is malformed or never was. */
@@ -78,7 +81,11 @@ export function defineFact<Value>(source: FactSource<Value>): Fact<Value> {
     ...source,
     axis,
     show: source.show ?? String,
-    spans: source.spans.map(({ since, until, ...span }) => ({ ...span, since: parse(since), ...(until !== undefined && { until: parse(until) }) })),
+    spans: source.spans.map(({ since, until, ...span }) => ({
+      ...span,
+      since: parse(since),
+      ...(until !== undefined && { until: parse(until) }),
+    })),
   };
 }
 
@@ -86,6 +93,7 @@ export function defineFact<Value>(source: FactSource<Value>): Fact<Value> {
 export function lookup<Value>(fact: Fact<Value>, release: Ordered): Span<Value> | undefined {
   return fact.spans.find(
     ({ since, until }) =>
-      compareParts(release.parts, since.parts) >= 0 && (until === undefined || compareParts(release.parts, until.parts) < 0),
+      compareParts(release.parts, since.parts) >= 0 &&
+      (until === undefined || compareParts(release.parts, until.parts) < 0),
   );
 }

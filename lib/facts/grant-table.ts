@@ -12,7 +12,12 @@ export const fixedVifLimit = defineFact<number>({
       since: "3.0.2",
       until: "3.1",
       value: 3,
-      citation: { source: "xen.git", locator: "xen/include/asm-x86/grant_table.h", release: "3.0.3-branched", quote: "#define ORDER_GRANT_FRAMES 2" },
+      citation: {
+        source: "xen.git",
+        locator: "xen/include/asm-x86/grant_table.h",
+        release: "3.0.3-branched",
+        quote: "#define ORDER_GRANT_FRAMES 2",
+      },
     },
   ],
 });
@@ -27,7 +32,12 @@ export const documentedVifLimit = defineFact<number>({
       since: "3.0.3",
       until: "3.0.4",
       value: 3,
-      citation: { source: "source document", locator: "Xen shared pages are limited", release: "3.0.3", quote: "Xen 3.0.3 limits domUs to 3 network interfaces" },
+      citation: {
+        source: "source document",
+        locator: "Xen shared pages are limited",
+        release: "3.0.3",
+        quote: "Xen 3.0.3 limits domUs to 3 network interfaces",
+      },
     },
   ],
 });
@@ -49,25 +59,45 @@ export const defaultGrantFrames = defineFact<DefaultGrantFrames>({
     {
       since: "4.13",
       value: { frames: 64, option: "gnttab_max_frames" },
-      citation: { source: "xen.git", locator: "xen/common/grant_table.c", release: "RELEASE-4.13.0", quote: "unsigned int __read_mostly opt_max_grant_frames = 64;" },
+      citation: {
+        source: "xen.git",
+        locator: "xen/common/grant_table.c",
+        release: "RELEASE-4.13.0",
+        quote: "unsigned int __read_mostly opt_max_grant_frames = 64;",
+      },
     },
     {
       since: "4.10",
       until: "4.13",
       value: { frames: 32 },
-      citation: { source: "xen.git", locator: "tools/xl/xl.c: parse_global_config", release: "RELEASE-4.10.0", quote: "? 32 : 64;" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/xl/xl.c: parse_global_config",
+        release: "RELEASE-4.10.0",
+        quote: "? 32 : 64;",
+      },
     },
     {
       since: "4.5",
       until: "4.10",
       value: { frames: 32, option: "gnttab_max_frames" },
-      citation: { source: "xen.git", locator: "xen/include/xen/grant_table.h", release: "RELEASE-4.5.0", quote: "#define DEFAULT_MAX_NR_GRANT_FRAMES   32" },
+      citation: {
+        source: "xen.git",
+        locator: "xen/include/xen/grant_table.h",
+        release: "RELEASE-4.5.0",
+        quote: "#define DEFAULT_MAX_NR_GRANT_FRAMES   32",
+      },
     },
     {
       since: "3.1",
       until: "4.5",
       value: { frames: 32, option: "gnttab_max_nr_frames" },
-      citation: { source: "xen.git", locator: "xen/include/xen/grant_table.h", release: "3.1.0-branched", quote: "#define DEFAULT_MAX_NR_GRANT_FRAMES   32" },
+      citation: {
+        source: "xen.git",
+        locator: "xen/include/xen/grant_table.h",
+        release: "3.1.0-branched",
+        quote: "#define DEFAULT_MAX_NR_GRANT_FRAMES   32",
+      },
     },
   ],
 });
@@ -92,7 +122,12 @@ export const grantFramesCapped = defineFact<boolean>({
       since: "4.10",
       until: "4.18",
       value: true,
-      citation: { source: "xen.git", locator: "xen/common/grant_table.c: grant_table_set_limits", release: "RELEASE-4.10.0", quote: "grant_frames > max_grant_frames ||" },
+      citation: {
+        source: "xen.git",
+        locator: "xen/common/grant_table.c: grant_table_set_limits",
+        release: "RELEASE-4.10.0",
+        quote: "grant_frames > max_grant_frames ||",
+      },
       measured: measured("too-many-grant-frames"),
     },
   ],
@@ -107,7 +142,12 @@ export const hypervisorGrantFrames = defineFact<number>({
     {
       since: "4.10",
       value: 64,
-      citation: { source: "xen.git", locator: "xen/common/grant_table.c", release: "RELEASE-4.10.0", quote: "#define DEFAULT_MAX_NR_GRANT_FRAMES   64" },
+      citation: {
+        source: "xen.git",
+        locator: "xen/common/grant_table.c",
+        release: "RELEASE-4.10.0",
+        quote: "#define DEFAULT_MAX_NR_GRANT_FRAMES   64",
+      },
     },
   ],
 });
@@ -125,9 +165,11 @@ export interface GrantArithmetic {
 
 export const grantArithmetic = defineFact<GrantArithmetic>({
   id: "grant-references-of-linux-frontends",
-  statement: "How many grant references Linux frontends take at most: for a vif by queue, for a vbd by ring, one of each for a vCPU up to a limit.",
+  statement:
+    "How many grant references Linux frontends take at most: for a vif by queue, for a vbd by ring, one of each for a vCPU up to a limit.",
   basis: "source-code",
-  scope: "Grant tables of version 1 and drivers with default parameters: before 4.10 those of 2.6.18 (32 requests of 11 segments and a ring for a vbd), from 4.10 those of mainline with several queues. dom0's drivers may allow fewer.",
+  scope:
+    "Grant tables of version 1 and drivers with default parameters: before 4.10 those of 2.6.18 (32 requests of 11 segments and a ring for a vbd), from 4.10 those of mainline with several queues. dom0's drivers may allow fewer.",
   show: (value) =>
     `${value.referencesPerFrame} references a frame, ${value.reserved} reserved; a vif ${value.perVifQueue} by queue, at most ${value.vifQueues} queues; ` +
     `a vbd ${value.perVbdRing} by ring, at most ${value.vbdRings} rings`,
@@ -137,7 +179,8 @@ export const grantArithmetic = defineFact<GrantArithmetic>({
       value: { referencesPerFrame: 512, reserved: 8, perVifQueue: 514, vifQueues: 8, perVbdRing: 1057, vbdRings: 4 },
       citation: {
         source: "Linux",
-        locator: "drivers/net/xen-netfront.c, and drivers/block/xen-blkfront.c: xen_blkif_max_queues, xen_blkif_max_segments",
+        locator:
+          "drivers/net/xen-netfront.c, and drivers/block/xen-blkfront.c: xen_blkif_max_queues, xen_blkif_max_segments",
         release: "mainline",
         quote: "#define MAX_QUEUES_DEFAULT 8",
       },
@@ -158,7 +201,10 @@ export const grantArithmetic = defineFact<GrantArithmetic>({
 });
 
 /** How many grant frames a domU takes at its peak. */
-export function grantFrames(by: GrantArithmetic, demand: { readonly vifs: number; readonly vbds: number; readonly vcpus: number }): number {
+export function grantFrames(
+  by: GrantArithmetic,
+  demand: { readonly vifs: number; readonly vbds: number; readonly vcpus: number },
+): number {
   const vif = Math.min(demand.vcpus, by.vifQueues) * by.perVifQueue;
   const vbd = Math.min(demand.vcpus, by.vbdRings) * by.perVbdRing;
   return Math.ceil((by.reserved + demand.vifs * vif + demand.vbds * vbd) / by.referencesPerFrame);

@@ -48,7 +48,10 @@ export const biosReach = defineFact<BiosReach>({
     {
       since: "3.0.2",
       until: "3.2",
-      value: { limit: Size.gibibytes(128), beyond: "the high bits of the sector are dropped, so the BIOS and a boot loader read and write the wrong one" },
+      value: {
+        limit: Size.gibibytes(128),
+        beyond: "the high bits of the sector are dropped, so the BIOS and a boot loader read and write the wrong one",
+      },
       citation: {
         source: "xen.git",
         locator: "tools/firmware/rombios/rombios.c: ata_cmd_data_in",

@@ -11,14 +11,24 @@ export const hvmPirqByDefault = defineFact<boolean>({
     {
       since: "4.19",
       value: false,
-      citation: { source: "CHANGELOG.md", locator: "4.19.0, Changed", release: "RELEASE-4.19.0", quote: "HVM PIRQs are disabled by default." },
+      citation: {
+        source: "CHANGELOG.md",
+        locator: "4.19.0, Changed",
+        release: "RELEASE-4.19.0",
+        quote: "HVM PIRQs are disabled by default.",
+      },
     },
     {
       since: "4.1",
       until: "4.19",
       value: true,
       basis: "source-code",
-      citation: { source: "xen.git", locator: "xen/common/kernel.c: do_xen_version", release: "RELEASE-4.1.0", quote: "(1U << XENFEAT_hvm_pirqs);" },
+      citation: {
+        source: "xen.git",
+        locator: "xen/common/kernel.c: do_xen_version",
+        release: "RELEASE-4.1.0",
+        quote: "(1U << XENFEAT_hvm_pirqs);",
+      },
     },
   ],
 });

@@ -11,25 +11,45 @@ export const hvmNeedsVirtualization = defineFact<boolean>({
     {
       since: "4.12",
       value: true,
-      citation: { source: "xen.git", locator: "xen/arch/x86/domain.c: arch_sanitise_domain_config", release: "RELEASE-4.12.0", quote: "if ( hvm ? !hvm_enabled : !IS_ENABLED(CONFIG_PV) )" },
+      citation: {
+        source: "xen.git",
+        locator: "xen/arch/x86/domain.c: arch_sanitise_domain_config",
+        release: "RELEASE-4.12.0",
+        quote: "if ( hvm ? !hvm_enabled : !IS_ENABLED(CONFIG_PV) )",
+      },
     },
     {
       since: "4.1",
       until: "4.12",
       value: true,
-      citation: { source: "xen.git", locator: "xen/arch/x86/hvm/hvm.c: hvm_domain_initialise", release: "RELEASE-4.1.0", quote: "Attempt to create a HVM guest " },
+      citation: {
+        source: "xen.git",
+        locator: "xen/arch/x86/hvm/hvm.c: hvm_domain_initialise",
+        release: "RELEASE-4.1.0",
+        quote: "Attempt to create a HVM guest ",
+      },
     },
     {
       since: "3.0.3",
       until: "4.1",
       value: true,
-      citation: { source: "xen.git", locator: "tools/python/xen/xend/image.py: HVMImageHandler", release: "3.0.3-branched", quote: "HVM guest support is unavailable: is VT/AMD-V " },
+      citation: {
+        source: "xen.git",
+        locator: "tools/python/xen/xend/image.py: HVMImageHandler",
+        release: "3.0.3-branched",
+        quote: "HVM guest support is unavailable: is VT/AMD-V ",
+      },
     },
     {
       since: "3.0.2",
       until: "3.0.3",
       value: true,
-      citation: { source: "xen.git", locator: "tools/python/xen/xend/image.py: HVMImageHandler", release: "3.0.2-branched", quote: "Not an HVM capable platform, we stop creating!" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/python/xen/xend/image.py: HVMImageHandler",
+        release: "3.0.2-branched",
+        quote: "Not an HVM capable platform, we stop creating!",
+      },
     },
   ],
 });
@@ -65,7 +85,12 @@ export const hvmSmpTrouble = defineFact<string | undefined>({
     {
       since: "3.1",
       value: undefined,
-      citation: { source: "xen.git", locator: "commit fa5664be22, first in 3.1", release: "3.1.0-branched", quote: "[PATCH][HVM] fix smp guest hang after restore" },
+      citation: {
+        source: "xen.git",
+        locator: "commit fa5664be22, first in 3.1",
+        release: "3.1.0-branched",
+        quote: "[PATCH][HVM] fix smp guest hang after restore",
+      },
     },
     {
       since: "3.0.4",
@@ -76,14 +101,20 @@ export const hvmSmpTrouble = defineFact<string | undefined>({
         source: "source document",
         locator: "Xen HVM gotchas",
         release: "3.0.4",
-        quote: "SMP support for HVM guests in 3.0.4 is better, as is support for other non-windows and non-linux guests, but I've yet to get SMP HVM guests working myself.",
+        quote:
+          "SMP support for HVM guests in 3.0.4 is better, as is support for other non-windows and non-linux guests, but I've yet to get SMP HVM guests working myself.",
       },
     },
     {
       since: "3.0.3",
       until: "3.0.4",
       value: "the time stamp counters of its vCPUs are not kept in step and timer interrupts go astray",
-      citation: { source: "xen.git", locator: "commit ee82b836b3, first in 3.0.4", release: "3.0.4-branched", quote: "[HVM] Fix SMP timer issues:" },
+      citation: {
+        source: "xen.git",
+        locator: "commit ee82b836b3, first in 3.0.4",
+        release: "3.0.4-branched",
+        quote: "[HVM] Fix SMP timer issues:",
+      },
     },
   ],
 });
@@ -98,32 +129,53 @@ export const hvmAcpiByDefault = defineFact<boolean>({
     {
       since: "4.2",
       value: true,
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_create.c: libxl__domain_build_info_setdefault", release: "RELEASE-4.2.0", quote: "libxl_defbool_setdefault(&b_info->u.hvm.acpi,               true);" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_create.c: libxl__domain_build_info_setdefault",
+        release: "RELEASE-4.2.0",
+        quote: "libxl_defbool_setdefault(&b_info->u.hvm.acpi,               true);",
+      },
     },
     {
       since: "4.1",
       until: "4.2",
       value: true,
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_create.c: libxl_init_build_info", release: "RELEASE-4.1.0", quote: "b_info->u.hvm.acpi = 1;" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_create.c: libxl_init_build_info",
+        release: "RELEASE-4.1.0",
+        quote: "b_info->u.hvm.acpi = 1;",
+      },
     },
     {
       since: "3.0.4",
       until: "4.1",
       value: true,
-      citation: { source: "xen.git", locator: "tools/python/xen/xm/create.py: acpi", release: "3.0.4-branched", quote: "fn=set_int, default=1," },
+      citation: {
+        source: "xen.git",
+        locator: "tools/python/xen/xm/create.py: acpi",
+        release: "3.0.4-branched",
+        quote: "fn=set_int, default=1,",
+      },
     },
     {
       since: "3.0.2",
       until: "3.0.4",
       value: false,
-      citation: { source: "xen.git", locator: "tools/python/xen/xm/create.py: acpi", release: "3.0.3-branched", quote: "fn=set_int, default=0," },
+      citation: {
+        source: "xen.git",
+        locator: "tools/python/xen/xm/create.py: acpi",
+        release: "3.0.3-branched",
+        quote: "fn=set_int, default=0,",
+      },
     },
   ],
 });
 
 export const pvDriversNeedPlatformDevice = defineFact<boolean>({
   id: "pv-drivers-need-platform-device",
-  statement: "An HVM guest's paravirtual drivers find Xen by the platform PCI device, which xen_platform_pci=0 takes away.",
+  statement:
+    "An HVM guest's paravirtual drivers find Xen by the platform PCI device, which xen_platform_pci=0 takes away.",
   basis: "documented",
   scope: "Paravirtual drivers of Windows. It is there unless the configuration takes it away.",
   show: (needed) => (needed ? "needed" : "not needed"),
@@ -131,7 +183,12 @@ export const pvDriversNeedPlatformDevice = defineFact<boolean>({
     {
       since: "4.2",
       value: true,
-      citation: { source: "xl.cfg(5)", locator: "xen_platform_pci", release: "RELEASE-4.2.0", quote: "improves performance and is strongly recommended when available. PV" },
+      citation: {
+        source: "xl.cfg(5)",
+        locator: "xen_platform_pci",
+        release: "RELEASE-4.2.0",
+        quote: "improves performance and is strongly recommended when available. PV",
+      },
     },
   ],
 });

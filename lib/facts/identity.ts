@@ -11,7 +11,12 @@ export const domUNamesUnique = defineFact<boolean>({
     {
       since: "4.2",
       value: true,
-      citation: { source: "xl.cfg(5)", locator: "name", release: "RELEASE-4.17.0", quote: "Names of domains existing on a single host must be unique." },
+      citation: {
+        source: "xl.cfg(5)",
+        locator: "name",
+        release: "RELEASE-4.17.0",
+        quote: "Names of domains existing on a single host must be unique.",
+      },
       measured: measured("duplicate-name"),
     },
     {
@@ -37,7 +42,12 @@ export const vdevsUnique = defineFact<boolean>({
     {
       since: "4.2",
       value: true,
-      citation: { source: "xen.git", locator: "tools/libs/light/libxl_disk.c", release: "RELEASE-4.17.0", quote: "device already exists in xenstore" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libs/light/libxl_disk.c",
+        release: "RELEASE-4.17.0",
+        quote: "device already exists in xenstore",
+      },
       measured: measured("vdev-twice"),
     },
     {
@@ -82,14 +92,24 @@ export const bridgeMustExist = defineFact<boolean>({
     {
       since: "4.2",
       value: true,
-      citation: { source: "xen.git", locator: "tools/hotplug/Linux/vif-bridge", release: "RELEASE-4.17.0", quote: 'fatal "Could not find bridge device $bridge"' },
+      citation: {
+        source: "xen.git",
+        locator: "tools/hotplug/Linux/vif-bridge",
+        release: "RELEASE-4.17.0",
+        quote: 'fatal "Could not find bridge device $bridge"',
+      },
       measured: measured("missing-bridge"),
     },
     {
       since: "3.0.2",
       until: "4.2",
       value: true,
-      citation: { source: "xen.git", locator: "tools/examples/vif-bridge", release: "3.0.3-branched", quote: 'fatal "Could not find bridge, and none was specified"' },
+      citation: {
+        source: "xen.git",
+        locator: "tools/examples/vif-bridge",
+        release: "3.0.3-branched",
+        quote: 'fatal "Could not find bridge, and none was specified"',
+      },
     },
   ],
 });
@@ -103,14 +123,24 @@ export const targetMustExist = defineFact<boolean>({
     {
       since: "4.2",
       value: true,
-      citation: { source: "xen.git", locator: "tools/libs/light/libxl_device.c: libxl__device_disk_set_backend", release: "RELEASE-4.17.0", quote: "Disk vdev=%s failed to stat: %s" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libs/light/libxl_device.c: libxl__device_disk_set_backend",
+        release: "RELEASE-4.17.0",
+        quote: "Disk vdev=%s failed to stat: %s",
+      },
       measured: measured("missing-target"),
     },
     {
       since: "3.0.2",
       until: "4.2",
       value: true,
-      citation: { source: "xen.git", locator: "tools/examples/block", release: "3.0.3-branched", quote: 'fatal "$p does not exist."' },
+      citation: {
+        source: "xen.git",
+        locator: "tools/examples/block",
+        release: "3.0.3-branched",
+        quote: 'fatal "$p does not exist."',
+      },
     },
   ],
 });
@@ -124,7 +154,12 @@ export const uuidsUnique = defineFact<boolean>({
     {
       since: "2.0",
       value: true,
-      citation: { source: "xl.cfg(5)", locator: "uuid", release: "RELEASE-4.17.0", quote: "If not specified, a fresh unique UUID will be generated." },
+      citation: {
+        source: "xl.cfg(5)",
+        locator: "uuid",
+        release: "RELEASE-4.17.0",
+        quote: "If not specified, a fresh unique UUID will be generated.",
+      },
       measured: measured("uuid-twice"),
     },
   ],
@@ -139,7 +174,12 @@ export const lvmNamesUnique = defineFact<boolean>({
     {
       since: "2.0",
       value: true,
-      citation: { source: "lvm(8)", locator: "message of lvcreate", release: "LVM 2.03.16", quote: 'Logical Volume "%s" already exists in volume group "%s"' },
+      citation: {
+        source: "lvm(8)",
+        locator: "message of lvcreate",
+        release: "LVM 2.03.16",
+        quote: 'Logical Volume "%s" already exists in volume group "%s"',
+      },
     },
   ],
 });

@@ -7,7 +7,19 @@ export const interfaceNameLength = defineFact<number>({
   statement: "The longest name of a network interface, in bytes.",
   basis: "documented",
   scope: "Linux in dom0, whatever the Xen release; the constant counts the NUL at the end.",
-  spans: [{ since: "2.0", value: 15, citation: { source: "Linux", locator: "include/uapi/linux/if.h", release: "6.1.187", quote: "#define\tIFNAMSIZ\t16" }, measured: measured("long-vifname") }],
+  spans: [
+    {
+      since: "2.0",
+      value: 15,
+      citation: {
+        source: "Linux",
+        locator: "include/uapi/linux/if.h",
+        release: "6.1.187",
+        quote: "#define\tIFNAMSIZ\t16",
+      },
+      measured: measured("long-vifname"),
+    },
+  ],
 });
 
 export const emulatedInterfaceSuffix = defineFact<string>({
@@ -20,14 +32,24 @@ export const emulatedInterfaceSuffix = defineFact<string>({
     {
       since: "4.2",
       value: "-emu",
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_internal.h", release: "RELEASE-4.2.0", quote: '#define TAP_DEVICE_SUFFIX "-emu"' },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_internal.h",
+        release: "RELEASE-4.2.0",
+        quote: '#define TAP_DEVICE_SUFFIX "-emu"',
+      },
       measured: measured("long-vifname-of-emulated-vif"),
     },
     {
       since: "3.0.2",
       until: "4.2",
       value: "",
-      citation: { source: "xen.git", locator: "tools/examples/vif-common.sh", release: "3.0.2-branched", quote: 'do_or_die ip link set "$vif" name "$vifname"' },
+      citation: {
+        source: "xen.git",
+        locator: "tools/examples/vif-common.sh",
+        release: "3.0.2-branched",
+        quote: 'do_or_die ip link set "$vif" name "$vifname"',
+      },
     },
   ],
 });

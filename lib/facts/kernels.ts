@@ -6,37 +6,63 @@ export const shippedKernel = defineFact<string>({
   id: "shipped-kernel",
   statement: "The Linux kernel that a release of Xen comes with patches for, or as a tree of its own.",
   basis: "source-code",
-  scope: "Later releases come with none: from 4.0 on dom0 is a kernel with pv-ops. A distribution's patched kernel is its own affair.",
+  scope:
+    "Later releases come with none: from 4.0 on dom0 is a kernel with pv-ops. A distribution's patched kernel is its own affair.",
   spans: [
     {
       since: "3.2",
       until: "4.0",
       value: "2.6.18",
-      citation: { source: "xen.git", locator: "buildconfigs/mk.linux-2.6-xen", release: "3.2.0-rc6", quote: "LINUX_VER    ?= 2.6.18" },
+      citation: {
+        source: "xen.git",
+        locator: "buildconfigs/mk.linux-2.6-xen",
+        release: "3.2.0-rc6",
+        quote: "LINUX_VER    ?= 2.6.18",
+      },
     },
     {
       since: "3.1",
       until: "3.2",
       value: "2.6.18",
-      citation: { source: "xen.git", locator: "buildconfigs/mk.linux-2.6-xen", release: "3.1.0-branched", quote: "LINUX_VER    = 2.6.18" },
+      citation: {
+        source: "xen.git",
+        locator: "buildconfigs/mk.linux-2.6-xen",
+        release: "3.1.0-branched",
+        quote: "LINUX_VER    = 2.6.18",
+      },
     },
     {
       since: "3.0.4",
       until: "3.1",
       value: "2.6.16.33",
-      citation: { source: "xen.git", locator: "buildconfigs/mk.linux-2.6-xen", release: "3.0.4-branched", quote: "LINUX_VER    = 2.6.16.33" },
+      citation: {
+        source: "xen.git",
+        locator: "buildconfigs/mk.linux-2.6-xen",
+        release: "3.0.4-branched",
+        quote: "LINUX_VER    = 2.6.16.33",
+      },
     },
     {
       since: "3.0.3",
       until: "3.0.4",
       value: "2.6.16.29",
-      citation: { source: "xen.git", locator: "buildconfigs/mk.linux-2.6-xen", release: "3.0.3-branched", quote: "LINUX_VER    = 2.6.16.29" },
+      citation: {
+        source: "xen.git",
+        locator: "buildconfigs/mk.linux-2.6-xen",
+        release: "3.0.3-branched",
+        quote: "LINUX_VER    = 2.6.16.29",
+      },
     },
     {
       since: "3.0.2",
       until: "3.0.3",
       value: "2.6.16",
-      citation: { source: "xen.git", locator: "buildconfigs/mk.linux-2.6-xen", release: "3.0.2-branched", quote: "LINUX_VER    = 2.6.16" },
+      citation: {
+        source: "xen.git",
+        locator: "buildconfigs/mk.linux-2.6-xen",
+        release: "3.0.2-branched",
+        quote: "LINUX_VER    = 2.6.16",
+      },
     },
   ],
 });
@@ -51,13 +77,23 @@ export const shippedKernelDocumented = defineFact<string>({
       since: "3.0.4",
       until: "3.1",
       value: "2.6.16.33",
-      citation: { source: "source document", locator: "Xen supported kernels", release: "3.0.4", quote: "Xen 3.0.4 ships with patches for Linux 2.6.16.33." },
+      citation: {
+        source: "source document",
+        locator: "Xen supported kernels",
+        release: "3.0.4",
+        quote: "Xen 3.0.4 ships with patches for Linux 2.6.16.33.",
+      },
     },
     {
       since: "3.0.3",
       until: "3.0.4",
       value: "2.6.16.29",
-      citation: { source: "source document", locator: "Xen supported kernels", release: "3.0.3", quote: "Xen 3.0.3 ships with patches for Linux 2.6.16.29." },
+      citation: {
+        source: "source document",
+        locator: "Xen supported kernels",
+        release: "3.0.3",
+        quote: "Xen 3.0.3 ships with patches for Linux 2.6.16.29.",
+      },
     },
   ],
 });
@@ -84,7 +120,12 @@ export const linuxPvWordSizes = defineFact<readonly WordSize[]>({
       since: "2.6.32",
       until: "5.9",
       value: ["x86_32p", "x86_64"],
-      citation: { source: "Linux", locator: "arch/x86/xen/Kconfig: config XEN", release: "2.6.32", quote: "depends on X86_64 || (X86_32 && X86_PAE && !X86_VISWS)" },
+      citation: {
+        source: "Linux",
+        locator: "arch/x86/xen/Kconfig: config XEN",
+        release: "2.6.32",
+        quote: "depends on X86_64 || (X86_32 && X86_PAE && !X86_VISWS)",
+      },
     },
   ],
 });
@@ -93,13 +134,19 @@ export const xenClocksource = defineFact<string>({
   id: "xen-clocksource",
   statement: "The clocksource that Linux takes by itself as a PV guest.",
   basis: "source-code",
-  scope: "Kernels with pv-ops. Those before it have none of Xen's, and clocksource=jiffies was what helped against clocks that went backwards.",
+  scope:
+    "Kernels with pv-ops. Those before it have none of Xen's, and clocksource=jiffies was what helped against clocks that went backwards.",
   axis: "linux",
   spans: [
     {
       since: "2.6.32",
       value: "xen",
-      citation: { source: "Linux", locator: "arch/x86/xen/time.c: xen_time_init", release: "2.6.32", quote: "clocksource_register(&xen_clocksource);" },
+      citation: {
+        source: "Linux",
+        locator: "arch/x86/xen/time.c: xen_time_init",
+        release: "2.6.32",
+        quote: "clocksource_register(&xen_clocksource);",
+      },
     },
   ],
 });
@@ -114,7 +161,12 @@ export const jiffiesUnstable = defineFact<boolean>({
     {
       since: "2.0",
       value: true,
-      citation: { source: "wiki.debian.org", locator: "Xen/Clocksource, Workaround #3", release: "as stored in 2026", quote: "There are cases where setting the clocksource to jiffies just makes the clock more" },
+      citation: {
+        source: "wiki.debian.org",
+        locator: "Xen/Clocksource, Workaround #3",
+        release: "as stored in 2026",
+        quote: "There are cases where setting the clocksource to jiffies just makes the clock more",
+      },
     },
   ],
 });

@@ -21,21 +21,32 @@ export const configurationAppliedAtStart = defineFact<boolean>({
       since: "3.0.2",
       until: "4.2",
       value: true,
-      citation: { source: "xm(1)", locator: "create", release: "3.0.3-branched", quote: "The create sub command requires a configfile" },
+      citation: {
+        source: "xm(1)",
+        locator: "create",
+        release: "3.0.3-branched",
+        quote: "The create sub command requires a configfile",
+      },
     },
   ],
 });
 
 export const removalIsAskedFor = defineFact<boolean>({
   id: "removal-is-asked-for",
-  statement: "What is declared to be removed goes: a domU is shut down and its configuration moved aside, a volume is removed with all that is on it.",
+  statement:
+    "What is declared to be removed goes: a domU is shut down and its configuration moved aside, a volume is removed with all that is on it.",
   basis: "documented",
   scope: "Of xenplan itself: by Terraform, or by whoever runs the removal's script.",
   spans: [
     {
       since: "2.0",
       value: true,
-      citation: { source: "xenplan", locator: "docs/adr/0009-removal-is-asked-for.md", release: "1", quote: "Who wants something gone declares its removal." },
+      citation: {
+        source: "xenplan",
+        locator: "docs/adr/0009-removal-is-asked-for.md",
+        release: "1",
+        quote: "Who wants something gone declares its removal.",
+      },
     },
   ],
 });
@@ -49,7 +60,12 @@ export const removalLeavesHostAlone = defineFact<boolean>({
     {
       since: "2.0",
       value: true,
-      citation: { source: "xenplan", locator: "docs/adr/0009-removal-is-asked-for.md", release: "1", quote: "What is removed from the code stays on the host." },
+      citation: {
+        source: "xenplan",
+        locator: "docs/adr/0009-removal-is-asked-for.md",
+        release: "1",
+        quote: "What is removed from the code stays on the host.",
+      },
     },
   ],
 });

@@ -11,7 +11,12 @@ export const macIsUnicast = defineFact<boolean>({
     {
       since: "2.0",
       value: true,
-      citation: { source: "xl-network-configuration(5)", locator: "mac", release: "RELEASE-4.17.0", quote: "bit (bit 2 of the first byte) and clear the multicast bit (bit 1" },
+      citation: {
+        source: "xl-network-configuration(5)",
+        locator: "mac",
+        release: "RELEASE-4.17.0",
+        quote: "bit (bit 2 of the first byte) and clear the multicast bit (bit 1",
+      },
       measured: measured("multicast-address"),
     },
   ],
@@ -26,7 +31,12 @@ export const zeroMacIsNone = defineFact<boolean>({
     {
       since: "4.2",
       value: true,
-      citation: { source: "xen.git", locator: "tools/libxl/libxl.c: libxl__device_nic_setdefault", release: "RELEASE-4.2.0", quote: "if (!nic->mac[0] && !nic->mac[1] && !nic->mac[2] &&" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl.c: libxl__device_nic_setdefault",
+        release: "RELEASE-4.2.0",
+        quote: "if (!nic->mac[0] && !nic->mac[1] && !nic->mac[2] &&",
+      },
       measured: measured("address-of-zeros"),
     },
   ],
@@ -41,13 +51,23 @@ export const macOfXen = defineFact<string>({
     {
       since: "4.2",
       value: "00:16:3e",
-      citation: { source: "xl-network-configuration(5)", locator: "mac", release: "RELEASE-4.2.0", quote: "Allocate an address from within the space defined by Xen's OUI" },
+      citation: {
+        source: "xl-network-configuration(5)",
+        locator: "mac",
+        release: "RELEASE-4.2.0",
+        quote: "Allocate an address from within the space defined by Xen's OUI",
+      },
     },
     {
       since: "3.0.2",
       until: "4.2",
       value: "00:16:3e",
-      citation: { source: "xmdomain.cfg(5)", locator: "mac", release: "3.0.2-branched", quote: "one will be randomly chosen by xen with the 00:16:3e vendor id prefix." },
+      citation: {
+        source: "xmdomain.cfg(5)",
+        locator: "mac",
+        release: "3.0.2-branched",
+        quote: "one will be randomly chosen by xen with the 00:16:3e vendor id prefix.",
+      },
     },
   ],
 });
@@ -61,13 +81,23 @@ export const undeclaredMacIsRandom = defineFact<boolean>({
     {
       since: "4.2",
       value: true,
-      citation: { source: "xen.git", locator: "tools/libs/light/libxl_nic.c: libxl__device_nic_setdefault", release: "RELEASE-4.17.0", quote: "/* Generate a random MAC address, with Xen's OUI (00:16:3e) */" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libs/light/libxl_nic.c: libxl__device_nic_setdefault",
+        release: "RELEASE-4.17.0",
+        quote: "/* Generate a random MAC address, with Xen's OUI (00:16:3e) */",
+      },
     },
     {
       since: "3.0.2",
       until: "4.2",
       value: true,
-      citation: { source: "xmdomain.cfg(5)", locator: "mac", release: "3.0.2-branched", quote: "one will be randomly chosen by xen with the 00:16:3e vendor id prefix." },
+      citation: {
+        source: "xmdomain.cfg(5)",
+        locator: "mac",
+        release: "3.0.2-branched",
+        quote: "one will be randomly chosen by xen with the 00:16:3e vendor id prefix.",
+      },
     },
   ],
 });

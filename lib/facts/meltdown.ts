@@ -6,20 +6,32 @@ const since = (release: string, until: string) =>
     since: release,
     until,
     value: true,
-    citation: { source: "xen.git", locator: "docs/misc/xen-command-line.markdown: xpti", release: `RELEASE-${release}`, quote: "Override default selection of whether to isolate 64-bit PV guest page" },
+    citation: {
+      source: "xen.git",
+      locator: "docs/misc/xen-command-line.markdown: xpti",
+      release: `RELEASE-${release}`,
+      quote: "Override default selection of whether to isolate 64-bit PV guest page",
+    },
   }) as const;
 
 export const pageTablesIsolated = defineFact<boolean>({
   id: "pv-page-tables-isolated",
-  statement: "Whether the hypervisor keeps its own memory out of the page tables of 64-bit PV domUs, on CPUs that Meltdown can be used on.",
+  statement:
+    "Whether the hypervisor keeps its own memory out of the page tables of 64-bit PV domUs, on CPUs that Meltdown can be used on.",
   basis: "documented",
-  scope: "By default; xpti= on Xen's command line turns it off or on. CPUs of Intel that tell Xen that they are not vulnerable are left out.",
+  scope:
+    "By default; xpti= on Xen's command line turns it off or on. CPUs of Intel that tell Xen that they are not vulnerable are left out.",
   show: (isolated) => (isolated ? "yes" : "no"),
   spans: [
     {
       since: "4.11",
       value: true,
-      citation: { source: "xen.git", locator: "docs/misc/xen-command-line.pandoc: xpti", release: "RELEASE-4.17.0", quote: "> Default: `false` on hardware known not to be vulnerable to Meltdown (e.g. AMD)" },
+      citation: {
+        source: "xen.git",
+        locator: "docs/misc/xen-command-line.pandoc: xpti",
+        release: "RELEASE-4.17.0",
+        quote: "> Default: `false` on hardware known not to be vulnerable to Meltdown (e.g. AMD)",
+      },
     },
     since("4.10.1", "4.11"),
     since("4.9.2", "4.10"),
@@ -30,7 +42,12 @@ export const pageTablesIsolated = defineFact<boolean>({
       until: "4.6",
       value: false,
       basis: "source-code",
-      citation: { source: "xen.git", locator: "commit 5784de3e2067", release: "4.10.1", quote: "x86: Meltdown band-aid against malicious 64-bit PV guests" },
+      citation: {
+        source: "xen.git",
+        locator: "commit 5784de3e2067",
+        release: "4.10.1",
+        quote: "x86: Meltdown band-aid against malicious 64-bit PV guests",
+      },
     },
   ],
 });

@@ -40,13 +40,23 @@ export const hostMemoryLimit = defineFact<HostMemoryLimit>({
       since: "3.4",
       until: "4.2",
       value: { limits: { x86_32p: Size.gibibytes(16), x86_64: LONG_MODE }, beyond: "unsupported" },
-      citation: { source: "xen.git", locator: "docs/src/user.tex: Hardware Support", release: "3.4.0-rc3", quote: "up to 16GB of physical memory. Xen also supports x86/64 platforms" },
+      citation: {
+        source: "xen.git",
+        locator: "docs/src/user.tex: Hardware Support",
+        release: "3.4.0-rc3",
+        quote: "up to 16GB of physical memory. Xen also supports x86/64 platforms",
+      },
     },
     {
       since: "3.0.2",
       until: "3.4",
       value: { limits: { x86_32: NON_PAE, x86_32p: PAE, x86_64: LONG_MODE }, beyond: "unsupported" },
-      citation: { source: "xen.git", locator: "docs/src/user.tex: Hardware Support", release: "3.0.3-branched", quote: "enable x86/32 machines to address up to 64 GB of physical memory.  Xen" },
+      citation: {
+        source: "xen.git",
+        locator: "docs/src/user.tex: Hardware Support",
+        release: "3.0.3-branched",
+        quote: "enable x86/32 machines to address up to 64 GB of physical memory.  Xen",
+      },
     },
   ],
 });
@@ -62,7 +72,8 @@ export const domUMemoryLimit = defineFact<DomUMemoryLimit>({
   statement: "How much memory of a domU a release supports.",
   basis: "documented",
   scope: "x86. Earlier SUPPORT.md say nothing of it.",
-  show: ({ securitySupported, supportedBelow }) => `up to ${securitySupported} with security support, less than ${supportedBelow} without`,
+  show: ({ securitySupported, supportedBelow }) =>
+    `up to ${securitySupported} with security support, less than ${supportedBelow} without`,
   spans: [
     {
       since: "4.17",
@@ -81,12 +92,18 @@ export const pvLinuxMemoryLimit = defineFact<Size>({
   id: "pv-linux-memory-limit",
   statement: "How much memory a Linux kernel uses as a PV domU unless xen_512gb_limit=no is on its command line.",
   basis: "source-code",
-  scope: "64-bit domUs, not dom0, of kernels built with the default of CONFIG_XEN_512GB. The releases that have the option all have the limit; it is not versioned here.",
+  scope:
+    "64-bit domUs, not dom0, of kernels built with the default of CONFIG_XEN_512GB. The releases that have the option all have the limit; it is not versioned here.",
   spans: [
     {
       since: "2.0",
       value: Size.gibibytes(512),
-      citation: { source: "Linux", locator: "arch/x86/xen/Kconfig: config XEN_512GB, default y", release: "mainline", quote: "Limit paravirtualized user domains to 512GB of RAM." },
+      citation: {
+        source: "Linux",
+        locator: "arch/x86/xen/Kconfig: config XEN_512GB, default y",
+        release: "mainline",
+        quote: "Limit paravirtualized user domains to 512GB of RAM.",
+      },
     },
   ],
 });
@@ -100,7 +117,12 @@ export const dom0MinimumMemory = defineFact<Size>({
     {
       since: "4.1",
       value: Size.mebibytes(128),
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_internal.h", release: "RELEASE-4.1.0", quote: "#define LIBXL_MIN_DOM0_MEM (128*1024)" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_internal.h",
+        release: "RELEASE-4.1.0",
+        quote: "#define LIBXL_MIN_DOM0_MEM (128*1024)",
+      },
       measured: measured("dom0-below-minimum"),
     },
   ],

@@ -11,7 +11,12 @@ export const xenDoesNotPage = defineFact<boolean>({
     {
       since: "2.0",
       value: true,
-      citation: { source: "source document", locator: "Xen does not page", release: "3.0.4", quote: "The Xen hypervisor does not page/swap to disk." },
+      citation: {
+        source: "source document",
+        locator: "Xen does not page",
+        release: "3.0.4",
+        quote: "The Xen hypervisor does not page/swap to disk.",
+      },
       measured: measured("memory-beyond-host"),
     },
   ],
@@ -49,13 +54,23 @@ export const hvmAllocation = defineFact<HvmAllocation>({
     {
       since: "3.4",
       value: "memory",
-      citation: { source: "xen.git", locator: "tools/python/xen/xend/image.py: HVMImageHandler.buildDomain", release: "3.4.0-rc3", quote: "target         = mem_mb," },
+      citation: {
+        source: "xen.git",
+        locator: "tools/python/xen/xend/image.py: HVMImageHandler.buildDomain",
+        release: "3.4.0-rc3",
+        quote: "target         = mem_mb,",
+      },
     },
     {
       since: "3.1",
       until: "3.4",
       value: "memory",
-      citation: { source: "xen.git", locator: "tools/python/xen/xend/image.py: HVMImageHandler.buildDomain", release: "3.1.0-branched", quote: "memsize        = mem_mb," },
+      citation: {
+        source: "xen.git",
+        locator: "tools/python/xen/xend/image.py: HVMImageHandler.buildDomain",
+        release: "3.1.0-branched",
+        quote: "memsize        = mem_mb,",
+      },
     },
     {
       since: "3.0.2",

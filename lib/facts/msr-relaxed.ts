@@ -10,7 +10,12 @@ export const msrRelaxedIsInterim = defineFact<boolean>({
     {
       since: "4.15",
       value: true,
-      citation: { source: "xen.git", locator: "tools/xl/xl_parse.c: parse_config_data", release: "RELEASE-4.15.0", quote: "WARNING: msr_relaxed will be removed in future versions." },
+      citation: {
+        source: "xen.git",
+        locator: "tools/xl/xl_parse.c: parse_config_data",
+        release: "RELEASE-4.15.0",
+        quote: "WARNING: msr_relaxed will be removed in future versions.",
+      },
     },
   ],
 });

@@ -4,21 +4,33 @@ import { measured } from "./measurements";
 
 export const pvKernelsHaveNoPrivilege = defineFact<boolean>({
   id: "pv-kernels-have-no-privilege",
-  statement: "A PV kernel does not run in ring 0: a 32-bit one runs in ring 1, a 64-bit one in ring 3. So no hypervisor can run under it.",
+  statement:
+    "A PV kernel does not run in ring 0: a 32-bit one runs in ring 1, a 64-bit one in ring 3. So no hypervisor can run under it.",
   basis: "source-code",
-  scope: "dom0 too, where it is PV. The source document speaks of ring 1 only. An emulator that runs as a process, such as QEMU, is not concerned.",
+  scope:
+    "dom0 too, where it is PV. The source document speaks of ring 1 only. An emulator that runs as a process, such as QEMU, is not concerned.",
   show: (none) => (none ? "not in ring 0" : "in ring 0"),
   spans: [
     {
       since: "3.1",
       value: true,
-      citation: { source: "xen.git", locator: "xen/include/public/arch-x86/xen-x86_64.h", release: "RELEASE-4.17.0", quote: "#define FLAT_KERNEL_CS64 FLAT_RING3_CS64" },
+      citation: {
+        source: "xen.git",
+        locator: "xen/include/public/arch-x86/xen-x86_64.h",
+        release: "RELEASE-4.17.0",
+        quote: "#define FLAT_KERNEL_CS64 FLAT_RING3_CS64",
+      },
     },
     {
       since: "3.0.2",
       until: "3.1",
       value: true,
-      citation: { source: "xen.git", locator: "xen/include/public/arch-x86_64.h", release: "3.0.2-branched", quote: "#define FLAT_KERNEL_CS64 FLAT_RING3_CS64" },
+      citation: {
+        source: "xen.git",
+        locator: "xen/include/public/arch-x86_64.h",
+        release: "3.0.2-branched",
+        quote: "#define FLAT_KERNEL_CS64 FLAT_RING3_CS64",
+      },
     },
   ],
 });
@@ -37,7 +49,8 @@ export const hypervisorsNotUnderPv = defineFact<readonly string[]>({
         source: "source document",
         locator: "Xen PVs run ring1, not ring0",
         release: "3.0.4",
-        quote: "This means you can't run VMWare, QEMU/kqemu, or Linux kvm under a Xen PV (this includes dom0, which is a glorified PV).",
+        quote:
+          "This means you can't run VMWare, QEMU/kqemu, or Linux kvm under a Xen PV (this includes dom0, which is a glorified PV).",
       },
     },
   ],
@@ -77,7 +90,8 @@ export const emulators = defineFact<readonly string[]>({
         source: "source document",
         locator: "Xen HVM gotchas",
         release: "3.0.4",
-        quote: "You can use the commercial XenSource PV drivers (from XenExpress) to avoid the qemu-dm hardware emulation overhead.",
+        quote:
+          "You can use the commercial XenSource PV drivers (from XenExpress) to avoid the qemu-dm hardware emulation overhead.",
       },
     },
   ],
@@ -93,7 +107,12 @@ export const hypervisorsOfHardware = defineFact<readonly string[]>({
     {
       since: "3.0.2",
       value: ["kvm", "hyper-v", "bromium"],
-      citation: { source: "SUPPORT.md", locator: "x86/Nested HVM", release: "RELEASE-4.10.0", quote: "such as KVM, Hyper-V, Bromium, and so on as guests." },
+      citation: {
+        source: "SUPPORT.md",
+        locator: "x86/Nested HVM",
+        release: "RELEASE-4.10.0",
+        quote: "such as KVM, Hyper-V, Bromium, and so on as guests.",
+      },
     },
   ],
 });
@@ -115,32 +134,57 @@ export const nestedVirtualization = defineFact<NestedVirtualization | undefined>
       since: "4.10",
       value: { setting: "nestedhvm", types: ["hvm", "pvh"] },
       basis: "documented",
-      citation: { source: "xl.cfg(5)", locator: "PVH Guest Specific Options, nestedhvm", release: "RELEASE-4.10.0", quote: "e.g. it allows a guest Operating System to also function as a hypervisor." },
+      citation: {
+        source: "xl.cfg(5)",
+        locator: "PVH Guest Specific Options, nestedhvm",
+        release: "RELEASE-4.10.0",
+        quote: "e.g. it allows a guest Operating System to also function as a hypervisor.",
+      },
     },
     {
       since: "4.2",
       until: "4.10",
       value: { setting: "nestedhvm", types: ["hvm"] },
       basis: "documented",
-      citation: { source: "xl.cfg(5)", locator: "nestedhvm", release: "RELEASE-4.2.0", quote: "Enable or disables guest access to hardware virtualisation features," },
+      citation: {
+        source: "xl.cfg(5)",
+        locator: "nestedhvm",
+        release: "RELEASE-4.2.0",
+        quote: "Enable or disables guest access to hardware virtualisation features,",
+      },
     },
     {
       since: "3.3",
       until: "4.2",
       value: undefined,
-      citation: { source: "xen.git", locator: "tools/libxc/xc_cpuid_x86.c", release: "3.3.0-branched", quote: "clear_bit(X86_FEATURE_VMXE, regs[2]);" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxc/xc_cpuid_x86.c",
+        release: "3.3.0-branched",
+        quote: "clear_bit(X86_FEATURE_VMXE, regs[2]);",
+      },
     },
     {
       since: "3.0.3",
       until: "3.3",
       value: undefined,
-      citation: { source: "xen.git", locator: "xen/arch/x86/hvm/vmx/vmx.c", release: "3.0.3-branched", quote: "ecx &= ~(bitmaskof(X86_FEATURE_VMXE)  |" },
+      citation: {
+        source: "xen.git",
+        locator: "xen/arch/x86/hvm/vmx/vmx.c",
+        release: "3.0.3-branched",
+        quote: "ecx &= ~(bitmaskof(X86_FEATURE_VMXE)  |",
+      },
     },
     {
       since: "3.0.2",
       until: "3.0.3",
       value: undefined,
-      citation: { source: "xen.git", locator: "xen/arch/x86/hvm/vmx/vmx.c", release: "3.0.2-branched", quote: "clear_bit(X86_FEATURE_VMXE & 31, &ecx);" },
+      citation: {
+        source: "xen.git",
+        locator: "xen/arch/x86/hvm/vmx/vmx.c",
+        release: "3.0.2-branched",
+        quote: "clear_bit(X86_FEATURE_VMXE & 31, &ecx);",
+      },
     },
   ],
 });
@@ -155,20 +199,35 @@ export const nestedNeedsHap = defineFact<readonly ("vmx" | "svm")[]>({
     {
       since: "4.15",
       value: ["vmx", "svm"],
-      citation: { source: "xen.git", locator: "xen/arch/x86/domain.c: arch_sanitise_domain_config", release: "RELEASE-4.15.0", quote: "Nested virt not supported without HAP" },
+      citation: {
+        source: "xen.git",
+        locator: "xen/arch/x86/domain.c: arch_sanitise_domain_config",
+        release: "RELEASE-4.15.0",
+        quote: "Nested virt not supported without HAP",
+      },
       measured: measured("nested-without-hap"),
     },
     {
       since: "4.9",
       until: "4.15",
       value: ["vmx", "svm"],
-      citation: { source: "xen.git", locator: "xen/arch/x86/hvm/hvm.c: hvmop_set_param", release: "RELEASE-4.9.0", quote: "if ( !paging_mode_hap(d) && a.value )" },
+      citation: {
+        source: "xen.git",
+        locator: "xen/arch/x86/hvm/hvm.c: hvmop_set_param",
+        release: "RELEASE-4.9.0",
+        quote: "if ( !paging_mode_hap(d) && a.value )",
+      },
     },
     {
       since: "4.2",
       until: "4.9",
       value: ["svm"],
-      citation: { source: "xen.git", locator: "xen/arch/x86/hvm/hvm.c: do_hvm_op", release: "RELEASE-4.2.0", quote: "if ( cpu_has_svm && !paging_mode_hap(d) && a.value )" },
+      citation: {
+        source: "xen.git",
+        locator: "xen/arch/x86/hvm/hvm.c: do_hvm_op",
+        release: "RELEASE-4.2.0",
+        quote: "if ( cpu_has_svm && !paging_mode_hap(d) && a.value )",
+      },
     },
   ],
 });
@@ -182,7 +241,12 @@ export const hapCapability = defineFact<string>({
     {
       since: "4.13",
       value: "hap",
-      citation: { source: "xen.git", locator: "tools/xl/xl_info.c: output_physinfo", release: "RELEASE-4.13.0", quote: 'info.cap_hap ? " hap" : "",' },
+      citation: {
+        source: "xen.git",
+        locator: "tools/xl/xl_info.c: output_physinfo",
+        release: "RELEASE-4.13.0",
+        quote: 'info.cap_hap ? " hap" : "",',
+      },
     },
   ],
 });
@@ -203,7 +267,12 @@ export const nestedXen = defineFact<NestedXen>({
     {
       since: "4.10",
       value: { name: "xen", status: "Tech Preview" },
-      citation: { source: "SUPPORT.md", locator: "x86/Nested PV", release: "RELEASE-4.10.0", quote: "Status, x86 Xen HVM: Tech Preview" },
+      citation: {
+        source: "SUPPORT.md",
+        locator: "x86/Nested PV",
+        release: "RELEASE-4.10.0",
+        quote: "Status, x86 Xen HVM: Tech Preview",
+      },
     },
   ],
 });
@@ -212,12 +281,18 @@ export const nestedHvmStatus = defineFact<string>({
   id: "nested-hvm-status",
   statement: "How far nested HVM is supported.",
   basis: "documented",
-  scope: "x86. A Xen that runs PV domUs only, inside an HVM domU, is a Tech Preview and does without it. There is no SUPPORT.md before 4.10.",
+  scope:
+    "x86. A Xen that runs PV domUs only, inside an HVM domU, is a Tech Preview and does without it. There is no SUPPORT.md before 4.10.",
   spans: [
     {
       since: "4.10",
       value: "Experimental",
-      citation: { source: "SUPPORT.md", locator: "x86/Nested HVM", release: "RELEASE-4.10.0", quote: "Status, x86 HVM: Experimental" },
+      citation: {
+        source: "SUPPORT.md",
+        locator: "x86/Nested HVM",
+        release: "RELEASE-4.10.0",
+        quote: "Status, x86 HVM: Experimental",
+      },
     },
   ],
 });

@@ -11,7 +11,12 @@ export const hvmCanBeSaved = defineFact<boolean>({
     {
       since: "3.1",
       value: true,
-      citation: { source: "xen.git", locator: "commit 4a13cf1b70, first in 3.1", release: "3.1.0-branched", quote: "frame work for HVM save restore in Control Panel" },
+      citation: {
+        source: "xen.git",
+        locator: "commit 4a13cf1b70, first in 3.1",
+        release: "3.1.0-branched",
+        quote: "frame work for HVM save restore in Control Panel",
+      },
     },
     {
       since: "3.0.3",
@@ -33,33 +38,54 @@ export const pciKeepsFrom = defineFact<readonly ("save" | "migrate")[]>({
   id: "pci-devices-keep-from",
   statement: "What a domU with assigned PCI devices can't be put through.",
   basis: "documented",
-  scope: "Remus and COLO are migrations that go on. From 4.5 on the hypervisor refuses to track what a domU with an IOMMU writes.",
+  scope:
+    "Remus and COLO are migrations that go on. From 4.5 on the hypervisor refuses to track what a domU with an IOMMU writes.",
   show: (operations) => operations.join(", "),
   spans: [
     {
       since: "4.10",
       value: ["migrate"],
-      citation: { source: "SUPPORT.md", locator: "x86/PCI Device Passthrough", release: "RELEASE-4.10.0", quote: "Not compatible with migration, populate-on-demand, altp2m," },
+      citation: {
+        source: "SUPPORT.md",
+        locator: "x86/PCI Device Passthrough",
+        release: "RELEASE-4.10.0",
+        quote: "Not compatible with migration, populate-on-demand, altp2m,",
+      },
     },
     {
       since: "4.6",
       until: "4.10",
       value: ["migrate"],
-      citation: { source: "xen.git", locator: "docs/features/migration.pandoc: Limitations", release: "RELEASE-4.6.0", quote: "Hypervisor logdirty support is incompatible with hardware passthrough," },
+      citation: {
+        source: "xen.git",
+        locator: "docs/features/migration.pandoc: Limitations",
+        release: "RELEASE-4.6.0",
+        quote: "Hypervisor logdirty support is incompatible with hardware passthrough,",
+      },
     },
     {
       since: "4.5",
       until: "4.6",
       value: ["migrate"],
       basis: "source-code",
-      citation: { source: "xen.git", locator: "xen/arch/x86/mm/paging.c: paging_log_dirty_enable", release: "RELEASE-4.5.0", quote: "if ( need_iommu(d) && log_global )" },
+      citation: {
+        source: "xen.git",
+        locator: "xen/arch/x86/mm/paging.c: paging_log_dirty_enable",
+        release: "RELEASE-4.5.0",
+        quote: "if ( need_iommu(d) && log_global )",
+      },
     },
     {
       since: "3.2",
       until: "4.1",
       value: ["save", "migrate"],
       basis: "source-code",
-      citation: { source: "xen.git", locator: "tools/python/xen/xend/server/pciif.py: migrate", release: "3.2.0-rc6", quote: "Migration not permitted with assigned PCI device." },
+      citation: {
+        source: "xen.git",
+        locator: "tools/python/xen/xend/server/pciif.py: migrate",
+        release: "3.2.0-rc6",
+        quote: "Migration not permitted with assigned PCI device.",
+      },
     },
   ],
 });
@@ -74,7 +100,12 @@ export const vnumaKeepsFromSaving = defineFact<boolean>({
     {
       since: "4.6",
       value: true,
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_dom.c", release: "RELEASE-4.6.0", quote: "Cannot save a guest with vNUMA configured" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_dom.c",
+        release: "RELEASE-4.6.0",
+        quote: "Cannot save a guest with vNUMA configured",
+      },
     },
   ],
 });
@@ -89,7 +120,12 @@ export const nestedStateIsLost = defineFact<boolean>({
     {
       since: "4.6",
       value: true,
-      citation: { source: "xen.git", locator: "docs/features/migration.pandoc: Known issues", release: "RELEASE-4.6.0", quote: "x86 HVM with nested-virt (no relevant information included in the" },
+      citation: {
+        source: "xen.git",
+        locator: "docs/features/migration.pandoc: Known issues",
+        release: "RELEASE-4.6.0",
+        quote: "x86 HVM with nested-virt (no relevant information included in the",
+      },
     },
   ],
 });
@@ -98,13 +134,19 @@ export const nomigrateAnnounced = defineFact<boolean>({
   id: "nomigrate-announced",
   statement: "nomigrate says that a domU won't be migrated, and gives it what does not survive that.",
   basis: "documented",
-  scope: "By 4.10 it gives the flag of an invariant time stamp counter and nothing else, and nothing refuses the migration.",
+  scope:
+    "By 4.10 it gives the flag of an invariant time stamp counter and nothing else, and nothing refuses the migration.",
   show: (says) => (says ? "yes" : "no"),
   spans: [
     {
       since: "4.2",
       value: true,
-      citation: { source: "xl.cfg(5)", locator: "nomigrate", release: "RELEASE-4.2.0", quote: "Disable migration of this domain.  This enables certain other features" },
+      citation: {
+        source: "xl.cfg(5)",
+        locator: "nomigrate",
+        release: "RELEASE-4.2.0",
+        quote: "Disable migration of this domain.  This enables certain other features",
+      },
     },
   ],
 });
@@ -119,13 +161,23 @@ export const crossVendorMigration = defineFact<"refused" | "not sound">({
     {
       since: "4.22",
       value: "refused",
-      citation: { source: "CHANGELOG.md", locator: "4.22.0, Removed", release: "RELEASE-4.22.0", quote: "- Cross-vendor support; guests can now only be configured as the same" },
+      citation: {
+        source: "CHANGELOG.md",
+        locator: "4.22.0, Removed",
+        release: "RELEASE-4.22.0",
+        quote: "- Cross-vendor support; guests can now only be configured as the same",
+      },
     },
     {
       since: "4.0",
       until: "4.22",
       value: "not sound",
-      citation: { source: "CHANGELOG.md", locator: "4.22.0, Removed", release: "RELEASE-4.22.0", quote: "a guest, but the vendors have been diverging since then in ways that Xen" },
+      citation: {
+        source: "CHANGELOG.md",
+        locator: "4.22.0, Removed",
+        release: "RELEASE-4.22.0",
+        quote: "a guest, but the vendors have been diverging since then in ways that Xen",
+      },
     },
   ],
 });

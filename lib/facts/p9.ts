@@ -26,14 +26,29 @@ export const p9Syntax = defineFact<P9Syntax>({
   spans: [
     {
       since: "4.19",
-      value: { keys: [...KEYS, "type", ...LIMITS], types: ["qemu", "xen_9pfsd"], required: { qemu: REQUIRED, xen_9pfsd: ["security_model"] }, onlyXen9pfsd: LIMITS },
-      citation: { source: "xen.git", locator: "tools/libs/light/libxl_9pfs.c: libxl__device_p9_setdefault", release: "RELEASE-4.19.0", quote: "Illegal 9pfs parameter combination" },
+      value: {
+        keys: [...KEYS, "type", ...LIMITS],
+        types: ["qemu", "xen_9pfsd"],
+        required: { qemu: REQUIRED, xen_9pfsd: ["security_model"] },
+        onlyXen9pfsd: LIMITS,
+      },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libs/light/libxl_9pfs.c: libxl__device_p9_setdefault",
+        release: "RELEASE-4.19.0",
+        quote: "Illegal 9pfs parameter combination",
+      },
     },
     {
       since: "4.9",
       until: "4.19",
       value: { keys: KEYS, types: [], required: { qemu: REQUIRED }, onlyXen9pfsd: [] },
-      citation: { source: "xen.git", locator: "tools/xl/xl_parse.c: parse_config_data", release: "RELEASE-4.9.0", quote: "9pfs spec missing required field!" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/xl/xl_parse.c: parse_config_data",
+        release: "RELEASE-4.9.0",
+        quote: "9pfs spec missing required field!",
+      },
       measured: measured("share-without-model"),
     },
   ],
@@ -46,6 +61,16 @@ export const p9SecurityModels = defineFact<readonly string[]>({
   scope: "Files are stored with the credentials that they have in the domU.",
   show: (models) => models.join(", "),
   spans: [
-    { since: "4.9", value: ["none"], citation: { source: "xl.cfg(5)", locator: "p9", release: "RELEASE-4.17.0", quote: 'Only "none" is supported today, which means that the files are stored using' }, measured: measured("share-of-another-model") },
+    {
+      since: "4.9",
+      value: ["none"],
+      citation: {
+        source: "xl.cfg(5)",
+        locator: "p9",
+        release: "RELEASE-4.17.0",
+        quote: 'Only "none" is supported today, which means that the files are stored using',
+      },
+      measured: measured("share-of-another-model"),
+    },
   ],
 });

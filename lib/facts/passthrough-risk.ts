@@ -10,7 +10,12 @@ export const untrustedPassthrough = defineFact<boolean>({
     {
       since: "4.10",
       value: false,
-      citation: { source: "SUPPORT.md", locator: "x86/PCI Device Passthrough", release: "RELEASE-4.10.0", quote: "to expose a physical device to completely untrusted guests." },
+      citation: {
+        source: "SUPPORT.md",
+        locator: "x86/PCI Device Passthrough",
+        release: "RELEASE-4.10.0",
+        quote: "to expose a physical device to completely untrusted guests.",
+      },
     },
   ],
 });
@@ -35,7 +40,12 @@ export const permissiveForTrusted = defineFact<boolean>({
       since: "4.2",
       until: "4.15",
       value: true,
-      citation: { source: "xl.cfg(5)", locator: "permissive", release: "RELEASE-4.2.0", quote: "enable this option only for trusted VMs under administrator control." },
+      citation: {
+        source: "xl.cfg(5)",
+        locator: "permissive",
+        release: "RELEASE-4.2.0",
+        quote: "enable this option only for trusted VMs under administrator control.",
+      },
     },
   ],
 });
@@ -60,14 +70,20 @@ export const seizeTakesAnyDevice = defineFact<boolean>({
       since: "4.5",
       until: "4.15",
       value: true,
-      citation: { source: "xl.cfg(5)", locator: "seize", release: "RELEASE-4.5.0", quote: "WARNING: If you set this option, xl will gladly re-assign a critical" },
+      citation: {
+        source: "xl.cfg(5)",
+        locator: "seize",
+        release: "RELEASE-4.5.0",
+        quote: "WARNING: If you set this option, xl will gladly re-assign a critical",
+      },
     },
   ],
 });
 
 export const rawIoForTrusted = defineFact<readonly string[]>({
   id: "raw-io-only-for-trusted-domus",
-  statement: "The keys that give a domU ports, memory or interrupts of the host, and are recommended only for those that are trusted.",
+  statement:
+    "The keys that give a domU ports, memory or interrupts of the host, and are recommended only for those that are trusted.",
   basis: "documented",
   scope: "iomem is not seen by the IOMMU either.",
   show: (keys) => keys.join(", "),
@@ -75,19 +91,34 @@ export const rawIoForTrusted = defineFact<readonly string[]>({
     {
       since: "4.9",
       value: ["ioports", "iomem", "irqs"],
-      citation: { source: "xl.cfg(5)", locator: "ioports, iomem, irqs", release: "RELEASE-4.9.0", quote: "It is recommended to only use this option for trusted VMs under" },
+      citation: {
+        source: "xl.cfg(5)",
+        locator: "ioports, iomem, irqs",
+        release: "RELEASE-4.9.0",
+        quote: "It is recommended to only use this option for trusted VMs under",
+      },
     },
     {
       since: "4.3",
       until: "4.9",
       value: ["ioports", "iomem", "irqs"],
-      citation: { source: "xl.cfg(5)", locator: "ioports, iomem, irqs", release: "RELEASE-4.3.0", quote: "It is recommended to use this option only for trusted VMs under" },
+      citation: {
+        source: "xl.cfg(5)",
+        locator: "ioports, iomem, irqs",
+        release: "RELEASE-4.3.0",
+        quote: "It is recommended to use this option only for trusted VMs under",
+      },
     },
     {
       since: "4.2",
       until: "4.3",
       value: ["ioports", "irqs"],
-      citation: { source: "xl.cfg(5)", locator: "ioports, irqs", release: "RELEASE-4.2.0", quote: "It is recommended to use this option only for trusted VMs under" },
+      citation: {
+        source: "xl.cfg(5)",
+        locator: "ioports, irqs",
+        release: "RELEASE-4.2.0",
+        quote: "It is recommended to use this option only for trusted VMs under",
+      },
     },
   ],
 });

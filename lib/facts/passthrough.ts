@@ -11,7 +11,8 @@ export const againstPopulateOnDemand = defineFact<AgainstPopulateOnDemand>({
   id: "passthrough-against-populate-on-demand",
   statement: "What of passthrough the toolstack refuses together with memory that is populated on demand.",
   basis: "source-code",
-  scope: "HVM, and from 4.10 PVH: those whose memory is below their maxmem. xl of 4.1 to 4.3 has no such check, and what came of it is not known.",
+  scope:
+    "HVM, and from 4.10 PVH: those whose memory is below their maxmem. xl of 4.1 to 4.3 has no such check, and what came of it is not known.",
   spans: [
     {
       since: "4.17",
@@ -49,7 +50,12 @@ export const againstPopulateOnDemand = defineFact<AgainstPopulateOnDemand>({
       since: "3.0.2",
       until: "3.4",
       value: "nothing",
-      citation: { source: "xen.git", locator: "commit 74e14a7867, first in 3.4", release: "3.4.0-rc1", quote: "PoD (populate-on-demand) memory 1/9: Add a p2m query type." },
+      citation: {
+        source: "xen.git",
+        locator: "commit 74e14a7867, first in 3.4",
+        release: "3.4.0-rc1",
+        quote: "PoD (populate-on-demand) memory 1/9: Add a p2m query type.",
+      },
     },
   ],
 });
@@ -64,26 +70,46 @@ export const iommuNeeded = defineFact<readonly GuestType[]>({
     {
       since: "4.13",
       value: ["pv", "pvh", "hvm"],
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_create.c: libxl__domain_config_setdefault", release: "RELEASE-4.13.0", quote: "passthrough not supported on this platform" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_create.c: libxl__domain_config_setdefault",
+        release: "RELEASE-4.13.0",
+        quote: "passthrough not supported on this platform",
+      },
       measured: measured("device-of-hvm", "device-of-pv"),
     },
     {
       since: "4.3",
       until: "4.13",
       value: ["hvm"],
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_pci.c: libxl__device_pci_add", release: "RELEASE-4.3.0", quote: 'errno == ENOSYS ? "cannot be assigned - no IOMMU"' },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_pci.c: libxl__device_pci_add",
+        release: "RELEASE-4.3.0",
+        quote: 'errno == ENOSYS ? "cannot be assigned - no IOMMU"',
+      },
     },
     {
       since: "4.1",
       until: "4.3",
       value: ["hvm"],
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_pci.c: do_pci_add", release: "RELEASE-4.1.0", quote: "if (rc < 0 && (hvm || errno != ENOSYS)) {" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_pci.c: do_pci_add",
+        release: "RELEASE-4.1.0",
+        quote: "if (rc < 0 && (hvm || errno != ENOSYS)) {",
+      },
     },
     {
       since: "3.2",
       until: "4.1",
       value: ["hvm"],
-      citation: { source: "xen.git", locator: "tools/python/xen/xend/XendDomainInfo.py: _constructDomain", release: "3.2.0-rc6", quote: "# Test whether the devices can be assigned with VT-d" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/python/xen/xend/XendDomainInfo.py: _constructDomain",
+        release: "3.2.0-rc6",
+        quote: "# Test whether the devices can be assigned with VT-d",
+      },
     },
   ],
 });
@@ -98,19 +124,34 @@ export const iommuCapabilities = defineFact<readonly string[]>({
     {
       since: "4.12",
       value: ["hvm_directio", "pv_directio"],
-      citation: { source: "xen.git", locator: "tools/xl/xl_info.c: output_physinfo", release: "RELEASE-4.12.0", quote: 'info.cap_pv && info.cap_hvm_directio ? " pv_directio" : ""' },
+      citation: {
+        source: "xen.git",
+        locator: "tools/xl/xl_info.c: output_physinfo",
+        release: "RELEASE-4.12.0",
+        quote: 'info.cap_pv && info.cap_hvm_directio ? " pv_directio" : ""',
+      },
     },
     {
       since: "4.1",
       until: "4.12",
       value: ["hvm_directio"],
-      citation: { source: "xen.git", locator: "tools/libxl/xl_cmdimpl.c: output_physinfo", release: "RELEASE-4.1.0", quote: "if (info.phys_cap & XEN_SYSCTL_PHYSCAP_hvm_directio)" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/xl_cmdimpl.c: output_physinfo",
+        release: "RELEASE-4.1.0",
+        quote: "if (info.phys_cap & XEN_SYSCTL_PHYSCAP_hvm_directio)",
+      },
     },
     {
       since: "4.0",
       until: "4.1",
       value: ["hvm_directio"],
-      citation: { source: "xen.git", locator: "tools/python/xen/xend/XendDomainInfo.py: _initDomain", release: "4.0.0-branched", quote: "if 'hvm_directio' in info['virt_caps']:" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/python/xen/xend/XendDomainInfo.py: _initDomain",
+        release: "4.0.0-branched",
+        quote: "if 'hvm_directio' in info['virt_caps']:",
+      },
     },
   ],
 });
@@ -124,7 +165,12 @@ export const disabledPassthroughRefused = defineFact<boolean>({
     {
       since: "4.13",
       value: true,
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_create.c: libxl__domain_config_setdefault", release: "RELEASE-4.13.0", quote: "passthrough disabled but devices are specified" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_create.c: libxl__domain_config_setdefault",
+        release: "RELEASE-4.13.0",
+        quote: "passthrough disabled but devices are specified",
+      },
       measured: measured("disabled-passthrough"),
     },
   ],
@@ -180,19 +226,30 @@ export const passthroughByPvhDom0 = defineFact<readonly GuestType[]>({
   id: "passthrough-by-pvh-dom0",
   statement: "The guest types that a PVH dom0 can pass devices through to.",
   basis: "documented",
-  scope: "Releases whose SUPPORT.md says that a PVH dom0 is supported. Virtual functions of SR-IOV are left out in all of them.",
+  scope:
+    "Releases whose SUPPORT.md says that a PVH dom0 is supported. Virtual functions of SR-IOV are left out in all of them.",
   show: (types) => (types.length === 0 ? "none" : types.join(", ")),
   spans: [
     {
       since: "4.21",
       value: ["hvm"],
-      citation: { source: "CHANGELOG.md", locator: "4.21.0, Added", release: "RELEASE-4.21.0", quote: "Support PCI passthrough for HVM domUs when dom0 is PVH (note SR-IOV" },
+      citation: {
+        source: "CHANGELOG.md",
+        locator: "4.21.0, Added",
+        release: "RELEASE-4.21.0",
+        quote: "Support PCI passthrough for HVM domUs when dom0 is PVH (note SR-IOV",
+      },
     },
     {
       since: "4.19",
       until: "4.21",
       value: [],
-      citation: { source: "SUPPORT.md", locator: "x86/PVH", release: "RELEASE-4.19.0", quote: "* PCI Passthrough to any kind of domUs." },
+      citation: {
+        source: "SUPPORT.md",
+        locator: "x86/PVH",
+        release: "RELEASE-4.19.0",
+        quote: "* PCI Passthrough to any kind of domUs.",
+      },
     },
   ],
 });
@@ -206,7 +263,12 @@ export const passthroughByPvhDom0Documented = defineFact<boolean>({
     {
       since: "4.21",
       value: false,
-      citation: { source: "SUPPORT.md", locator: "x86/PVH", release: "RELEASE-4.21.0", quote: "* PCI Passthrough to any kind of domUs." },
+      citation: {
+        source: "SUPPORT.md",
+        locator: "x86/PVH",
+        release: "RELEASE-4.21.0",
+        quote: "* PCI Passthrough to any kind of domUs.",
+      },
     },
   ],
 });
@@ -220,25 +282,45 @@ export const deviceHasOneDomU = defineFact<boolean>({
     {
       since: "4.6",
       value: true,
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_pci.c: libxl__device_pci_add", release: "RELEASE-4.6.0", quote: '"already assigned to a different guest");' },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_pci.c: libxl__device_pci_add",
+        release: "RELEASE-4.6.0",
+        quote: '"already assigned to a different guest");',
+      },
     },
     {
       since: "4.1",
       until: "4.6",
       value: true,
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_pci.c: libxl__device_pci_add", release: "4.1.0-branched", quote: "PCI device already attached to a domain" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_pci.c: libxl__device_pci_add",
+        release: "4.1.0-branched",
+        quote: "PCI device already attached to a domain",
+      },
     },
     {
       since: "4.0",
       until: "4.1",
       value: true,
-      citation: { source: "xen.git", locator: "tools/python/xen/xend/XendDomainInfo.py: _constructDomain", release: "4.0.0-branched", quote: "already been assigned to other domain." },
+      citation: {
+        source: "xen.git",
+        locator: "tools/python/xen/xend/XendDomainInfo.py: _constructDomain",
+        release: "4.0.0-branched",
+        quote: "already been assigned to other domain.",
+      },
     },
     {
       since: "3.2",
       until: "4.0",
       value: true,
-      citation: { source: "xen.git", locator: "tools/python/xen/xend/XendDomainInfo.py: _constructDomain", release: "3.2.0-rc6", quote: '"has already been assigned to other domain"' },
+      citation: {
+        source: "xen.git",
+        locator: "tools/python/xen/xend/XendDomainInfo.py: _constructDomain",
+        release: "3.2.0-rc6",
+        quote: '"has already been assigned to other domain"',
+      },
     },
   ],
 });

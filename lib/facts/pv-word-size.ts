@@ -21,31 +21,54 @@ export const pvWordSizesByHypervisor = defineFact<ByHypervisor>({
   scope: "x86. HVM guests are not bound by it.",
   show: (value) =>
     Object.entries(value)
-      .map(([hypervisor, { runs: sure, ifBuiltIn }]) => `${hypervisor}: ${[...sure, ...ifBuiltIn.map((size) => `${size} if built in`)].join(", ")}`)
+      .map(
+        ([hypervisor, { runs: sure, ifBuiltIn }]) =>
+          `${hypervisor}: ${[...sure, ...ifBuiltIn.map((size) => `${size} if built in`)].join(", ")}`,
+      )
       .join("; "),
   spans: [
     {
       since: "4.16",
       value: { x86_64: { runs: ["x86_64"], ifBuiltIn: ["x86_32p"] } },
-      citation: { source: "xen.git", locator: "xen/arch/x86/Kconfig: config PV32", release: "RELEASE-4.16.0", quote: "default PV_SHIM" },
+      citation: {
+        source: "xen.git",
+        locator: "xen/arch/x86/Kconfig: config PV32",
+        release: "RELEASE-4.16.0",
+        quote: "default PV_SHIM",
+      },
     },
     {
       since: "4.14",
       until: "4.16",
       value: { x86_64: runs("x86_32p", "x86_64") },
-      citation: { source: "xen.git", locator: "xen/arch/x86/Kconfig: config PV32", release: "RELEASE-4.14.0", quote: 'bool "Support for 32bit PV guests"' },
+      citation: {
+        source: "xen.git",
+        locator: "xen/arch/x86/Kconfig: config PV32",
+        release: "RELEASE-4.14.0",
+        quote: 'bool "Support for 32bit PV guests"',
+      },
     },
     {
       since: "4.3",
       until: "4.14",
       value: { x86_64: runs("x86_32p", "x86_64") },
-      citation: { source: "xen.git", locator: "commit 5d1181a5ea", release: "4.3.0", quote: "xen: Remove x86_32 build target." },
+      citation: {
+        source: "xen.git",
+        locator: "commit 5d1181a5ea",
+        release: "4.3.0",
+        quote: "xen: Remove x86_32 build target.",
+      },
     },
     {
       since: "3.3",
       until: "4.3",
       value: { x86_32p: runs("x86_32p"), x86_64: runs("x86_32p", "x86_64") },
-      citation: { source: "xen.git", locator: "commit 84d54d5d8b", release: "3.3.0", quote: "i386: Remove non-PAE hypervisor build target." },
+      citation: {
+        source: "xen.git",
+        locator: "commit 84d54d5d8b",
+        release: "3.3.0",
+        quote: "i386: Remove non-PAE hypervisor build target.",
+      },
     },
     {
       since: "3.1",
@@ -86,7 +109,8 @@ export const hypervisorMustMatchPv = defineFact<boolean>({
         source: "source document",
         locator: "Xen modes of operation",
         release: "3.0.4",
-        quote: "The hypervisor mode must match the PV mode. As dom0 is a PV, that means it must match the mode of the hypervisor.",
+        quote:
+          "The hypervisor mode must match the PV mode. As dom0 is a PV, that means it must match the mode of the hypervisor.",
       },
     },
   ],
@@ -105,7 +129,8 @@ export const xenCapsTell = defineFact<boolean>({
         source: "source document",
         locator: "Xen modes of operation",
         release: "3.0.4",
-        quote: "The easiest way to find out what modes are available to you is to run \"xm info | grep xen_caps\". That will tell you exactly what guests you can run with your current setup.",
+        quote:
+          'The easiest way to find out what modes are available to you is to run "xm info | grep xen_caps". That will tell you exactly what guests you can run with your current setup.',
       },
       measured: measured("kernel-of-32-bits"),
     },
@@ -121,25 +146,45 @@ export const pv32SecuritySupported = defineFact<boolean>({
     {
       since: "4.16",
       value: false,
-      citation: { source: "SUPPORT.md", locator: "x86/PV", release: "RELEASE-4.16.0", quote: "Status, x86_32, without shim: Supported, not security supported" },
+      citation: {
+        source: "SUPPORT.md",
+        locator: "x86/PV",
+        release: "RELEASE-4.16.0",
+        quote: "Status, x86_32, without shim: Supported, not security supported",
+      },
     },
     {
       since: "4.15.1",
       until: "4.16",
       value: false,
-      citation: { source: "SUPPORT.md", locator: "x86/PV", release: "RELEASE-4.15.1", quote: "Status, x86_32, without shim: Supported, not security supported" },
+      citation: {
+        source: "SUPPORT.md",
+        locator: "x86/PV",
+        release: "RELEASE-4.15.1",
+        quote: "Status, x86_32, without shim: Supported, not security supported",
+      },
     },
     {
       since: "4.14.3",
       until: "4.15",
       value: false,
-      citation: { source: "SUPPORT.md", locator: "x86/PV", release: "RELEASE-4.14.3", quote: "Status, x86_32, without shim: Supported, not security supported" },
+      citation: {
+        source: "SUPPORT.md",
+        locator: "x86/PV",
+        release: "RELEASE-4.14.3",
+        quote: "Status, x86_32, without shim: Supported, not security supported",
+      },
     },
     {
       since: "4.13.4",
       until: "4.14",
       value: false,
-      citation: { source: "SUPPORT.md", locator: "x86/PV", release: "RELEASE-4.13.4", quote: "Status, x86_32, without shim: Supported, not security supported" },
+      citation: {
+        source: "SUPPORT.md",
+        locator: "x86/PV",
+        release: "RELEASE-4.13.4",
+        quote: "Status, x86_32, without shim: Supported, not security supported",
+      },
     },
   ],
 });

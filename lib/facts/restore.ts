@@ -14,13 +14,23 @@ export const restoreAllocation = defineFact<RestoreAllocation>({
     {
       since: "3.1",
       value: "memory",
-      citation: { source: "xen.git", locator: "commit 236c16423b", release: "3.1.0-branched", quote: "means that ballooned down domains only require as much memory as is currently" },
+      citation: {
+        source: "xen.git",
+        locator: "commit 236c16423b",
+        release: "3.1.0-branched",
+        quote: "means that ballooned down domains only require as much memory as is currently",
+      },
     },
     {
       since: "3.0.2",
       until: "3.1",
       value: "maxmem",
-      citation: { source: "xen.git", locator: "tools/python/xen/xend/XendCheckpoint.py: restore", release: "3.0.3-branched", quote: "balloon.free(xc.pages_to_kib(nr_pfns))" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/python/xen/xend/XendCheckpoint.py: restore",
+        release: "3.0.3-branched",
+        quote: "balloon.free(xc.pages_to_kib(nr_pfns))",
+      },
     },
   ],
 });
@@ -35,7 +45,12 @@ export const restoreAllocationDocumented = defineFact<RestoreAllocation>({
       since: "3.0.2",
       until: "3.1",
       value: "maxmem",
-      citation: { source: "source document", locator: "Xen does not page", release: "3.0.4", quote: "when to restore the domain, it will allocate maxmem memory to it." },
+      citation: {
+        source: "source document",
+        locator: "Xen does not page",
+        release: "3.0.4",
+        quote: "when to restore the domain, it will allocate maxmem memory to it.",
+      },
     },
   ],
 });
@@ -63,7 +78,12 @@ export const restorablePvSize = defineFact<RestorableSize>({
       since: "3.0.2",
       until: "3.1",
       value: Size.gibibytes(64),
-      citation: { source: "xen.git", locator: "tools/python/xen/xend/XendCheckpoint.py: restore", release: "3.0.3-branched", quote: "if nr_pfns > 16*1024*1024:     # XXX" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/python/xen/xend/XendCheckpoint.py: restore",
+        release: "3.0.3-branched",
+        quote: "if nr_pfns > 16*1024*1024:     # XXX",
+      },
     },
   ],
 });

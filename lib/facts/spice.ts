@@ -12,14 +12,24 @@ export const spiceNeedsPort = defineFact<boolean>({
     {
       since: "4.15",
       value: true,
-      citation: { source: "xen.git", locator: "tools/libs/light/libxl_dm.c: dm_spice_options", release: "RELEASE-4.17.0", quote: "at least one of the spiceport or tls_port must be provided" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libs/light/libxl_dm.c: dm_spice_options",
+        release: "RELEASE-4.17.0",
+        quote: "at least one of the spiceport or tls_port must be provided",
+      },
       measured: measured("spice-without-port"),
     },
     {
       since: "4.2",
       until: "4.15",
       value: true,
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_dm.c: dm_spice_options", release: "RELEASE-4.2.0", quote: "at least one of the spiceport or tls_port must be provided" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_dm.c: dm_spice_options",
+        release: "RELEASE-4.2.0",
+        quote: "at least one of the spiceport or tls_port must be provided",
+      },
     },
   ],
 });
@@ -33,14 +43,24 @@ export const spiceNeedsPassword = defineFact<boolean>({
     {
       since: "4.15",
       value: true,
-      citation: { source: "xen.git", locator: "tools/libs/light/libxl_dm.c: dm_spice_options", release: "RELEASE-4.17.0", quote: "spice ticketing is enabled but missing password" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libs/light/libxl_dm.c: dm_spice_options",
+        release: "RELEASE-4.17.0",
+        quote: "spice ticketing is enabled but missing password",
+      },
       measured: measured("spice-without-password"),
     },
     {
       since: "4.2",
       until: "4.15",
       value: true,
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_dm.c: dm_spice_options", release: "RELEASE-4.2.0", quote: "spice ticketing is enabled but missing password" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_dm.c: dm_spice_options",
+        release: "RELEASE-4.2.0",
+        quote: "spice ticketing is enabled but missing password",
+      },
     },
   ],
 });
@@ -54,7 +74,12 @@ export const spiceListensEverywhere = defineFact<boolean>({
     {
       since: "4.2",
       value: true,
-      citation: { source: "xl.cfg(5)", locator: "spicehost", release: "RELEASE-4.2.0", quote: "Specify the interface address to listen on if given, otherwise any" },
+      citation: {
+        source: "xl.cfg(5)",
+        locator: "spicehost",
+        release: "RELEASE-4.2.0",
+        quote: "Specify the interface address to listen on if given, otherwise any",
+      },
     },
   ],
 });

@@ -22,16 +22,18 @@ export const toolstackKeys = defineFact<ToolstackKeys>({
     "Of 3.x only what a branch began with can be read. Where 4.1 to 4.4 have both toolstacks, it is xl.",
   show: ({ toolstack, keys, added, removed }) =>
     `${keys.size} keys of ${toolstack}${added.length === keys.size ? "" : `; new or in other forms: ${added.join(", ") || "none"}`}${removed.length === 0 ? "" : `; gone: ${removed.join(", ")}`}`,
-  spans: accumulate(KEY_CHANGES).map(({ change, value }, index) => {
-    const next = KEY_CHANGES[index + 1];
-    return {
-      since: change.since,
-      ...(next !== undefined && { until: next.since }),
-      value,
-      citation: { source: "xen.git", locator: change.file, release: change.tag, quote: change.quote },
-      ...(change.since === "4.16" && { measured: measured("switch-in-words", "misspelt-setting") }),
-    };
-  }).reverse(),
+  spans: accumulate(KEY_CHANGES)
+    .map(({ change, value }, index) => {
+      const next = KEY_CHANGES[index + 1];
+      return {
+        since: change.since,
+        ...(next !== undefined && { until: next.since }),
+        value,
+        citation: { source: "xen.git", locator: change.file, release: change.tag, quote: change.quote },
+        ...(change.since === "4.16" && { measured: measured("switch-in-words", "misspelt-setting") }),
+      };
+    })
+    .reverse(),
 });
 
 /** Each row of the table with what holds from it on. */
@@ -55,5 +57,8 @@ export function releasesThatRead(key: string): readonly string[] {
     if (last?.toolstack === value.toolstack && last.until === since.toString()) last.until = until?.toString();
     else runs.push({ toolstack: value.toolstack, since: since.toString(), until: until?.toString() });
   }
-  return runs.map(({ toolstack, since, until }) => `${toolstack} of Xen ${since}${until === undefined ? " and later" : ` up to, not including, ${until}`}`);
+  return runs.map(
+    ({ toolstack, since, until }) =>
+      `${toolstack} of Xen ${since}${until === undefined ? " and later" : ` up to, not including, ${until}`}`,
+  );
 }

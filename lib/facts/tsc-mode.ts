@@ -14,14 +14,24 @@ export const tscModes = defineFact<readonly string[]>({
     {
       since: "4.12",
       value: MODES,
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_x86.c: libxl__arch_domain_create", release: "RELEASE-4.12.0", quote: "TSC Mode native_paravirt (a.k.a PVRDTSCP) has been removed" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_x86.c: libxl__arch_domain_create",
+        release: "RELEASE-4.12.0",
+        quote: "TSC Mode native_paravirt (a.k.a PVRDTSCP) has been removed",
+      },
       measured: measured("removed-tsc-mode"),
     },
     {
       since: "4.2",
       until: "4.12",
       value: [...MODES, "native_paravirt"],
-      citation: { source: "xl.cfg(5)", locator: "tsc_mode", release: "RELEASE-4.2.0", quote: '=item B<"native_paravirt">' },
+      citation: {
+        source: "xl.cfg(5)",
+        locator: "tsc_mode",
+        release: "RELEASE-4.2.0",
+        quote: '=item B<"native_paravirt">',
+      },
     },
   ],
 });

@@ -43,7 +43,12 @@ export const usbVersions = defineFact<readonly [least: number, most: number]>({
     {
       since: "4.4",
       value: [1, 3],
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_dm.c: libxl__build_device_model_args_new", release: "RELEASE-4.4.0", quote: "must be between 1 and 3" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_dm.c: libxl__build_device_model_args_new",
+        release: "RELEASE-4.4.0",
+        quote: "must be between 1 and 3",
+      },
       measured: measured("usb-4"),
     },
   ],
@@ -59,7 +64,12 @@ export const usbRedirections = defineFact<readonly [least: number, most: number]
     {
       since: "4.4",
       value: [1, 4],
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_dm.c: libxl__build_device_model_args_new", release: "RELEASE-4.4.0", quote: "it must be between 1 and 4" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_dm.c: libxl__build_device_model_args_new",
+        release: "RELEASE-4.4.0",
+        quote: "it must be between 1 and 4",
+      },
     },
   ],
 });

@@ -12,7 +12,12 @@ export const vbdSizeLimit32 = defineFact<Size>({
       since: "3.0.2",
       until: "3.0.4",
       value: Size.tebibytes(2),
-      citation: { source: "xen.git", locator: "linux-2.6-xen-sparse/drivers/xen/blkback/vbd.c", release: "3.0.3-branched", quote: "unsigned long vbd_size(struct vbd *vbd)" },
+      citation: {
+        source: "xen.git",
+        locator: "linux-2.6-xen-sparse/drivers/xen/blkback/vbd.c",
+        release: "3.0.3-branched",
+        quote: "unsigned long vbd_size(struct vbd *vbd)",
+      },
     },
   ],
 });
@@ -31,7 +36,8 @@ export const documentedVbdSizeLimit = defineFact<Size>({
         source: "source document",
         locator: "Xen volume size limits",
         release: "3.0.3",
-        quote: "There were numerous reports of 2TB limits with Xen vbd volumes in as late as Xen 3.0.3, even with 64bit.",
+        quote:
+          "There were numerous reports of 2TB limits with Xen vbd volumes in as late as Xen 3.0.3, even with 64bit.",
       },
     },
   ],
@@ -46,13 +52,23 @@ export const vbdSizeCountedIn64Bits = defineFact<boolean>({
     {
       since: "3.0.4",
       value: true,
-      citation: { source: "xen.git", locator: "commit 8bedf46beb", release: "3.0.4-branched", quote: "Handle block devices with more than 2^32 sectors." },
+      citation: {
+        source: "xen.git",
+        locator: "commit 8bedf46beb",
+        release: "3.0.4-branched",
+        quote: "Handle block devices with more than 2^32 sectors.",
+      },
     },
     {
       since: "3.0.2",
       until: "3.0.4",
       value: false,
-      citation: { source: "xen.git", locator: "linux-2.6-xen-sparse/drivers/xen/blkfront/blkfront.c: connect", release: "3.0.3-branched", quote: '"sectors", "%lu", &sectors,' },
+      citation: {
+        source: "xen.git",
+        locator: "linux-2.6-xen-sparse/drivers/xen/blkfront/blkfront.c: connect",
+        release: "3.0.3-branched",
+        quote: '"sectors", "%lu", &sectors,',
+      },
     },
   ],
 });

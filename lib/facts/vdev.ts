@@ -18,10 +18,14 @@ export const vdevRanges = defineFact<VdevRanges>({
   id: "vdev-ranges",
   statement: "The vdevs that the toolstack has device numbers for.",
   basis: "source-code",
-  scope: "Names; a number in place of a name is taken as it is. xend first asks dom0's own /dev for the name, and knows what it finds there too.",
+  scope:
+    "Names; a number in place of a name is taken as it is. xend first asks dom0's own /dev for the name, and knows what it finds there too.",
   show: (ranges) =>
     Object.entries(ranges)
-      .map(([family, { disk, partition }]) => `${diskName(family as VdevFamily, 0)} to ${diskName(family as VdevFamily, disk)}, partitions up to ${partition}`)
+      .map(
+        ([family, { disk, partition }]) =>
+          `${diskName(family as VdevFamily, 0)} to ${diskName(family as VdevFamily, disk)}, partitions up to ${partition}`,
+      )
       .join("; "),
   spans: [
     {
@@ -32,14 +36,24 @@ export const vdevRanges = defineFact<VdevRanges>({
         sd: { disk: 15, partition: 15 },
         hd: { disk: 3, partition: 63 },
       },
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_device.c: libxl__device_disk_dev_number", release: "RELEASE-4.1.0", quote: "chrused == strlen(virtpath) && disk < (1<<20) && partition < 256)" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_device.c: libxl__device_disk_dev_number",
+        release: "RELEASE-4.1.0",
+        quote: "chrused == strlen(virtpath) && disk < (1<<20) && partition < 256)",
+      },
       measured: measured("ide-beyond-hdd", "scsi-beyond-sdp"),
     },
     {
       since: "3.3",
       until: "4.1",
       value: { xvd: { disk: 259, partition: 15 }, sd: { disk: 255, partition: 15 }, ...XEND },
-      citation: { source: "xen.git", locator: "tools/python/xen/util/blkif.py: blkdev_name_to_number", release: "3.3.0-branched", quote: "elif re.match('/dev/xvd[a-i][a-z]([1-9]|1[0-5])?$', n):" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/python/xen/util/blkif.py: blkdev_name_to_number",
+        release: "3.3.0-branched",
+        quote: "elif re.match('/dev/xvd[a-i][a-z]([1-9]|1[0-5])?$', n):",
+      },
     },
     {
       since: "3.0.4",
@@ -56,7 +70,12 @@ export const vdevRanges = defineFact<VdevRanges>({
       since: "3.0.2",
       until: "3.0.4",
       value: { xvd: { disk: 15, partition: 15 }, sd: { disk: 15, partition: 15 }, ...XEND },
-      citation: { source: "xen.git", locator: "tools/python/xen/util/blkif.py: blkdev_name_to_number", release: "3.0.3-branched", quote: "if re.match( '/dev/sd[a-p]([1-9]|1[0-5])?', n):" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/python/xen/util/blkif.py: blkdev_name_to_number",
+        release: "3.0.3-branched",
+        quote: "if re.match( '/dev/sd[a-p]([1-9]|1[0-5])?', n):",
+      },
     },
   ],
 });
@@ -71,7 +90,12 @@ export const wholeOrPartitions = defineFact<boolean>({
     {
       since: "4.1",
       value: true,
-      citation: { source: "xen.git", locator: "docs/misc/vbd-interface.txt", release: "RELEASE-4.1.0", quote: "Normally for any disk _either_ partition 0 should be supplied in" },
+      citation: {
+        source: "xen.git",
+        locator: "docs/misc/vbd-interface.txt",
+        release: "RELEASE-4.1.0",
+        quote: "Normally for any disk _either_ partition 0 should be supplied in",
+      },
       measured: measured("whole-and-partition"),
     },
   ],
@@ -87,14 +111,24 @@ export const partitionsNotEmulated = defineFact<boolean>({
     {
       since: "4.1",
       value: true,
-      citation: { source: "xen.git", locator: "docs/misc/vbd-interface.txt", release: "RELEASE-4.1.0", quote: "Non-whole disk devices cannot be passed through to HVM guests via" },
+      citation: {
+        source: "xen.git",
+        locator: "docs/misc/vbd-interface.txt",
+        release: "RELEASE-4.1.0",
+        quote: "Non-whole disk devices cannot be passed through to HVM guests via",
+      },
     },
     {
       since: "3.0.3",
       until: "3.4",
       value: true,
       basis: "source-code",
-      citation: { source: "xen.git", locator: "tools/ioemu/xenstore.c: xenstore_parse_domain_config", release: "3.0.3-branched", quote: 'if (strncmp(dev, "hd", 2) || strlen(dev) != 3)' },
+      citation: {
+        source: "xen.git",
+        locator: "tools/ioemu/xenstore.c: xenstore_parse_domain_config",
+        release: "3.0.3-branched",
+        quote: 'if (strncmp(dev, "hd", 2) || strlen(dev) != 3)',
+      },
     },
   ],
 });

@@ -19,7 +19,12 @@ export const leastVideoMemory = defineFact<VideoMemory>({
   show: (value) =>
     Object.entries(value)
       .filter(([, cards]) => Object.keys(cards).length > 0)
-      .map(([model, cards]) => `${model}: ${Object.entries(cards).map(([card, least]) => `${card} ${least}`).join(", ")}`)
+      .map(
+        ([model, cards]) =>
+          `${model}: ${Object.entries(cards)
+            .map(([card, least]) => `${card} ${least}`)
+            .join(", ")}`,
+      )
       .join("; "),
   spans: [
     {

@@ -22,7 +22,10 @@ export const rateSyntax = defineFact<RateSyntax | "not read">({
   statement: "How the limit of a vif's rate is written, and what becomes of one that is written otherwise.",
   basis: "source-code",
   scope: "What dom0's netback makes of the limit is its own matter.",
-  show: (syntax) => (syntax === "not read" ? syntax : `${syntax.rate.source} and after an @ ${syntax.interval.source}; otherwise ${syntax.otherwise}`),
+  show: (syntax) =>
+    syntax === "not read"
+      ? syntax
+      : `${syntax.rate.source} and after an @ ${syntax.interval.source}; otherwise ${syntax.otherwise}`,
   spans: [
     {
       since: "4.2",
@@ -33,19 +36,34 @@ export const rateSyntax = defineFact<RateSyntax | "not read">({
         largestAmount: 0xffff_ffff_ffff_ffffn / 1_000_000n,
         otherwise: "refused",
       },
-      citation: { source: "xen.git", locator: "tools/libxl/libxlu_vif.c", release: "RELEASE-4.2.0", quote: 'static const char *vif_bytes_per_sec_re = "^[0-9]+[GMK]?[Bb]/s$";' },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxlu_vif.c",
+        release: "RELEASE-4.2.0",
+        quote: 'static const char *vif_bytes_per_sec_re = "^[0-9]+[GMK]?[Bb]/s$";',
+      },
       measured: measured("rate-in-other-words"),
     },
     {
       since: "4.1",
       until: "4.2",
       value: "not read",
-      citation: { source: "xen.git", locator: "tools/libxl/xl_cmdimpl.c: parse_config_data", release: "RELEASE-4.1.0", quote: "the rate parameter for vifs is currently not supported" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/xl_cmdimpl.c: parse_config_data",
+        release: "RELEASE-4.1.0",
+        quote: "the rate parameter for vifs is currently not supported",
+      },
     },
     {
       since: "3.0.2",
       until: "4.1",
-      value: { rate: /^([0-9]+)([GMK]?)([Bb])\/s$/, interval: /^([0-9]+)([mu]?)s$/, largestAmount: 0xffff_ffffn, otherwise: "unlimited" },
+      value: {
+        rate: /^([0-9]+)([GMK]?)([Bb])\/s$/,
+        interval: /^([0-9]+)([mu]?)s$/,
+        largestAmount: 0xffff_ffffn,
+        otherwise: "unlimited",
+      },
       citation: {
         source: "xen.git",
         locator: "tools/python/xen/xend/server/netif.py: parseRate",
@@ -59,7 +77,10 @@ export const rateSyntax = defineFact<RateSyntax | "not read">({
 const FACTORS: Readonly<Record<string, bigint>> = { G: 1_000_000_000n, M: 1_000_000n, K: 1_000n };
 
 /** What is wrong with a rate, undefined if nothing is. Counts as libxlu_vif.c and netif.py do, in whole bytes and microseconds. */
-export function problemOfRate(text: string, { rate, interval, largestNumber, largestAmount }: RateSyntax): string | undefined {
+export function problemOfRate(
+  text: string,
+  { rate, interval, largestNumber, largestAmount }: RateSyntax,
+): string | undefined {
   const at = text.indexOf("@");
   const [, number, unit = "", bits] = rate.exec(at < 0 ? text : text.slice(0, at)) ?? [];
   if (number === undefined) return "is not a number, G, M or K, and B/s or b/s";

@@ -15,7 +15,19 @@ export const mtuRange = defineFact<Range>({
   basis: "documented",
   scope: "Linux in dom0, whatever the Xen release. The hotplug script passes over one that can't be set.",
   show,
-  spans: [{ since: "2.0", value: { least: 68, most: 65535 }, citation: { source: "Linux", locator: "include/uapi/linux/if_ether.h", release: "6.1.187", quote: "#define ETH_MIN_MTU\t68" }, measured: measured("small-mtu") }],
+  spans: [
+    {
+      since: "2.0",
+      value: { least: 68, most: 65535 },
+      citation: {
+        source: "Linux",
+        locator: "include/uapi/linux/if_ether.h",
+        release: "6.1.187",
+        quote: "#define ETH_MIN_MTU\t68",
+      },
+      measured: measured("small-mtu"),
+    },
+  ],
 });
 
 export const vlanRange = defineFact<Range>({
@@ -48,7 +60,12 @@ export const vlanNeedsScript = defineFact<boolean>({
     {
       since: "4.19",
       value: true,
-      citation: { source: "xen.git", locator: "tools/libs/light/libxl_nic.c: libxl__set_xenstore_nic", release: "RELEASE-4.19.0", quote: 'flexarray_append(back, "vlan");' },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libs/light/libxl_nic.c: libxl__set_xenstore_nic",
+        release: "RELEASE-4.19.0",
+        quote: 'flexarray_append(back, "vlan");',
+      },
     },
   ],
 });
@@ -62,20 +79,35 @@ export const vifDevidsUnique = defineFact<boolean>({
     {
       since: "4.15",
       value: true,
-      citation: { source: "xen.git", locator: "tools/libs/light/libxl_device.c: libxl__device_add_async", release: "RELEASE-4.17.0", quote: "device already exists in xenstore" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libs/light/libxl_device.c: libxl__device_add_async",
+        release: "RELEASE-4.17.0",
+        quote: "device already exists in xenstore",
+      },
       measured: measured("devid-twice"),
     },
     {
       since: "4.10",
       until: "4.15",
       value: true,
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_device.c: libxl__device_add_async", release: "RELEASE-4.10.0", quote: "device already exists in xenstore" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_device.c: libxl__device_add_async",
+        release: "RELEASE-4.10.0",
+        quote: "device already exists in xenstore",
+      },
     },
     {
       since: "4.9",
       until: "4.10",
       value: true,
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_nic.c: libxl__device_nic_add", release: "RELEASE-4.9.0", quote: "device already exists in xenstore" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_nic.c: libxl__device_nic_add",
+        release: "RELEASE-4.9.0",
+        quote: "device already exists in xenstore",
+      },
     },
   ],
 });

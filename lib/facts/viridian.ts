@@ -17,11 +17,18 @@ const IN_4_15 = [...IN_4_13, "ex_processor_masks", "no_vp_limit", "cpu_hotplug"]
 const DEFAULTS_4_7 = [...IN_4_5, "apic_assist"] as const;
 const DEFAULTS_4_9 = [...DEFAULTS_4_7, "crash_ctl"] as const;
 
-const group = (release: string, line: string) => ({ source: "xen.git", locator: "tools/libxl/libxl_types.idl: libxl_viridian_enlightenment", release, quote: line }) as const;
+const group = (release: string, line: string) =>
+  ({
+    source: "xen.git",
+    locator: "tools/libxl/libxl_types.idl: libxl_viridian_enlightenment",
+    release,
+    quote: line,
+  }) as const;
 
 export const viridianGroups = defineFact<ViridianGroups>({
   id: "viridian-groups",
-  statement: "The groups of enlightenments that viridian can name; xl refuses any other, and libxl all of them without base.",
+  statement:
+    "The groups of enlightenments that viridian can name; xl refuses any other, and libxl all of them without base.",
   basis: "source-code",
   scope: "HVM. Each citation shows the newest group of its span. Before 4.5 viridian is on or off.",
   show: ({ known, defaults }) => `${known.join(", ")}; by default ${defaults.join(", ")}`,
@@ -29,14 +36,42 @@ export const viridianGroups = defineFact<ViridianGroups>({
     {
       since: "4.15",
       value: { known: IN_4_15, defaults: [...DEFAULTS_4_9, "no_vp_limit", "cpu_hotplug"] },
-      citation: { ...group("RELEASE-4.15.0", '(12, "cpu_hotplug"),'), locator: "tools/libs/light/libxl_types.idl: libxl_viridian_enlightenment" },
+      citation: {
+        ...group("RELEASE-4.15.0", '(12, "cpu_hotplug"),'),
+        locator: "tools/libs/light/libxl_types.idl: libxl_viridian_enlightenment",
+      },
       measured: measured("viridian-without-base", "unknown-viridian-group"),
     },
-    { since: "4.13", until: "4.15", value: { known: IN_4_13, defaults: DEFAULTS_4_9 }, citation: group("RELEASE-4.13.0", '(9, "hcall_ipi"),') },
-    { since: "4.9", until: "4.13", value: { known: IN_4_9, defaults: DEFAULTS_4_9 }, citation: group("RELEASE-4.9.0", '(6, "crash_ctl"),') },
-    { since: "4.7", until: "4.9", value: { known: IN_4_7, defaults: DEFAULTS_4_7 }, citation: group("RELEASE-4.7.0", '(5, "apic_assist"),') },
-    { since: "4.6", until: "4.7", value: { known: IN_4_6, defaults: IN_4_5 }, citation: group("RELEASE-4.6.0", '(3, "reference_tsc"),') },
-    { since: "4.5", until: "4.6", value: { known: IN_4_5, defaults: IN_4_5 }, citation: group("RELEASE-4.5.0", '(2, "time_ref_count"),') },
+    {
+      since: "4.13",
+      until: "4.15",
+      value: { known: IN_4_13, defaults: DEFAULTS_4_9 },
+      citation: group("RELEASE-4.13.0", '(9, "hcall_ipi"),'),
+    },
+    {
+      since: "4.9",
+      until: "4.13",
+      value: { known: IN_4_9, defaults: DEFAULTS_4_9 },
+      citation: group("RELEASE-4.9.0", '(6, "crash_ctl"),'),
+    },
+    {
+      since: "4.7",
+      until: "4.9",
+      value: { known: IN_4_7, defaults: DEFAULTS_4_7 },
+      citation: group("RELEASE-4.7.0", '(5, "apic_assist"),'),
+    },
+    {
+      since: "4.6",
+      until: "4.7",
+      value: { known: IN_4_6, defaults: IN_4_5 },
+      citation: group("RELEASE-4.6.0", '(3, "reference_tsc"),'),
+    },
+    {
+      since: "4.5",
+      until: "4.6",
+      value: { known: IN_4_5, defaults: IN_4_5 },
+      citation: group("RELEASE-4.5.0", '(2, "time_ref_count"),'),
+    },
   ],
 });
 
@@ -51,7 +86,8 @@ export interface ViridianMasks {
 
 export const viridianMasks = defineFact<ViridianMasks>({
   id: "viridian-processor-masks",
-  statement: "The vCPUs that the groups of viridian which name vCPUs in a mask can name, and the group that they need beyond.",
+  statement:
+    "The vCPUs that the groups of viridian which name vCPUs in a mask can name, and the group that they need beyond.",
   basis: "documented",
   scope: "Windows domUs with hypercalls for TLB flushes or interrupts between processors.",
   show: ({ vcpus, groups, need }) => `${vcpus}; beyond, ${groups.join(" and ")} need ${need}`,
@@ -59,7 +95,12 @@ export const viridianMasks = defineFact<ViridianMasks>({
     {
       since: "4.15",
       value: { vcpus: 64, groups: ["hcall_remote_tlb_flush", "hcall_ipi"], need: "ex_processor_masks" },
-      citation: { source: "xl.cfg(5)", locator: "viridian, ex_processor_masks", release: "RELEASE-4.15.0", quote: "than 64 vCPUs if B<hcall_remote_tlb_flush> and/or B<hcall_ipi> are also" },
+      citation: {
+        source: "xl.cfg(5)",
+        locator: "viridian, ex_processor_masks",
+        release: "RELEASE-4.15.0",
+        quote: "than 64 vCPUs if B<hcall_remote_tlb_flush> and/or B<hcall_ipi> are also",
+      },
     },
   ],
 });

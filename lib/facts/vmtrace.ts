@@ -41,7 +41,12 @@ export const traceBufferDocumented = defineFact<TraceBuffer>({
     {
       since: "4.15",
       value: { least: Size.kibibytes(4), most: Size.mebibytes(16) },
-      citation: { source: "xl.cfg(5)", locator: "vmtrace_buf_kb", release: "RELEASE-4.15.0", quote: "Trace, this value must be a power of 2 between 4k and 16M." },
+      citation: {
+        source: "xl.cfg(5)",
+        locator: "vmtrace_buf_kb",
+        release: "RELEASE-4.15.0",
+        quote: "Trace, this value must be a power of 2 between 4k and 16M.",
+      },
     },
   ],
 });
@@ -55,7 +60,12 @@ export const pvTrace = defineFact<boolean>({
     {
       since: "4.15",
       value: false,
-      citation: { source: "xen.git", locator: "xen/arch/x86/domain.c: arch_sanitise_domain_config", release: "RELEASE-4.15.0", quote: "vmtrace not supported for PV" },
+      citation: {
+        source: "xen.git",
+        locator: "xen/arch/x86/domain.c: arch_sanitise_domain_config",
+        release: "RELEASE-4.15.0",
+        quote: "vmtrace not supported for PV",
+      },
     },
   ],
 });
@@ -69,7 +79,12 @@ export const traceCapability = defineFact<string>({
     {
       since: "4.15",
       value: "vmtrace",
-      citation: { source: "xen.git", locator: "tools/xl/xl_info.c: output_physinfo", release: "RELEASE-4.15.0", quote: 'info.cap_vmtrace ? " vmtrace" : ""' },
+      citation: {
+        source: "xen.git",
+        locator: "tools/xl/xl_info.c: output_physinfo",
+        release: "RELEASE-4.15.0",
+        quote: 'info.cap_vmtrace ? " vmtrace" : ""',
+      },
       measured: measured("vmtrace-without-capability"),
     },
   ],

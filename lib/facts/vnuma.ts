@@ -16,7 +16,12 @@ export const vnumaTypes = defineFact<readonly ("pv" | "pvh" | "hvm")[]>({
     {
       since: "4.10",
       value: ["hvm"],
-      citation: { source: "xen.git", locator: "tools/libxl/libxl_x86_acpi.c: init_acpi_config, the same up to 4.22", release: "RELEASE-4.10.0", quote: "&hvminfo->nr_vcpus, NULL, NULL, NULL);" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_x86_acpi.c: init_acpi_config, the same up to 4.22",
+        release: "RELEASE-4.10.0",
+        quote: "&hvminfo->nr_vcpus, NULL, NULL, NULL);",
+      },
       measured: measured("vnuma-of-pv", "vnuma-of-pvh"),
     },
     {
@@ -37,7 +42,12 @@ export const vnumaExcludesPod = defineFact<boolean>({
     {
       since: "4.6",
       value: true,
-      citation: { source: "xen.git", locator: LIBXL, release: "RELEASE-4.6.0", quote: "Cannot enable PoD and vNUMA at the same time" },
+      citation: {
+        source: "xen.git",
+        locator: LIBXL,
+        release: "RELEASE-4.6.0",
+        quote: "Cannot enable PoD and vNUMA at the same time",
+      },
       measured: measured("vnuma-above-memory"),
     },
   ],
@@ -52,7 +62,12 @@ export const vnumaMemoryIsMaxmem = defineFact<boolean>({
     {
       since: "4.6",
       value: true,
-      citation: { source: "xen.git", locator: XL, release: "RELEASE-4.6.0", quote: "xl: maxmem and vnuma memory size mismatch" },
+      citation: {
+        source: "xen.git",
+        locator: XL,
+        release: "RELEASE-4.6.0",
+        quote: "xl: maxmem and vnuma memory size mismatch",
+      },
       measured: measured("vnuma-below-maxmem", "vnuma-below-memory"),
     },
   ],
@@ -62,12 +77,18 @@ export const vnumaVcpusAreMaxvcpus = defineFact<boolean>({
   id: "vnuma-vcpus-are-maxvcpus",
   statement: "Whether the virtual NUMA nodes must have as many vCPUs between them as maxvcpus says.",
   basis: "source-code",
-  scope: "Where maxvcpus is not declared it becomes their number, which must then cover vcpus and not exceed the host's CPUs.",
+  scope:
+    "Where maxvcpus is not declared it becomes their number, which must then cover vcpus and not exceed the host's CPUs.",
   spans: [
     {
       since: "4.6",
       value: true,
-      citation: { source: "xen.git", locator: XL, release: "RELEASE-4.6.0", quote: "xl: vnuma vcpus and maxvcpus= mismatch" },
+      citation: {
+        source: "xen.git",
+        locator: XL,
+        release: "RELEASE-4.6.0",
+        quote: "xl: vnuma vcpus and maxvcpus= mismatch",
+      },
       measured: measured("vnuma-below-vcpus", "vnuma-below-maxvcpus"),
     },
   ],
@@ -82,7 +103,12 @@ export const vnumaVcpusWithinHost = defineFact<boolean>({
     {
       since: "4.6",
       value: true,
-      citation: { source: "xen.git", locator: XL, release: "RELEASE-4.6.0", quote: "xl: vnuma specifies more vcpus than pcpus, " },
+      citation: {
+        source: "xen.git",
+        locator: XL,
+        release: "RELEASE-4.6.0",
+        quote: "xl: vnuma specifies more vcpus than pcpus, ",
+      },
       measured: measured("vnuma-beyond-cpus"),
     },
   ],
@@ -97,7 +123,12 @@ export const vnumaVcpusOnOneNode = defineFact<boolean>({
     {
       since: "4.6",
       value: true,
-      citation: { source: "xen.git", locator: CHECK, release: "RELEASE-4.6.0", quote: '"Vcpu %d is not assigned to any vnode"' },
+      citation: {
+        source: "xen.git",
+        locator: CHECK,
+        release: "RELEASE-4.6.0",
+        quote: '"Vcpu %d is not assigned to any vnode"',
+      },
       measured: measured("vnuma-vcpu-twice", "vnuma-vcpu-nowhere"),
     },
   ],
@@ -112,7 +143,12 @@ export const vnumaDistances = defineFact<boolean>({
     {
       since: "4.6",
       value: true,
-      citation: { source: "xl.cfg(5)", locator: "vnuma: vdistances", release: "RELEASE-4.6.0", quote: "vnode 0 to vnode 1 is 20. The number of arguments supplied must match" },
+      citation: {
+        source: "xl.cfg(5)",
+        locator: "vnuma: vdistances",
+        release: "RELEASE-4.6.0",
+        quote: "vnode 0 to vnode 1 is 20. The number of arguments supplied must match",
+      },
       measured: measured("vnuma-distance-missing"),
     },
   ],
@@ -127,7 +163,12 @@ export const vnumaDistancesMandatory = defineFact<boolean>({
     {
       since: "4.6",
       value: true,
-      citation: { source: "xl.cfg(5)", locator: "vnuma", release: "RELEASE-4.6.0", quote: "B<VNODE_CONFIG_OPTION>s are (they are all mandatory at the moment):" },
+      citation: {
+        source: "xl.cfg(5)",
+        locator: "vnuma",
+        release: "RELEASE-4.6.0",
+        quote: "B<VNODE_CONFIG_OPTION>s are (they are all mandatory at the moment):",
+      },
     },
   ],
 });
@@ -141,7 +182,12 @@ export const vnumaLocalDistance = defineFact<boolean>({
     {
       since: "4.6",
       value: true,
-      citation: { source: "xen.git", locator: CHECK, release: "RELEASE-4.6.0", quote: "Distance from %u to %u smaller than %u's local distance" },
+      citation: {
+        source: "xen.git",
+        locator: CHECK,
+        release: "RELEASE-4.6.0",
+        quote: "Distance from %u to %u smaller than %u's local distance",
+      },
       measured: measured("vnuma-far-from-itself"),
     },
   ],

@@ -117,7 +117,12 @@ export const lostByShrinking = defineFact<boolean>({
     {
       since: "2.0",
       value: true,
-      citation: { source: "lvreduce(8)", locator: "DESCRIPTION", release: "LVM 2.03.16", quote: "Be careful when reducing an LV's size, because data in the reduced area is lost." },
+      citation: {
+        source: "lvreduce(8)",
+        locator: "DESCRIPTION",
+        release: "LVM 2.03.16",
+        quote: "Be careful when reducing an LV's size, because data in the reduced area is lost.",
+      },
     },
   ],
 });
@@ -131,7 +136,12 @@ export const lvmRoundsToExtents = defineFact<boolean>({
     {
       since: "2.0",
       value: true,
-      citation: { source: "lvm(8)", locator: "message of lvcreate and lvextend", release: "LVM 2.03.16", quote: "Rounding up size to full physical extent %s" },
+      citation: {
+        source: "lvm(8)",
+        locator: "message of lvcreate and lvextend",
+        release: "LVM 2.03.16",
+        quote: "Rounding up size to full physical extent %s",
+      },
     },
   ],
 });
@@ -160,11 +170,19 @@ export interface ResizeAnnouncement {
 }
 
 /** Whether facts establish that a grown volume is announced online. Where they don't, a reboot it is. */
-export function announcement({ dom0Kernel, domUKernel, backend, partitioned, server = "dom0", scripted = false }: ResizeBy): ResizeAnnouncement {
+export function announcement({
+  dom0Kernel,
+  domUKernel,
+  backend,
+  partitioned,
+  server = "dom0",
+  scripted = false,
+}: ResizeBy): ResizeAnnouncement {
   const facts: { fact: Fact<boolean>; release: KernelRelease }[] = [];
   const reboot = (reason: string): ResizeAnnouncement => ({ online: false, reason, facts });
   if (partitioned) return reboot("its filesystem lies in a partition, which does not grow with the volume");
-  if (scripted) return reboot("a script makes the device that backs it, and no source says that such a one announces a new size");
+  if (scripted)
+    return reboot("a script makes the device that backs it, and no source says that such a one announces a new size");
   if (backend === "unknown") return reboot("which backend serves it is not known");
   if (backend === "qdisk" && dom0Kernel !== undefined) facts.push({ fact: qdiskAnnouncesResize, release: dom0Kernel });
   if (backend !== "phy") return reboot(`it goes through ${backend}, which does not announce a new size`);

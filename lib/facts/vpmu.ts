@@ -11,7 +11,12 @@ export const vpmuSecuritySupported = defineFact<boolean>({
     {
       since: "4.10",
       value: false,
-      citation: { source: "SUPPORT.md", locator: "vPMU", release: "RELEASE-4.10.0", quote: "This feature is not security supported: see http://xenbits.xen.org/xsa/advisory-163.html" },
+      citation: {
+        source: "SUPPORT.md",
+        locator: "vPMU",
+        release: "RELEASE-4.10.0",
+        quote: "This feature is not security supported: see http://xenbits.xen.org/xsa/advisory-163.html",
+      },
     },
   ],
 });
@@ -25,7 +30,12 @@ export const vpmuCapability = defineFact<string>({
     {
       since: "4.16",
       value: "vpmu",
-      citation: { source: "xen.git", locator: "tools/libs/light/libxl_create.c: libxl__domain_config_setdefault", release: "RELEASE-4.16.0", quote: "vPMU not supported on this platform" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libs/light/libxl_create.c: libxl__domain_config_setdefault",
+        release: "RELEASE-4.16.0",
+        quote: "vPMU not supported on this platform",
+      },
       measured: measured("vpmu-without-capability"),
     },
   ],

@@ -8,8 +8,27 @@ export const oxenstoredDeprecated = defineFact<boolean>({
   scope: "It goes on in a repository of its own.",
   show: (deprecated) => (deprecated ? "yes" : "no"),
   spans: [
-    { since: "4.21", value: true, citation: { source: "CHANGELOG.md", locator: "4.21.0", release: "RELEASE-4.21.0", quote: "The in-tree oxenstored is deprecated and will be removed in a future" } },
-    { since: "4.17", until: "4.21", value: false, citation: { source: "SUPPORT.md", locator: "OCaml xenstored daemon", release: "RELEASE-4.17.0", quote: "### OCaml xenstored daemon" } },
+    {
+      since: "4.21",
+      value: true,
+      citation: {
+        source: "CHANGELOG.md",
+        locator: "4.21.0",
+        release: "RELEASE-4.21.0",
+        quote: "The in-tree oxenstored is deprecated and will be removed in a future",
+      },
+    },
+    {
+      since: "4.17",
+      until: "4.21",
+      value: false,
+      citation: {
+        source: "SUPPORT.md",
+        locator: "OCaml xenstored daemon",
+        release: "RELEASE-4.17.0",
+        quote: "### OCaml xenstored daemon",
+      },
+    },
   ],
 });
 
@@ -23,7 +42,12 @@ export const oxenstoredWithDriverDomains = defineFact<boolean>({
     {
       since: "4.17",
       value: false,
-      citation: { source: "SUPPORT.md", locator: "OCaml xenstored daemon", release: "RELEASE-4.17.0", quote: "Status, untrusted driver domains: Supported, not security supported" },
+      citation: {
+        source: "SUPPORT.md",
+        locator: "OCaml xenstored daemon",
+        release: "RELEASE-4.17.0",
+        quote: "Status, untrusted driver domains: Supported, not security supported",
+      },
     },
   ],
 });
@@ -34,7 +58,26 @@ export const oxenstoredLiveUpdate = defineFact<"not functional" | "tech preview"
   basis: "documented",
   scope: "xenstore-control live-update.",
   spans: [
-    { since: "4.17", value: "not functional", citation: { source: "SUPPORT.md", locator: "OCaml xenstored daemon", release: "RELEASE-4.17.0", quote: "Status, Liveupdate: Not functional" } },
-    { since: "4.15", until: "4.17", value: "tech preview", citation: { source: "SUPPORT.md", locator: "Liveupdate of OCaml xenstored daemon", release: "RELEASE-4.15.0", quote: "## Liveupdate of OCaml xenstored daemon" } },
+    {
+      since: "4.17",
+      value: "not functional",
+      citation: {
+        source: "SUPPORT.md",
+        locator: "OCaml xenstored daemon",
+        release: "RELEASE-4.17.0",
+        quote: "Status, Liveupdate: Not functional",
+      },
+    },
+    {
+      since: "4.15",
+      until: "4.17",
+      value: "tech preview",
+      citation: {
+        source: "SUPPORT.md",
+        locator: "Liveupdate of OCaml xenstored daemon",
+        release: "RELEASE-4.15.0",
+        quote: "## Liveupdate of OCaml xenstored daemon",
+      },
+    },
   ],
 });

@@ -11,7 +11,12 @@ export const seclabelDropped = defineFact<boolean>({
     {
       since: "4.2",
       value: true,
-      citation: { source: "xen.git", locator: "tools/libxl/xl_cmdimpl.c: parse_config_data", release: "RELEASE-4.2.0", quote: "XSM Disabled: seclabel not supported" },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/xl_cmdimpl.c: parse_config_data",
+        release: "RELEASE-4.2.0",
+        quote: "XSM Disabled: seclabel not supported",
+      },
       measured: measured("label-without-flask"),
     },
   ],
@@ -27,7 +32,12 @@ export const xsmOption = defineFact<{ readonly option: string; readonly withLabe
     {
       since: "4.12",
       value: { option: "xsm", withLabels: "flask" },
-      citation: { source: "xen-command-line", locator: "xsm", release: "RELEASE-4.12.0", quote: "> `= dummy | flask | silo`" },
+      citation: {
+        source: "xen-command-line",
+        locator: "xsm",
+        release: "RELEASE-4.12.0",
+        quote: "> `= dummy | flask | silo`",
+      },
     },
   ],
 });
@@ -41,7 +51,12 @@ export const flaskSupport = defineFact<string>({
     {
       since: "4.10",
       value: "Experimental",
-      citation: { source: "SUPPORT.md", locator: "XSM & FLASK", release: "RELEASE-4.10.0", quote: "Status: Experimental" },
+      citation: {
+        source: "SUPPORT.md",
+        locator: "XSM & FLASK",
+        release: "RELEASE-4.10.0",
+        quote: "Status: Experimental",
+      },
     },
   ],
 });

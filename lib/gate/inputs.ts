@@ -43,15 +43,21 @@ export class QuestionError extends Error {
 /** @throws InputError, QuestionError, WaiverError, PolicyFailure */
 export function judgeInputs(question: Question, world: World, policies: readonly AnyPolicy[]): InputVerdict {
   const { inputs, base, configuration } = question;
-  if ([...inputs, base].filter((name) => name === "-").length > 1) throw new QuestionError("standard input can be read only once: - stands twice");
+  if ([...inputs, base].filter((name) => name === "-").length > 1)
+    throw new QuestionError("standard input can be read only once: - stands twice");
   const waivers = question.waivers === undefined ? [] : loadWaivers(question.waivers, world.files, policies);
-  const load = (name: string) => loadInput(name, world.files, { stdin: world.stdin, ...(configuration !== undefined && { configuration }) });
+  const load = (name: string) =>
+    loadInput(name, world.files, { stdin: world.stdin, ...(configuration !== undefined && { configuration }) });
   const { change, notes, doors } = readInputs(inputs.map(load), base === undefined ? undefined : load(base));
   const verdict = judgeChange(change, policies, question, { waivers, today: world.today() });
   const remarks = [
     ...notes.map((note) => `note: ${note}`),
-    ...verdict.stale.map((waiver) => `warning: ${question.waivers}: a waiver matches nothing and can go: ${describeWaiver(waiver)}`),
-    ...verdict.expired.map((waiver) => `warning: ${question.waivers}: a waiver ended on ${waiver.until}: ${describeWaiver(waiver)}`),
+    ...verdict.stale.map(
+      (waiver) => `warning: ${question.waivers}: a waiver matches nothing and can go: ${describeWaiver(waiver)}`,
+    ),
+    ...verdict.expired.map(
+      (waiver) => `warning: ${question.waivers}: a waiver ended on ${waiver.until}: ${describeWaiver(waiver)}`,
+    ),
   ];
   return { ...verdict, doors, remarks };
 }
@@ -64,10 +70,16 @@ export function readBefore(name: string, files: Files): Fleet {
 function loadWaivers(name: string, files: Files, policies: readonly AnyPolicy[]): readonly Waiver[] {
   try {
     const [file] = loadInput(name, files).files;
-    return file === undefined ? [] : parseWaivers(parseText(file).value ?? [], policies.map(({ id }) => id));
+    return file === undefined
+      ? []
+      : parseWaivers(
+          parseText(file).value ?? [],
+          policies.map(({ id }) => id),
+        );
   } catch (error) {
     if (error instanceof InputError) throw new QuestionError(error.message, { cause: error });
-    if (error instanceof WaiverError) throw new QuestionError(`${name}${error.message.startsWith("[") ? "" : ": "}${error.message}`, { cause: error });
+    if (error instanceof WaiverError)
+      throw new QuestionError(`${name}${error.message.startsWith("[") ? "" : ": "}${error.message}`, { cause: error });
     throw error;
   }
 }

@@ -35,10 +35,16 @@ export interface Verdict {
 }
 
 /** @throws PolicyFailure if a policy throws. @throws WaiverError if a waiver matches a fatal finding. */
-export function judgeChange(change: Change, policies: readonly AnyPolicy[], { failOn, allowUndecided }: Threshold, accepted?: Accepted): Verdict {
+export function judgeChange(
+  change: Change,
+  policies: readonly AnyPolicy[],
+  { failOn, allowUndecided }: Threshold,
+  accepted?: Accepted,
+): Verdict {
   const judged = applyWaivers(evaluate(change, policies), accepted?.waivers ?? [], accepted?.today ?? "");
   const { findings } = judged.judgement;
-  const rejects = ({ result, severity }: Finding): boolean => failOn !== "never" && isAtLeast(severity, failOn) && !(allowUndecided && result === "undecided");
+  const rejects = ({ result, severity }: Finding): boolean =>
+    failOn !== "never" && isAtLeast(severity, failOn) && !(allowUndecided && result === "undecided");
   return {
     ...judged,
     change,

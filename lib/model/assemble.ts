@@ -13,7 +13,10 @@ export interface PlacedThing {
  * Puts every thing under what it belongs to. Two of one name stay two, for policies to refuse; what belongs to either goes to the first.
  * @throws InputError if a thing belongs to one that is not here.
  */
-export function assembleFleet(things: readonly PlacedThing[], file: string): { document: FleetDocument; origins: Map<object, Origin> } {
+export function assembleFleet(
+  things: readonly PlacedThing[],
+  file: string,
+): { document: FleetDocument; origins: Map<object, Origin> } {
   const origins = new Map<object, Origin>();
   const hosts = new Map<string, RawObject>();
   const volumeGroups = new Map<string, RawObject>();
@@ -25,11 +28,18 @@ export function assembleFleet(things: readonly PlacedThing[], file: string): { d
   const ofKind = new Map<Thing["kind"], PlacedThing[]>(THING_KINDS.map((kind) => [kind, []]));
   for (const placed of things) ofKind.get(placed.thing.kind)?.push(placed);
 
-  const place = (kind: Thing["kind"], owner: (thing: Thing) => [items: RawObject[], register?: () => void] | string): void => {
+  const place = (
+    kind: Thing["kind"],
+    owner: (thing: Thing) => [items: RawObject[], register?: () => void] | string,
+  ): void => {
     for (const { thing, origin } of ofKind.get(kind) ?? []) {
       const found = owner(thing);
       if (typeof found === "string") {
-        problems.push({ path: origin.label ?? `${thing.kind} of host ${thing.host}`, message: found, hint: "judge the inputs that declare both together" });
+        problems.push({
+          path: origin.label ?? `${thing.kind} of host ${thing.host}`,
+          message: found,
+          hint: "judge the inputs that declare both together",
+        });
         continue;
       }
       found[0].push(thing.document);
@@ -41,23 +51,39 @@ export function assembleFleet(things: readonly PlacedThing[], file: string): { d
     if (!map.has(name)) map.set(name, document);
   };
   const listOf = (owner: RawObject, list: string): RawObject[] => (owner[list] ??= []) as RawObject[];
-  const under = (owner: RawObject | undefined, list: string, otherwise: string): [RawObject[]] | string => (owner ? [listOf(owner, list)] : otherwise);
+  const under = (owner: RawObject | undefined, list: string, otherwise: string): [RawObject[]] | string =>
+    owner ? [listOf(owner, list)] : otherwise;
 
   place("host", (thing) => [document.hosts, () => remember(hosts, thing.host, thing.document)]);
   place("network", (thing) => under(hosts.get(thing.host), "networks", noHost(thing)));
   place("volumeGroup", (thing) => {
     const host = hosts.get(thing.host);
-    return host ? [listOf(host, "volumeGroups"), () => remember(volumeGroups, key(thing.host, String(thing.document["name"])), thing.document)] : noHost(thing);
+    return host
+      ? [
+          listOf(host, "volumeGroups"),
+          () => remember(volumeGroups, key(thing.host, String(thing.document["name"])), thing.document),
+        ]
+      : noHost(thing);
   });
   place("domU", (thing) => {
     const host = hosts.get(thing.host);
-    return host ? [listOf(host, "domUs"), () => remember(domUs, key(thing.host, String(thing.document["name"])), thing.document)] : noHost(thing);
+    return host
+      ? [listOf(host, "domUs"), () => remember(domUs, key(thing.host, String(thing.document["name"])), thing.document)]
+      : noHost(thing);
   });
   place("logicalVolume", (thing) =>
-    under(volumeGroups.get(key(thing.host, thing.volumeGroup)), "logicalVolumes", `host "${thing.host}" declares no volume group "${thing.volumeGroup}" here`),
+    under(
+      volumeGroups.get(key(thing.host, thing.volumeGroup)),
+      "logicalVolumes",
+      `host "${thing.host}" declares no volume group "${thing.volumeGroup}" here`,
+    ),
   );
   place("plannedReboot", (thing) =>
-    under(domUs.get(key(thing.host, thing.domU)), "plannedReboots", `host "${thing.host}" declares no domU "${thing.domU}" here`),
+    under(
+      domUs.get(key(thing.host, thing.domU)),
+      "plannedReboots",
+      `host "${thing.host}" declares no domU "${thing.domU}" here`,
+    ),
   );
   if (problems.length > 0) throw new InputError("invalid", file, problems);
   return { document, origins };

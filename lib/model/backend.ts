@@ -7,7 +7,14 @@ import { isUnknown } from "./planned";
  * `phy` for a raw block device, an empty CD-ROM drive, and whatever a script or another domain serves; `qdisk` for every file and every other
  * format; `standalone` for virtio. `unknown` where that can't be foretold before apply.
  */
-export function backendOf({ backendType, format, target, backend, script, specification }: Vbd): BackendType | "unknown" {
+export function backendOf({
+  backendType,
+  format,
+  target,
+  backend,
+  script,
+  specification,
+}: Vbd): BackendType | "unknown" {
   if (isUnknown(backendType)) return "unknown";
   if (backendType !== undefined) return backendType;
   if (isUnknown(specification)) return "unknown";

@@ -49,7 +49,13 @@ export interface BaselineEdits {
   readonly otherDomU?: RawObject;
 }
 
-export function editedBaseline({ host: hostPatch = {}, domU: domUPatch = {}, twice, otherHost, otherDomU }: BaselineEdits): FleetDocument {
+export function editedBaseline({
+  host: hostPatch = {},
+  domU: domUPatch = {},
+  twice,
+  otherHost,
+  otherDomU,
+}: BaselineEdits): FleetDocument {
   const [original] = baseline().hosts as [RawObject];
   const host = mergePatch(original, hostPatch) as RawObject;
   const [first, ...others] = (host["domUs"] ?? []) as RawObject[];
@@ -57,8 +63,11 @@ export function editedBaseline({ host: hostPatch = {}, domU: domUPatch = {}, twi
     const domU = mergePatch(first, domUPatch) as RawObject;
     host["domUs"] = [domU, ...(twice === "domU" ? [domU] : []), ...others];
   }
-  if (otherDomU !== undefined) host["domUs"] = [...((host["domUs"] ?? []) as RawObject[]), mergePatch(mail(), otherDomU)];
-  const beta = otherHost && (mergePatch({ ...original, name: "beta", address: "beta.example.net", domUs: [] }, otherHost) as RawObject);
+  if (otherDomU !== undefined)
+    host["domUs"] = [...((host["domUs"] ?? []) as RawObject[]), mergePatch(mail(), otherDomU)];
+  const beta =
+    otherHost &&
+    (mergePatch({ ...original, name: "beta", address: "beta.example.net", domUs: [] }, otherHost) as RawObject);
   return fleetDocument([host, ...(twice === "host" ? [host] : []), ...(beta === undefined ? [] : [beta])]);
 }
 

@@ -34,7 +34,8 @@ export function placeOfKey(domU: DomU, key: string): Place {
     const found = Array.isArray(thing) ? indexIn(thing as readonly object[], segment) : segment;
     if (found === undefined) return place;
     place = { thing, key: found };
-    const next: unknown = thing instanceof Map ? thing.get(found) : (thing as Readonly<Record<string | number, unknown>>)[found];
+    const next: unknown =
+      thing instanceof Map ? thing.get(found) : (thing as Readonly<Record<string | number, unknown>>)[found];
     if (!isThing(next)) return place;
     thing = next;
   }

@@ -10,9 +10,18 @@ export interface FoundVolume {
   readonly logicalVolume: LogicalVolume;
 }
 
-const hostsByName = indexed((fleet: Fleet) => fleet.hosts, ({ name }) => name);
-const domUsByName = indexed((host: Host) => host.domUs, ({ name }) => name);
-const volumesByName = indexed((group: VolumeGroup) => group.logicalVolumes, ({ name }) => name);
+const hostsByName = indexed(
+  (fleet: Fleet) => fleet.hosts,
+  ({ name }) => name,
+);
+const domUsByName = indexed(
+  (host: Host) => host.domUs,
+  ({ name }) => name,
+);
+const volumesByName = indexed(
+  (group: VolumeGroup) => group.logicalVolumes,
+  ({ name }) => name,
+);
 
 /** The host of a name; of two that have it, the first. */
 export function hostNamed(fleet: Fleet, name: string): Host | undefined {
@@ -41,7 +50,9 @@ export function findVolume(host: Pick<Host, "volumeGroups">, target: Target): Fo
 export function usersByVolume(host: Host): ReadonlyMap<string, readonly DomU[]> {
   const users = new Map<string, DomU[]>();
   for (const domU of host.domUs) {
-    for (const name of new Set(domU.vbds.filter(({ target }) => target.kind === "logicalVolume").map(({ target }) => describeTarget(target)))) {
+    for (const name of new Set(
+      domU.vbds.filter(({ target }) => target.kind === "logicalVolume").map(({ target }) => describeTarget(target)),
+    )) {
       const known = users.get(name);
       if (known === undefined) users.set(name, [domU]);
       else known.push(domU);

@@ -6,7 +6,14 @@ export type { Boot, Bios, DomU, GuestOs, GuestType, SettingValue } from "./thing
 export type { Cpufreq, CpuVendor, Dom0, HardwareVirtualization, Host, Xen, Xenstored } from "./things/host";
 export type { Network, NetworkMode } from "./things/network";
 export type { PciDevice } from "./things/pci";
-export type { Operation, PlannedOperation, PlannedReboot, PlannedSleep, RebootWindow, SleepState } from "./things/plans";
+export type {
+  Operation,
+  PlannedOperation,
+  PlannedReboot,
+  PlannedSleep,
+  RebootWindow,
+  SleepState,
+} from "./things/plans";
 export type { Removal } from "./things/removal";
 export type { Target } from "./things/target";
 export type { BackendType, DiskFormat, Vbd } from "./things/vbd";

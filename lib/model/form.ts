@@ -29,7 +29,11 @@ export interface Grammar<T> {
 }
 
 /** A value that is not known stays as it is; any other is for `read`. */
-function scalar<T>(schema: Schema, prop: string, read: (value: RawValue, from: Reader, name: string) => Planned<T>): Form<Planned<T>> {
+function scalar<T>(
+  schema: Schema,
+  prop: string,
+  read: (value: RawValue, from: Reader, name: string) => Planned<T>,
+): Form<Planned<T>> {
   return {
     properties: (name, description) => ({ [name]: { ...schema, description } }),
     read: (from, name) => {
@@ -43,17 +47,28 @@ function scalar<T>(schema: Schema, prop: string, read: (value: RawValue, from: R
 
 /** Text that a grammar reads. */
 export function parsedForm<T>({ parse, pattern, examples }: Grammar<T>): Form<Planned<T>> {
-  const schema: Schema = { type: "string", minLength: 1, ...(pattern !== undefined && { pattern }), ...(examples !== undefined && { examples }) };
-  return scalar(schema, "string", (value, from, name) => (typeof value === "string" ? from.parse(name, parse) : notText(value, from, name)));
+  const schema: Schema = {
+    type: "string",
+    minLength: 1,
+    ...(pattern !== undefined && { pattern }),
+    ...(examples !== undefined && { examples }),
+  };
+  return scalar(schema, "string", (value, from, name) =>
+    typeof value === "string" ? from.parse(name, parse) : notText(value, from, name),
+  );
 }
 
 /** Any text without a NUL, which no file of Xen's can hold. */
 export function textForm(least: 0 | 1, examples?: readonly string[]): Form<Planned<string>> {
-  return scalar<string>({ type: "string", ...(least === 1 && { minLength: 1 }), ...(examples !== undefined && { examples }) }, "string", (value, from, name) => {
-    if (typeof value !== "string") return notText(value, from, name);
-    if (value.length < least) return from.refuse(name, "expected at least one character, found none");
-    return value.includes("\0") ? from.refuse(name, "text holds a NUL, which no file of Xen's can") : value;
-  });
+  return scalar<string>(
+    { type: "string", ...(least === 1 && { minLength: 1 }), ...(examples !== undefined && { examples }) },
+    "string",
+    (value, from, name) => {
+      if (typeof value !== "string") return notText(value, from, name);
+      if (value.length < least) return from.refuse(name, "expected at least one character, found none");
+      return value.includes("\0") ? from.refuse(name, "text holds a NUL, which no file of Xen's can") : value;
+    },
+  );
 }
 
 function notText(value: RawValue, from: Reader, name: string): Unknown {
@@ -63,15 +78,21 @@ function notText(value: RawValue, from: Reader, name: string): Unknown {
 
 export function enumForm<const V extends string>(values: readonly V[]): Form<Planned<V>> {
   const known: ReadonlySet<unknown> = new Set(values);
-  return scalar<V>({ type: "string", enum: values }, values.map((value) => JSON.stringify(value)).join(" | "), (value, from, name) =>
-    known.has(value) ? (value as V) : from.refuse(name, `expected one of ${values.join(", ")}, found ${showValue(value)}`),
+  return scalar<V>(
+    { type: "string", enum: values },
+    values.map((value) => JSON.stringify(value)).join(" | "),
+    (value, from, name) =>
+      known.has(value)
+        ? (value as V)
+        : from.refuse(name, `expected one of ${values.join(", ")}, found ${showValue(value)}`),
   );
 }
 
 /** A whole number, `least` or more. */
 export function countForm(least: number): Form<Planned<number>> {
   return scalar<number>({ type: "integer", minimum: least }, "number", (value, from, name) => {
-    if (typeof value !== "number" || !Number.isInteger(value)) return from.refuse(name, `expected a whole number, found ${describe(value)}`);
+    if (typeof value !== "number" || !Number.isInteger(value))
+      return from.refuse(name, `expected a whole number, found ${describe(value)}`);
     return value < least ? from.refuse(name, `expected at least ${least}, found ${value}`) : value;
   });
 }
@@ -80,7 +101,12 @@ export const flagForm: Form<Planned<boolean>> = scalar<boolean>({ type: "boolean
   typeof value === "boolean" ? value : from.refuse(name, `expected true or false, found ${describe(value)}`),
 );
 
-export const textsForm: Form<Planned<readonly string[]>> = listForm<string>({ type: "string" }, "string", (item) => typeof item === "string", "text");
+export const textsForm: Form<Planned<readonly string[]>> = listForm<string>(
+  { type: "string" },
+  "string",
+  (item) => typeof item === "string",
+  "text",
+);
 
 export const countsForm: Form<Planned<readonly number[]>> = listForm<number>(
   { type: "integer", minimum: 0 },
@@ -89,7 +115,12 @@ export const countsForm: Form<Planned<readonly number[]>> = listForm<number>(
   "whole numbers from 0",
 );
 
-function listForm<T>(items: Schema, prop: string, fits: (item: RawValue) => boolean, what: string): Form<Planned<readonly T[]>> {
+function listForm<T>(
+  items: Schema,
+  prop: string,
+  fits: (item: RawValue) => boolean,
+  what: string,
+): Form<Planned<readonly T[]>> {
   return {
     ...scalar<readonly T[]>({ type: "array", items }, `readonly ${prop}[]`, (value, from, name) => {
       if (!Array.isArray(value)) {
@@ -97,7 +128,9 @@ function listForm<T>(items: Schema, prop: string, fits: (item: RawValue) => bool
         return new Unknown();
       }
       const wrong = (value as readonly RawValue[]).find((item) => !fits(item));
-      return wrong === undefined ? (value as readonly unknown[] as readonly T[]) : from.refuse(name, `expected a list of ${what}, found ${showValue(wrong)} in it`);
+      return wrong === undefined
+        ? (value as readonly unknown[] as readonly T[])
+        : from.refuse(name, `expected a list of ${what}, found ${showValue(wrong)} in it`);
     }),
   };
 }
@@ -110,16 +143,25 @@ const SPELLINGS = new Map<string, readonly string[]>();
 /** `memory`, `memoryBytes`, `memoryKiB`, … */
 export function spellingsOf(name: string): readonly string[] {
   let spellings = SPELLINGS.get(name);
-  if (spellings === undefined) SPELLINGS.set(name, (spellings = [name, ...SIZE_SUFFIXES.map((suffix) => `${name}${suffix}`)]));
+  if (spellings === undefined)
+    SPELLINGS.set(name, (spellings = [name, ...SIZE_SUFFIXES.map((suffix) => `${name}${suffix}`)]));
   return spellings;
 }
 
 export const sizeForm: Form<Planned<Size>> = {
   keys: spellingsOf,
   properties: (name, description) => ({
-    [name]: { type: "string", pattern: SIZE_PATTERN, examples: ["20GiB"], description: `${description} As ${SIZE_SYNTAX}.` },
+    [name]: {
+      type: "string",
+      pattern: SIZE_PATTERN,
+      examples: ["20GiB"],
+      description: `${description} As ${SIZE_SYNTAX}.`,
+    },
     ...Object.fromEntries(
-      SIZE_SUFFIXES.map((suffix) => [`${name}${suffix}`, { type: "number", minimum: 0, description: `${description} In ${suffix === "Bytes" ? "bytes" : suffix}.` }]),
+      SIZE_SUFFIXES.map((suffix) => [
+        `${name}${suffix}`,
+        { type: "number", minimum: 0, description: `${description} In ${suffix === "Bytes" ? "bytes" : suffix}.` },
+      ]),
     ),
   }),
   read: (from, name) => {
@@ -136,7 +178,13 @@ export const sizeForm: Form<Planned<Size>> = {
     if (key === undefined) return undefined;
     const value = from.value(key);
     if (isUnknown(value)) return value;
-    if (key === name) return typeof value === "string" ? from.parse(key, Size.parse) : from.refuse(key, `expected text, found ${describe(value)}: write ${SIZE_SYNTAX}, or ${name}MiB with a number`);
+    if (key === name)
+      return typeof value === "string"
+        ? from.parse(key, Size.parse)
+        : from.refuse(
+            key,
+            `expected text, found ${describe(value)}: write ${SIZE_SYNTAX}, or ${name}MiB with a number`,
+          );
     if (typeof value !== "number") return from.refuse(key, `expected a number, found ${describe(value)}`);
     const suffix = key.slice(name.length);
     return from.parse(key, () => Size.of(value, suffix === "Bytes" ? "B" : (suffix as "KiB")));
@@ -155,13 +203,17 @@ export type SettingValue = string | number | readonly string[];
 const PASSWORD = /(^|[\s,])(vnc|spice)passwd($|\s*=)/;
 
 /** Keys and values of a configuration of Xen's, as they stand, in the order of their names. `others` have a field of their own. */
-export function settingsForm(others: () => readonly string[] = () => []): Form<ReadonlyMap<string, Planned<SettingValue>>> {
+export function settingsForm(
+  others: () => readonly string[] = () => [],
+): Form<ReadonlyMap<string, Planned<SettingValue>>> {
   return {
     properties: (name, description) => ({
       [name]: {
         type: "object",
         description,
-        additionalProperties: { anyOf: [{ type: "string" }, { type: "number" }, { type: "array", items: { type: "string" } }] },
+        additionalProperties: {
+          anyOf: [{ type: "string" }, { type: "number" }, { type: "array", items: { type: "string" } }],
+        },
         ...(others().length > 0 && { propertyNames: { not: { enum: others() } } }),
       },
     }),
@@ -174,8 +226,19 @@ export function settingsForm(others: () => readonly string[] = () => []): Form<R
         const value = settings.value(key);
         if (value === undefined) continue;
         if (taken.includes(key)) settings.problem(key, "is not a setting of its own: this document has a field for it");
-        else if (holdsPassword(key, value)) settings.problem(key, "holds a password, which everybody could read in plans, states, scripts and reports", "leave it out, and let the display listen on 127.0.0.1");
-        else map.set(key, isUnknown(value) || isSetting(value) ? (value as Planned<SettingValue>) : settings.refuse(key, `expected a number, text or a list of text, found ${describe(value)}`));
+        else if (holdsPassword(key, value))
+          settings.problem(
+            key,
+            "holds a password, which everybody could read in plans, states, scripts and reports",
+            "leave it out, and let the display listen on 127.0.0.1",
+          );
+        else
+          map.set(
+            key,
+            isUnknown(value) || isSetting(value)
+              ? (value as Planned<SettingValue>)
+              : settings.refuse(key, `expected a number, text or a list of text, found ${describe(value)}`),
+          );
       }
       settings.remember(map);
       return map;
@@ -186,11 +249,18 @@ export function settingsForm(others: () => readonly string[] = () => []): Form<R
 }
 
 function isSetting(value: RawValue): boolean {
-  return typeof value === "string" || typeof value === "number" || (Array.isArray(value) && value.every((item) => typeof item === "string"));
+  return (
+    typeof value === "string" ||
+    typeof value === "number" ||
+    (Array.isArray(value) && value.every((item) => typeof item === "string"))
+  );
 }
 
 function holdsPassword(key: string, value: RawValue): boolean {
-  return PASSWORD.test(key) || (Array.isArray(value) && value.some((text) => typeof text === "string" && PASSWORD.test(text)));
+  return (
+    PASSWORD.test(key) ||
+    (Array.isArray(value) && value.some((text) => typeof text === "string" && PASSWORD.test(text)))
+  );
 }
 
 function describe(value: RawValue): string {

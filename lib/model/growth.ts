@@ -7,7 +7,9 @@ import { isKnown, type Planned, Unknown } from "./planned";
 /** What a logical volume takes of its volume group: its size rounded up to whole extents, as lvcreate(8) and lvextend(8) do. */
 export function allocatedSize(volumeGroup: VolumeGroup, logicalVolume: LogicalVolume): Planned<Size> {
   const { extentSize } = volumeGroup;
-  return isKnown(logicalVolume.size) && isKnown(extentSize) ? logicalVolume.size.roundedUpTo(extentSize) : new Unknown();
+  return isKnown(logicalVolume.size) && isKnown(extentSize)
+    ? logicalVolume.size.roundedUpTo(extentSize)
+    : new Unknown();
 }
 
 /** What backs a vbd, in whole extents where it is a logical volume. Undefined where nobody declared a size. */
@@ -24,7 +26,10 @@ export interface SizeChange {
 }
 
 /** The vbds that the domU had before, on the same target, whose backing has grown, or may have for all that is known. */
-export function grownVbds(before: { readonly host: Host; readonly domU: DomU }, after: { readonly host: Host; readonly domU: DomU }): SizeChange[] {
+export function grownVbds(
+  before: { readonly host: Host; readonly domU: DomU },
+  after: { readonly host: Host; readonly domU: DomU },
+): SizeChange[] {
   const changes: SizeChange[] = [];
   for (const vbd of after.domU.vbds) {
     const was = before.domU.vbds.find(({ target }) => describeTarget(target) === describeTarget(vbd.target));

@@ -17,7 +17,10 @@ export function indexed<Owner extends object, Item>(
 }
 
 /** The items by key, both in the order in which they were first seen. An item without a key is left out. */
-export function grouped<Item>(items: Iterable<Item>, keyOf: (item: Item) => string | undefined): ReadonlyMap<string, readonly Item[]> {
+export function grouped<Item>(
+  items: Iterable<Item>,
+  keyOf: (item: Item) => string | undefined,
+): ReadonlyMap<string, readonly Item[]> {
   const groups = new Map<string, Item[]>();
   for (const item of items) {
     const key = keyOf(item);

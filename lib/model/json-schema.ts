@@ -20,4 +20,3 @@ export interface Schema {
   readonly $ref?: string;
   readonly "x-key"?: string;
 }
-

@@ -20,7 +20,8 @@ const ROOT_KEYS: ReadonlyMap<string, string> = new Map(["schemaVersion", "hosts"
  * @throws InputError that holds every problem found: wrong containers, unknown fields, what things are known by.
  */
 export function parseFleet(document: RawValue, { file, origins = new Map() }: ParseOptions): Fleet {
-  if (!isObject(document)) throw new InputError("invalid", file, [{ path: "", message: `expected a mapping, found ${showValue(document)}` }]);
+  if (!isObject(document))
+    throw new InputError("invalid", file, [{ path: "", message: `expected a mapping, found ${showValue(document)}` }]);
   const reading: Reading = { problems: [], malformed: [], origins, sources: new Map() };
   const root = new Reader(document, reading, undefined, "");
   checkRoot(root);
@@ -37,6 +38,7 @@ export function parseFleet(document: RawValue, { file, origins = new Map() }: Pa
 export function checkRoot(root: Reader): void {
   root.refuseOthers(ROOT_KEYS);
   if (!root.has("schemaVersion")) root.missing("schemaVersion", ["schemaVersion"]);
-  else if (root.value("schemaVersion") !== SCHEMA_VERSION) root.problem("schemaVersion", `expected ${SCHEMA_VERSION}, found ${showValue(root.value("schemaVersion"))}`);
+  else if (root.value("schemaVersion") !== SCHEMA_VERSION)
+    root.problem("schemaVersion", `expected ${SCHEMA_VERSION}, found ${showValue(root.value("schemaVersion"))}`);
   if (!root.has("hosts")) root.missing("hosts", ["hosts"]);
 }

@@ -63,9 +63,14 @@ export function decodePayload(payload: Readonly<Payload>): Thing {
   const kind = text(payload, KIND_KEY) as ThingKind;
   const version = text(payload, VERSION_KEY);
   if (version !== String(SCHEMA_VERSION)) {
-    throw new PayloadError(VERSION_KEY, `version ${version} of the payload is not one that this program reads (it reads ${SCHEMA_VERSION})`, true);
+    throw new PayloadError(
+      VERSION_KEY,
+      `version ${version} of the payload is not one that this program reads (it reads ${SCHEMA_VERSION})`,
+      true,
+    );
   }
-  if (!THING_KINDS.includes(kind)) throw new PayloadError(KIND_KEY, `"${kind}" is not a kind: expected one of ${THING_KINDS.join(", ")}`);
+  if (!THING_KINDS.includes(kind))
+    throw new PayloadError(KIND_KEY, `"${kind}" is not a kind: expected one of ${THING_KINDS.join(", ")}`);
   const tree = new Map<string, Branch>();
   for (const key in payload) {
     if (key.startsWith(OWN_PREFIX)) continue;
@@ -81,7 +86,8 @@ export function decodePayload(payload: Readonly<Payload>): Thing {
 
 function text(payload: Readonly<Payload>, key: string): string {
   const value = payload[key];
-  if (typeof value !== "string") throw new PayloadError(key, `"${key}" is ${value === undefined ? "missing" : "not known until apply"}`);
+  if (typeof value !== "string")
+    throw new PayloadError(key, `"${key}" is ${value === undefined ? "missing" : "not known until apply"}`);
   return value;
 }
 
@@ -90,9 +96,11 @@ function text(payload: Readonly<Payload>, key: string): string {
 function flatten(value: RawValue, schema: Schema, key: string, payload: Payload): void {
   if (value === undefined) return;
   if (value instanceof Unknown) payload[key] = value;
-  else if (isFreeForm(schema)) for (const name in value as RawObject) payload[join(key, name)] = leaf((value as RawObject)[name], JSON.stringify);
+  else if (isFreeForm(schema))
+    for (const name in value as RawObject) payload[join(key, name)] = leaf((value as RawObject)[name], JSON.stringify);
   else if (Array.isArray(value) && isObject(value[0])) flattenItems(value as RawObject[], schema, key, payload);
-  else if (isObject(value)) for (const name in value) flatten(value[name], property(schema, name), join(key, name), payload);
+  else if (isObject(value))
+    for (const name in value) flatten(value[name], property(schema, name), join(key, name), payload);
   else payload[key] = typeof value === "string" ? value : JSON.stringify(value);
 }
 
@@ -147,7 +155,8 @@ function branchAt(level: Map<string, Branch>, segment: string): Branch {
 function revive(tree: Tree, schema: Schema): RawObject {
   const document: RawObject = {};
   const freeForm = isFreeForm(schema);
-  for (const [name, branch] of tree) document[name] = freeForm ? reviveFree(branch) : reviveBranch(branch, property(schema, name));
+  for (const [name, branch] of tree)
+    document[name] = freeForm ? reviveFree(branch) : reviveBranch(branch, property(schema, name));
   return document;
 }
 
@@ -162,12 +171,16 @@ function reviveBranch(branch: Branch, schema: Schema): RawValue {
   if (schema.type === "array" && value !== undefined) {
     const order = parseJson(value, key);
     if (!Array.isArray(order)) throw new PayloadError(key, `expected a list, found ${value}`);
-    return schema.items?.$ref === undefined ? (order as RawValue) : order.map((id) => reviveItem(String(id), branches, schema));
+    return schema.items?.$ref === undefined
+      ? (order as RawValue)
+      : order.map((id) => reviveItem(String(id), branches, schema));
   }
   if (branches.size > 0) return revive(branches, schema);
   if (schema.type === "string" || schema.type === undefined) return value;
   // A number or a boolean, as JSON writes it. Anything else stays text, and the schema will say what it found.
-  return value !== undefined && /^(true|false|-?\d+(\.\d+)?)$/.test(value) ? (JSON.parse(value) as number | boolean) : value;
+  return value !== undefined && /^(true|false|-?\d+(\.\d+)?)$/.test(value)
+    ? (JSON.parse(value) as number | boolean)
+    : value;
 }
 
 function reviveItem(id: string, branches: Tree, schema: Schema): RawObject {

@@ -8,7 +8,8 @@ export interface Place {
   readonly key?: string | number;
 }
 
-type KeyOf<T> = T extends ReadonlyMap<string, unknown> ? string : T extends readonly unknown[] ? number : keyof T & string;
+type KeyOf<T> =
+  T extends ReadonlyMap<string, unknown> ? string : T extends readonly unknown[] ? number : keyof T & string;
 
 /** The place of a field of a thing, of a setting of a map, or of the thing itself. */
 export function at<T extends object>(thing: T, key?: KeyOf<T>): Place {
@@ -19,7 +20,15 @@ export function at<T extends object>(thing: T, key?: KeyOf<T>): Place {
 export type Step = string | number;
 
 /** What an item of each list is known by. The other lists go by position. */
-const KEYS: Readonly<Record<string, string>> = { hosts: "name", networks: "bridge", volumeGroups: "name", logicalVolumes: "name", domUs: "name", vbds: "vdev", pci: "bdf" };
+const KEYS: Readonly<Record<string, string>> = {
+  hosts: "name",
+  networks: "bridge",
+  volumeGroups: "name",
+  logicalVolumes: "name",
+  domUs: "name",
+  vbds: "vdev",
+  pci: "bdf",
+};
 
 /** Whether a value of the model has fields of its own: an object, a list or a map of it. What is parsed has none, and what is one of several kinds (a target, a removal) is one value. */
 export function isThing(value: unknown): value is object {
@@ -49,7 +58,7 @@ export class Paths {
   stepsTo({ thing, key }: Place, near?: object): readonly Step[] | undefined {
     if (!this.reaches(thing, near)) return undefined;
     const steps: Step[] = key === undefined ? [] : [key];
-    for (let at = thing; at !== this.fleet; ) {
+    for (let at = thing; at !== this.fleet;) {
       const { holder, key: step } = this.held.get(at) as Held;
       steps.unshift(this.named(holder, step, at));
       at = holder;
@@ -97,16 +106,20 @@ export class Paths {
     const nameOf = (thing: object): unknown => Object.getOwnPropertyDescriptor(thing, identity)?.value as unknown;
     const name = nameOf(item);
     if (name === undefined || name instanceof Unknown) return key;
-    const before = (holder as readonly object[]).slice(0, key).filter((other) => String(nameOf(other)) === String(name)).length;
+    const before = (holder as readonly object[])
+      .slice(0, key)
+      .filter((other) => String(nameOf(other)) === String(name)).length;
     return before === 0 ? String(name) : `${String(name)}#${before + 1}`;
   }
 }
 
 /** `hosts.alpha.domUs.web.vifs[0].rate`; a name with more than letters, digits, `_` and `-` stands in brackets: `networks["br0.100"]`. */
 export function writePath(steps: readonly Step[]): string {
-  return steps.map((step, index) => {
-    if (typeof step === "number") return `[${step}]`;
-    if (!/^[\w#-]+$/.test(step)) return `[${JSON.stringify(step)}]`;
-    return index === 0 ? step : `.${step}`;
-  }).join("");
+  return steps
+    .map((step, index) => {
+      if (typeof step === "number") return `[${step}]`;
+      if (!/^[\w#-]+$/.test(step)) return `[${JSON.stringify(step)}]`;
+      return index === 0 ? step : `.${step}`;
+    })
+    .join("");
 }

@@ -53,7 +53,11 @@ export function knownOr<T, D>(value: Planned<T> | undefined, otherwise: D): T | 
   return isKnown(value) ? value : otherwise;
 }
 
-const STATES: Readonly<Record<Why, string>> = { secret: "is a secret", unsaid: "is not declared", malformed: "is malformed" };
+const STATES: Readonly<Record<Why, string>> = {
+  secret: "is a secret",
+  unsaid: "is not declared",
+  malformed: "is malformed",
+};
 
 /** `is not known until apply`, or why else: for messages about a value that somebody needs. */
 export function describeUnknown({ why }: Unknown): string {

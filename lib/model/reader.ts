@@ -47,7 +47,12 @@ export class Reader {
   /** @param at the key that it stands at, if not the one that the path ends in. */
   problem(key: string, message: string, hint?: string, at = key): void {
     const location = this.reading.origins.get(this.raw)?.field?.(at);
-    this.reading.problems.push({ path: this.pathOf(key), message, ...(hint !== undefined && { hint }), ...(location !== undefined && { location }) });
+    this.reading.problems.push({
+      path: this.pathOf(key),
+      message,
+      ...(hint !== undefined && { hint }),
+      ...(location !== undefined && { location }),
+    });
   }
 
   /** A scalar that is not of its field's form: the rest is read all the same. */
@@ -69,7 +74,10 @@ export class Reader {
   /** What a thing is known by must be known, and be of its form: without it nothing can be said of the thing. */
   known<T>(key: string, value: T): T | undefined {
     if (value instanceof Malformed) {
-      this.malformed.splice(this.malformed.findIndex((one) => one.key === key), 1);
+      this.malformed.splice(
+        this.malformed.findIndex((one) => one.key === key),
+        1,
+      );
       this.problem(key, value.problem);
       return undefined;
     }
@@ -85,7 +93,10 @@ export class Reader {
     const value = this.raw[key];
     if (value === undefined) return undefined;
     if (isObject(value)) return new Reader(value, this.reading, this, key);
-    this.problem(key, `expected a mapping, found ${isUnknown(value) ? "a value that is not known until apply" : showValue(value)}`);
+    this.problem(
+      key,
+      `expected a mapping, found ${isUnknown(value) ? "a value that is not known until apply" : showValue(value)}`,
+    );
     return undefined;
   }
 
@@ -94,13 +105,20 @@ export class Reader {
     const value = this.raw[key];
     if (value === undefined) return undefined;
     if (!Array.isArray(value)) {
-      this.problem(key, `expected a list, found ${isUnknown(value) ? "a value that is not known until apply" : showValue(value)}`);
+      this.problem(
+        key,
+        `expected a list, found ${isUnknown(value) ? "a value that is not known until apply" : showValue(value)}`,
+      );
       return undefined;
     }
     const readers: Reader[] = [];
     (value as readonly RawValue[]).forEach((item, index) => {
       if (isObject(item)) readers.push(new Reader(item, this.reading, this, `${key}[${index}]`));
-      else this.problem(`${key}[${index}]`, `expected a mapping, found ${isUnknown(item) ? "a value that is not known until apply" : showValue(item)}`);
+      else
+        this.problem(
+          `${key}[${index}]`,
+          `expected a mapping, found ${isUnknown(item) ? "a value that is not known until apply" : showValue(item)}`,
+        );
     });
     return readers;
   }
@@ -121,7 +139,8 @@ export class Reader {
   /** What was read is this thing of the model. `keys` names the field of each key of the document. */
   remember(thing: object, keys?: ReadonlyMap<string, string>): void {
     this.reading.sources.set(thing, this.raw);
-    for (const { key, problem } of this.malformed) this.reading.malformed.push({ thing, key: keys?.get(key) ?? key, problem });
+    for (const { key, problem } of this.malformed)
+      this.reading.malformed.push({ thing, key: keys?.get(key) ?? key, problem });
   }
 
   /** The same for a list that a field holds. */
@@ -133,10 +152,21 @@ export class Reader {
   /** Tells every field that is none of these. */
   refuseOthers(fields: ReadonlyMap<string, unknown>): void {
     for (const key in this.raw) {
-      if (fields.has(key) || key.startsWith("x-") || (key === "$schema" && this.owner === undefined) || this.raw[key] === undefined) continue;
+      if (
+        fields.has(key) ||
+        key.startsWith("x-") ||
+        (key === "$schema" && this.owner === undefined) ||
+        this.raw[key] === undefined
+      )
+        continue;
       const known = [...fields.keys()];
       const meant = nearest(key, known);
-      this.problem("", `unknown field "${key}"`, `${meant === undefined ? "" : `did you mean "${meant}"? `}Known: ${known.join(", ")}`, key);
+      this.problem(
+        "",
+        `unknown field "${key}"`,
+        `${meant === undefined ? "" : `did you mean "${meant}"? `}Known: ${known.join(", ")}`,
+        key,
+      );
     }
   }
 

@@ -9,5 +9,11 @@ export function removedDomUs({ removals }: Host): readonly string[] {
 
 /** The logical volumes that are to go, by `VG/LV`, each with the size that it has to have. */
 export function removedVolumes({ removals }: Host): ReadonlyMap<string, Size> {
-  return new Map(removals.flatMap((removal) => (removal.kind === "logicalVolume" ? [[`${removal.volumeGroup}/${removal.logicalVolume}`, removal.size] as const] : [])));
+  return new Map(
+    removals.flatMap((removal) =>
+      removal.kind === "logicalVolume"
+        ? [[`${removal.volumeGroup}/${removal.logicalVolume}`, removal.size] as const]
+        : [],
+    ),
+  );
 }

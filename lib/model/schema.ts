@@ -17,11 +17,27 @@ import { vnumaNode } from "./things/vnuma";
 import { logicalVolume, volumeGroup } from "./things/volume";
 
 /** The things that have a definition of their own, by its name. */
-export const THINGS = { host, network, volumeGroup, logicalVolume, domU, vbd, vif, pciDevice, vnumaNode, plannedReboot, plannedOperation, plannedSleep, removal } as const;
+export const THINGS = {
+  host,
+  network,
+  volumeGroup,
+  logicalVolume,
+  domU,
+  vbd,
+  vif,
+  pciDevice,
+  vnumaNode,
+  plannedReboot,
+  plannedOperation,
+  plannedSleep,
+  removal,
+} as const;
 
 type Definitions = Readonly<Record<keyof typeof THINGS, Schema>>;
 
-export const DEFINITIONS = Object.fromEntries(Object.entries(THINGS).map(([name, table]: [string, AnyThing]) => [name, schemaOf(table)])) as Definitions;
+export const DEFINITIONS = Object.fromEntries(
+  Object.entries(THINGS).map(([name, table]: [string, AnyThing]) => [name, schemaOf(table)]),
+) as Definitions;
 
 /** The document around its hosts. */
 export const fleetTable = thing("Xen hosts and their domUs.", { hosts: many(host, "host", "The hosts.") });

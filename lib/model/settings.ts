@@ -28,7 +28,11 @@ export function listSetting(settings: Settings, key: string): Planned<readonly s
   return read(settings, key, (value) => (typeof value === "object" ? value : undefined));
 }
 
-function read<T>(settings: Settings, key: string, parse: (value: SettingValue) => T | undefined): Planned<T> | undefined {
+function read<T>(
+  settings: Settings,
+  key: string,
+  parse: (value: SettingValue) => T | undefined,
+): Planned<T> | undefined {
   const value = settings.get(key);
   return value === undefined || isUnknown(value) ? value : parse(value);
 }

@@ -67,7 +67,11 @@ type Simplified<T> = { readonly [K in keyof T]: T[K] };
 export type Of<T> =
   T extends Thing<infer F>
     ? Simplified<
-        { [K in keyof F as F[K] extends Field<unknown, "always"> ? K : F[K]["presence"] extends "always" ? K : never]: Held<F[K]> } & {
+        {
+          [
+            K in keyof F as F[K] extends Field<unknown, "always"> ? K : F[K]["presence"] extends "always" ? K : never
+          ]: Held<F[K]>;
+        } & {
           [K in keyof F as F[K]["presence"] extends "always" ? never : K]?: Held<F[K]>;
         }
       >
@@ -99,7 +103,11 @@ export function mustBeKnown<T, P extends Presence>({ ...rest }: Field<T, P>): Fi
 }
 
 /** A field that holds this where nothing is said. `silent`: a document does not say it then. */
-export function orElse<T>({ ...rest }: Field<T, "optional">, otherwise: NoInfer<T>, { silent = false } = {}): Field<T, "always"> {
+export function orElse<T>(
+  { ...rest }: Field<T, "optional">,
+  otherwise: NoInfer<T>,
+  { silent = false } = {},
+): Field<T, "always"> {
   return { ...rest, presence: "always", otherwise, silent };
 }
 
@@ -128,7 +136,11 @@ export function one<T extends AnyThing>(of: T, doc: string, options: FieldOption
 export function maybe<T extends AnyThing>(of: T, doc: string, options: FieldOptions = {}): Field<Of<T>, "optional"> {
   const { form } = one(of, doc);
   return {
-    ...field<Of<T>>({ ...form, read: (from, name) => (from.has(name) ? form.read(from, name) : undefined) }, doc, options),
+    ...field<Of<T>>(
+      { ...form, read: (from, name) => (from.has(name) ? form.read(from, name) : undefined) },
+      doc,
+      options,
+    ),
     holds: of,
   };
 }
@@ -141,11 +153,21 @@ export interface ListOptions<T> extends FieldOptions {
 }
 
 /** A list of things, empty where nothing is said. */
-export function many<T extends AnyThing>(of: T, definition: string, doc: string, options: ListOptions<Of<T>> = {}): Field<readonly Of<T>[], "always"> {
+export function many<T extends AnyThing>(
+  of: T,
+  definition: string,
+  doc: string,
+  options: ListOptions<Of<T>> = {},
+): Field<readonly Of<T>[], "always"> {
   const { order, completeBy, ...rest } = options;
   const form: Form<readonly Of<T>[]> = {
     properties: (name, description) => ({
-      [name]: { type: "array", description, items: { $ref: `#/definitions/${definition}` }, ...(of.key !== undefined && { "x-key": of.key }) },
+      [name]: {
+        type: "array",
+        description,
+        items: { $ref: `#/definitions/${definition}` },
+        ...(of.key !== undefined && { "x-key": of.key }),
+      },
     }),
     read: (from, name) => {
       if (completeBy !== undefined && !from.has(name) && from.value(completeBy) !== true) return unsaidList();
@@ -154,7 +176,10 @@ export function many<T extends AnyThing>(of: T, definition: string, doc: string,
       from.rememberList(items, name);
       return items;
     },
-    write: (items, name) => (items.length === 0 && (completeBy === undefined || isUnsaid(items)) ? {} : { [name]: items.map((item) => writeThing(of, item)) }),
+    write: (items, name) =>
+      items.length === 0 && (completeBy === undefined || isUnsaid(items))
+        ? {}
+        : { [name]: items.map((item) => writeThing(of, item)) },
     prop: "readonly object[]",
   };
   return { form, doc, presence: "always", required: false, mustBeKnown: false, holds: of, many: true, ...rest };
@@ -165,8 +190,13 @@ export function schemaOf({ doc, fields }: AnyThing): Schema {
   return {
     type: "object",
     description: doc,
-    properties: Object.assign({}, ...Object.entries(fields).map(([name, of]) => of.form.properties(name, describeField(of)))) as Record<string, Schema>,
-    required: Object.entries(fields).flatMap(([name, { required, form }]) => (required && keysOf(name, form).length === 1 ? [name] : [])),
+    properties: Object.assign(
+      {},
+      ...Object.entries(fields).map(([name, of]) => of.form.properties(name, describeField(of))),
+    ) as Record<string, Schema>,
+    required: Object.entries(fields).flatMap(([name, { required, form }]) =>
+      required && keysOf(name, form).length === 1 ? [name] : [],
+    ),
     patternProperties: { "^x-": {} },
     additionalProperties: false,
   };
@@ -174,7 +204,11 @@ export function schemaOf({ doc, fields }: AnyThing): Schema {
 
 /** Its documentation, its key and its default in one. */
 export function describeField({ doc, xl, default: otherwise }: Field<unknown>): string {
-  return [doc, ...(xl === undefined ? [] : [`(xl.cfg: ${typeof xl === "string" ? xl : (xl[0] ?? "")})`]), ...(otherwise === undefined ? [] : [`Default: ${otherwise}.`])].join(" ");
+  return [
+    doc,
+    ...(xl === undefined ? [] : [`(xl.cfg: ${typeof xl === "string" ? xl : (xl[0] ?? "")})`]),
+    ...(otherwise === undefined ? [] : [`Default: ${otherwise}.`]),
+  ].join(" ");
 }
 
 /** A thing from its document. What is wrong goes to the reader, whatever it returns is then of no use. */
@@ -217,14 +251,22 @@ export function writeThing(of: AnyThing, value: object, extent: Extent = "all"):
   for (const name in of.fields) {
     const field = of.fields[name] as Field<unknown>;
     const held = (value as Readonly<Record<string, unknown>>)[name];
-    if (held === undefined || (extent === "configuration" && field.takes === "nothing") || (field.silent === true && isSame(held, field.otherwise))) continue;
+    if (
+      held === undefined ||
+      (extent === "configuration" && field.takes === "nothing") ||
+      (field.silent === true && isSame(held, field.otherwise))
+    )
+      continue;
     Object.assign(document, extent === "all" ? field.form.write(held, name) : writeConfiguration(field, held, name));
   }
   return document;
 }
 
 function isSame(held: unknown, otherwise: unknown): boolean {
-  return held === otherwise || (Array.isArray(held) && Array.isArray(otherwise) && held.length === 0 && otherwise.length === 0);
+  return (
+    held === otherwise ||
+    (Array.isArray(held) && Array.isArray(otherwise) && held.length === 0 && otherwise.length === 0)
+  );
 }
 
 function writeConfiguration({ form, holds, many: isList }: Field<unknown>, held: unknown, name: string): RawObject {

@@ -11,10 +11,16 @@ export function writeDocument(document: FleetDocument): string {
 }
 
 function written(value: RawValue): Json | undefined {
-  if (isUnknown(value)) return { [UNKNOWN]: value.why ?? "until apply", ...(value.expression !== undefined && { expression: value.expression }) };
+  if (isUnknown(value))
+    return {
+      [UNKNOWN]: value.why ?? "until apply",
+      ...(value.expression !== undefined && { expression: value.expression }),
+    };
   if (Array.isArray(value)) return (value as readonly RawValue[]).map((item) => written(item) ?? null);
   if (!isObject(value)) return value as Json | undefined;
-  return Object.fromEntries(Object.entries(value).flatMap(([key, child]) => (child === undefined ? [] : [[key, written(child) as Json]])));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, child]) => (child === undefined ? [] : [[key, written(child) as Json]])),
+  );
 }
 
 /** Puts what is not known in place of its written form. In place: what is known of the objects' origins stays. */

@@ -25,17 +25,33 @@ export function blame(change: Change, checker: Checker, seen: Seen, statement: S
   for (const replacement of [new Unknown(), undefined]) {
     for (const { place, way } of leavesNear(change.after, seen)) {
       if (++trials > MOST_TRIALS) return undefined;
-      if (isGone({ ...change, after: replaced(change.after, way, replacement) as Fleet }, checker, seen.subject, statement)) return place;
+      if (
+        isGone(
+          { ...change, after: replaced(change.after, way, replacement) as Fleet },
+          checker,
+          seen.subject,
+          statement,
+        )
+      )
+        return place;
     }
   }
   return undefined;
 }
 
 function isGone(change: Change, checker: Checker, subject: Subject, statement: Statement): boolean {
-  const same = ({ kind, host, name }: Subject): boolean => kind === subject.kind && host === subject.host && name === subject.name;
+  const same = ({ kind, host, name }: Subject): boolean =>
+    kind === subject.kind && host === subject.host && name === subject.name;
   const seen = subjectsOf(change, same)[subject.kind];
   try {
-    return !seen.some((again) => checker.check(again).some(({ id, about, says }) => id === statement.id && about === statement.about && (about !== "" || says === statement.says)));
+    return !seen.some((again) =>
+      checker
+        .check(again)
+        .some(
+          ({ id, about, says }) =>
+            id === statement.id && about === statement.about && (about !== "" || says === statement.says),
+        ),
+    );
   } catch {
     // Without the value the policy may not hold together: that is no verdict.
     return false;
@@ -56,8 +72,15 @@ function* leavesNear(fleet: Fleet, { thing, subject }: Seen): Iterable<Leaf> {
     for (const [key, value] of entriesOf(from)) {
       if (UNTRIED.has(String(key))) continue;
       const to = [...way, key];
-      if (isThing(value)) walk(value, to, within || value === thing, onHost || (way.length === 1 && (value as { readonly name?: string }).name === subject.host));
-      else if (value !== undefined && !(value instanceof Unknown)) found.push({ leaf: { place: { thing: from, key }, way: to }, within, onHost });
+      if (isThing(value))
+        walk(
+          value,
+          to,
+          within || value === thing,
+          onHost || (way.length === 1 && (value as { readonly name?: string }).name === subject.host),
+        );
+      else if (value !== undefined && !(value instanceof Unknown))
+        found.push({ leaf: { place: { thing: from, key }, way: to }, within, onHost });
     }
   };
   walk(fleet, [], fleet === thing, false);
@@ -75,7 +98,9 @@ function replaced(from: object, [key, ...rest]: readonly (string | number)[], va
   const next = (old: unknown): unknown => (rest.length === 0 ? value : replaced(old as object, rest, value));
   if (Array.isArray(from)) {
     const items = from as readonly unknown[];
-    return value === undefined && rest.length === 0 ? items.filter((_, index) => index !== key) : items.map((item, index) => (index === key ? next(item) : item));
+    return value === undefined && rest.length === 0
+      ? items.filter((_, index) => index !== key)
+      : items.map((item, index) => (index === key ? next(item) : item));
   }
   if (from instanceof Map) {
     const map = new Map(from as ReadonlyMap<unknown, unknown>);

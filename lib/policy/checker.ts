@@ -17,7 +17,10 @@ export class PolicyFailure extends Error {
     subject: Subject,
     cause: unknown,
   ) {
-    super(`policy ${policy} failed on ${describeSubject(subject)}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    super(
+      `policy ${policy} failed on ${describeSubject(subject)}: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
   }
 }
 
@@ -95,7 +98,10 @@ export class Checker {
     needed: (value, place) => known(value, () => place),
     fact: (fact, release) => {
       const span = this.consult(fact, release);
-      if (span === undefined) throw new Undecided(`no source was found for ${fact.axis === "xen" ? "Xen" : "Linux"} ${release.toString()}: ${fact.statement.replace(/\.$/, "")}`);
+      if (span === undefined)
+        throw new Undecided(
+          `no source was found for ${fact.axis === "xen" ? "Xen" : "Linux"} ${release.toString()}: ${fact.statement.replace(/\.$/, "")}`,
+        );
       return span.value as never;
     },
     factOr: (fact, release, otherwise) => {
@@ -121,14 +127,25 @@ export class Checker {
     },
     undecided: (reason, where, severity = this.policy.severity) => {
       const { place } = spelledOut(where);
-      const missing = isUnknown(reason) && place !== undefined ? { place, state: describeUnknown(reason), unsaid: reason.why === "unsaid" } : undefined;
+      const missing =
+        isUnknown(reason) && place !== undefined
+          ? { place, state: describeUnknown(reason), unsaid: reason.why === "unsaid" }
+          : undefined;
       this.leaveUndecided(missing ?? String(reason), where, severity);
     },
   };
 
   private leaveUndecided(reason: string | Missing, where: Where | undefined, severity: Severity): void {
     const place = typeof reason === "string" ? {} : { place: reason.place };
-    this.statements.push({ result: "undecided", id: "undecided", severity, says: reason, sources: this.sources(), ...spelledOut(where), ...place });
+    this.statements.push({
+      result: "undecided",
+      id: "undecided",
+      severity,
+      says: reason,
+      sources: this.sources(),
+      ...spelledOut(where),
+      ...place,
+    });
   }
 
   private consult(fact: AnyFact, release: Ordered): Span<unknown> | undefined {
@@ -146,14 +163,21 @@ export class Checker {
 
   /** What the check has consulted so far, each span once; only of these facts, where a message names what it rests on. */
   private sources(restsOn?: readonly AnyFact[]): FindingSource[] {
-    const spans = new Map(this.consulted.filter(({ fact }) => restsOn?.includes(fact) ?? true).map(({ fact, span }) => [span, fact]));
-    return [...spans].map(([{ citation, basis }, fact]) => ({ ...citation, fact: fact.id, basis: basis ?? fact.basis }));
+    const spans = new Map(
+      this.consulted.filter(({ fact }) => restsOn?.includes(fact) ?? true).map(({ fact, span }) => [span, fact]),
+    );
+    return [...spans].map(([{ citation, basis }, fact]) => ({
+      ...citation,
+      fact: fact.id,
+      basis: basis ?? fact.basis,
+    }));
   }
 }
 
 /** Why a check could not go on; undefined where it failed. */
 function reasonOf(thrown: unknown): string | Missing | undefined {
-  if (thrown instanceof Unreadable) return { place: { thing: thrown.thing, key: thrown.key }, state: "is malformed", unsaid: false };
+  if (thrown instanceof Unreadable)
+    return { place: { thing: thrown.thing, key: thrown.key }, state: "is malformed", unsaid: false };
   return thrown instanceof Undecided ? thrown.reason : undefined;
 }
 

@@ -47,7 +47,11 @@ function takesPart(about: Subject): Selection {
   return ({ kind, host, name }) => {
     if (kind === "fleet") return true;
     if (host !== about.host) return false;
-    return kind === "host" || (kind === about.kind && name === about.name) || (kind === "volumeGroup" && about.kind === "logicalVolume" && about.name.startsWith(`${name}/`));
+    return (
+      kind === "host" ||
+      (kind === about.kind && name === about.name) ||
+      (kind === "volumeGroup" && about.kind === "logicalVolume" && about.name.startsWith(`${name}/`))
+    );
   };
 }
 

@@ -76,7 +76,9 @@ function nameFrom(own: readonly Step[], steps: readonly Step[]): string {
 
 function remedyFor({ state, unsaid }: Missing, name: string): string {
   if (unsaid) return `Declare ${name}.`;
-  return state === "is malformed" ? `Mend ${name} first.` : `Give ${name} a value that is known when the plan is made, or judge again after apply.`;
+  return state === "is malformed"
+    ? `Mend ${name} first.`
+    : `Give ${name} a value that is known when the plan is made, or judge again after apply.`;
 }
 
 function fingerprint(identity: readonly string[]): string {

@@ -55,7 +55,13 @@ export interface Finding extends FindingPlace {
 
 /** `domU web on alpha`. For messages. */
 export function describeSubject({ kind, host, name }: Subject): string {
-  const names: Record<SubjectKind, string> = { fleet: "the fleet", host: "host", volumeGroup: "volume group", logicalVolume: "logical volume", domU: "domU" };
+  const names: Record<SubjectKind, string> = {
+    fleet: "the fleet",
+    host: "host",
+    volumeGroup: "volume group",
+    logicalVolume: "logical volume",
+    domU: "domU",
+  };
   if (kind === "fleet") return names.fleet;
   return kind === "host" ? `host ${name}` : `${names[kind]} ${name} on ${host}`;
 }

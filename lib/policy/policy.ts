@@ -11,7 +11,12 @@ import type { Severity, Subject } from "./finding";
 export interface Subjects {
   readonly fleet: { readonly fleet: Fleet; readonly before?: Fleet };
   readonly host: { readonly fleet: Fleet; readonly host: Host; readonly before?: Host };
-  readonly volumeGroup: { readonly fleet: Fleet; readonly host: Host; readonly volumeGroup: VolumeGroup; readonly before?: VolumeGroup };
+  readonly volumeGroup: {
+    readonly fleet: Fleet;
+    readonly host: Host;
+    readonly volumeGroup: VolumeGroup;
+    readonly before?: VolumeGroup;
+  };
   readonly logicalVolume: {
     readonly fleet: Fleet;
     readonly host: Host;
@@ -46,7 +51,10 @@ export interface MessageOptions<Details> {
 export type Messages = Readonly<Record<string, Message<any>>>;
 
 /** A message of the policy's own severity. */
-export function message<Details = void>(text: (details: Details) => string, options: MessageOptions<Details> = {}): Message<Details> {
+export function message<Details = void>(
+  text: (details: Details) => string,
+  options: MessageOptions<Details> = {},
+): Message<Details> {
   return { text, ...options };
 }
 
@@ -75,7 +83,11 @@ export interface Whereabouts {
 /** What a check can do. */
 export interface Bench<M extends Messages> extends Asks {
   /** A violation, and the value that it is about. */
-  readonly report: <Id extends keyof M & string>(id: Id, details: M[Id] extends Message<infer D> ? D : never, where?: Where) => void;
+  readonly report: <Id extends keyof M & string>(
+    id: Id,
+    details: M[Id] extends Message<infer D> ? D : never,
+    where?: Where,
+  ) => void;
   /** The policy can't be decided for a reason of its own, or since the value at a place is unknown; the check may go on. `severity` is that of what it might have been. */
   readonly undecided: (reason: string | Unknown, where: Where, severity?: Severity) => void;
 }

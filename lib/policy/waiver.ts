@@ -28,18 +28,29 @@ export function parseWaivers(value: unknown, policies: readonly string[]): reado
 }
 
 function parseWaiver(entry: unknown, at: string, policies: readonly string[]): Waiver {
-  if (typeof entry !== "object" || entry === null || Array.isArray(entry)) throw new WaiverError(`${at}: expected a mapping with ${FIELDS.join(", ")}`);
+  if (typeof entry !== "object" || entry === null || Array.isArray(entry))
+    throw new WaiverError(`${at}: expected a mapping with ${FIELDS.join(", ")}`);
   const waiver = entry as Readonly<Record<string, unknown>>;
   for (const field of Object.keys(waiver)) {
-    if (!(FIELDS as readonly string[]).includes(field)) throw new WaiverError(`${at}: unknown field "${field}"${didYouMean(field, FIELDS)}`);
-    if (typeof waiver[field] !== "string" || waiver[field].trim() === "") throw new WaiverError(`${at}.${field}: expected text`);
+    if (!(FIELDS as readonly string[]).includes(field))
+      throw new WaiverError(`${at}: unknown field "${field}"${didYouMean(field, FIELDS)}`);
+    if (typeof waiver[field] !== "string" || waiver[field].trim() === "")
+      throw new WaiverError(`${at}.${field}: expected text`);
   }
   const { policy, host, name, reason, until } = waiver as Readonly<Record<(typeof FIELDS)[number], string | undefined>>;
   if (policy === undefined) throw new WaiverError(`${at}: "policy" is missing`);
   if (reason === undefined) throw new WaiverError(`${at}: "reason" is missing: a waiver says why it is one`);
-  if (!policies.includes(policy)) throw new WaiverError(`${at}.policy: there is no policy "${policy}"${didYouMean(policy, policies)}`);
-  if (until !== undefined && !isDay(until)) throw new WaiverError(`${at}.until: "${until}" is not a day: write it as 2026-12-31`);
-  return { policy, reason, ...(host !== undefined && { host }), ...(name !== undefined && { name }), ...(until !== undefined && { until }) };
+  if (!policies.includes(policy))
+    throw new WaiverError(`${at}.policy: there is no policy "${policy}"${didYouMean(policy, policies)}`);
+  if (until !== undefined && !isDay(until))
+    throw new WaiverError(`${at}.until: "${until}" is not a day: write it as 2026-12-31`);
+  return {
+    policy,
+    reason,
+    ...(host !== undefined && { host }),
+    ...(name !== undefined && { name }),
+    ...(until !== undefined && { until }),
+  };
 }
 
 function didYouMean(word: string, words: readonly string[]): string {
@@ -72,20 +83,35 @@ export function applyWaivers(judgement: Judgement, waivers: readonly Waiver[], t
     const matching = holding.filter((waiver) => matches(waiver, finding));
     if (matching.length === 0) return true;
     if (finding.severity === "fatal") {
-      throw new WaiverError(`${describeWaiver(matching[0] as Waiver)}: a fatal finding can't be waived (${describeSubject(finding.subject)}: ${finding.message})`);
+      throw new WaiverError(
+        `${describeWaiver(matching[0] as Waiver)}: a fatal finding can't be waived (${describeSubject(finding.subject)}: ${finding.message})`,
+      );
     }
     for (const waiver of matching) used.add(waiver);
     waived.push(finding);
     return false;
   });
-  return { judgement: { ...judgement, findings }, waived, stale: holding.filter((waiver) => !used.has(waiver)), expired };
+  return {
+    judgement: { ...judgement, findings },
+    waived,
+    stale: holding.filter((waiver) => !used.has(waiver)),
+    expired,
+  };
 }
 
 function matches({ policy, host, name }: Waiver, finding: Finding): boolean {
-  return policy === finding.policy && (host === undefined || host === finding.subject.host) && (name === undefined || name === finding.subject.name);
+  return (
+    policy === finding.policy &&
+    (host === undefined || host === finding.subject.host) &&
+    (name === undefined || name === finding.subject.name)
+  );
 }
 
 /** `pv-word-size-matches-hypervisor, host alpha, name web`. For messages. */
 export function describeWaiver({ policy, host, name }: Waiver): string {
-  return [policy, ...(host === undefined ? [] : [`host ${host}`]), ...(name === undefined ? [] : [`name ${name}`])].join(", ");
+  return [
+    policy,
+    ...(host === undefined ? [] : [`host ${host}`]),
+    ...(name === undefined ? [] : [`name ${name}`]),
+  ].join(", ");
 }

@@ -7,7 +7,8 @@ import { textSetting } from "../model/settings";
 import type { Asks } from "./asks";
 
 /** A place on a controller; that it is not emulated; or that no source tells. */
-export type Place = { readonly controller: "ide" | "ahci" | "scsi"; readonly number: number } | "not-emulated" | "unknown";
+export type Place =
+  { readonly controller: "ide" | "ahci" | "scsi"; readonly number: number } | "not-emulated" | "unknown";
 
 /** The facts that the places rest on, for the policies that ask. */
 export const emulatedPlaceFacts = [emulatedDisks];
@@ -20,14 +21,26 @@ export function hasUsualDeviceModel(domU: DomU, { needed }: Pick<Asks, "needed">
 }
 
 /** The place of each vbd, by the release of the host. For a domU that has the usual device model. */
-export function emulatedPlaces(host: Host, domU: DomU, { need, needed, fact }: Pick<Asks, "need" | "needed" | "fact">): ReadonlyMap<Vbd, Place> {
+export function emulatedPlaces(
+  host: Host,
+  domU: DomU,
+  { need, needed, fact }: Pick<Asks, "need" | "needed" | "fact">,
+): ReadonlyMap<Vbd, Place> {
   const how = fact(emulatedDisks, need(host.xen, "release"));
   const hdtype = textSetting(domU.settings, "hdtype");
-  const ahci = how.ahci !== undefined && hdtype !== undefined && needed(hdtype, at(domU.settings, "hdtype")) === "ahci" ? how.ahci : undefined;
+  const ahci =
+    how.ahci !== undefined && hdtype !== undefined && needed(hdtype, at(domU.settings, "hdtype")) === "ahci"
+      ? how.ahci
+      : undefined;
   return new Map(domU.vbds.map((vbd) => [vbd, placeOf(vbd, domU, how, ahci)]));
 }
 
-function placeOf({ vdev: { family, disk }, cdrom, specification }: Vbd, domU: DomU, { ide, scsi, xvd }: EmulatedDisks, ahci: number | undefined): Place {
+function placeOf(
+  { vdev: { family, disk }, cdrom, specification }: Vbd,
+  domU: DomU,
+  { ide, scsi, xvd }: EmulatedDisks,
+  ahci: number | undefined,
+): Place {
   if (isKnown(specification) && specification === "virtio") return "not-emulated";
   const isHd = family === "hd";
   if (family === "sd" && !cdrom) return disk < scsi ? { controller: "scsi", number: disk } : "not-emulated";

@@ -16,8 +16,21 @@ export function judgeHvmHost(host: Host, { need }: Pick<Asks, "need">): HvmVerdi
   const { xen } = host;
   if (xen.capabilities !== undefined) {
     const capabilities = need(xen, "capabilities");
-    return { runs: capabilities.some((capability) => capability.startsWith("hvm-")), because: "its xen_caps name no hvm", place: at(xen, "capabilities") };
+    return {
+      runs: capabilities.some((capability) => capability.startsWith("hvm-")),
+      because: "its xen_caps name no hvm",
+      place: at(xen, "capabilities"),
+    };
   }
-  if (xen.virtCaps !== undefined) return { runs: need(xen, "virtCaps").includes("hvm"), because: "its virt_caps name no hvm", place: at(xen, "virtCaps") };
-  return { runs: need(host, "hardwareVirtualization") !== "none", because: "its CPUs have neither VT-x nor SVM", place: at(host, "hardwareVirtualization") };
+  if (xen.virtCaps !== undefined)
+    return {
+      runs: need(xen, "virtCaps").includes("hvm"),
+      because: "its virt_caps name no hvm",
+      place: at(xen, "virtCaps"),
+    };
+  return {
+    runs: need(host, "hardwareVirtualization") !== "none",
+    because: "its CPUs have neither VT-x nor SVM",
+    place: at(host, "hardwareVirtualization"),
+  };
 }

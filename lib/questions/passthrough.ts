@@ -11,13 +11,23 @@ import { xenOption } from "./xen-option";
 export const passthroughFacts = [disabledPassthroughRefused];
 
 /** What passthrough= says, `default` where it says nothing, and on releases that don't know the key. */
-export function passthroughMode(domU: DomU, release: XenRelease, { needed, factOr }: Pick<Asks, "needed" | "factOr">): string {
+export function passthroughMode(
+  domU: DomU,
+  release: XenRelease,
+  { needed, factOr }: Pick<Asks, "needed" | "factOr">,
+): string {
   const mode = textSetting(domU.settings, "passthrough");
-  return mode === undefined || !factOr(disabledPassthroughRefused, release, false) ? "default" : needed(mode, at(domU.settings, "passthrough"));
+  return mode === undefined || !factOr(disabledPassthroughRefused, release, false)
+    ? "default"
+    : needed(mode, at(domU.settings, "passthrough"));
 }
 
 /** What it has of passthrough, for a message; undefined if nothing. Devices beside passthrough="disabled" are the matter of one policy alone. */
-export function passthroughOf(domU: DomU, release: XenRelease, bench: Pick<Asks, "need" | "needed" | "factOr">): string | undefined {
+export function passthroughOf(
+  domU: DomU,
+  release: XenRelease,
+  bench: Pick<Asks, "need" | "needed" | "factOr">,
+): string | undefined {
   const mode = passthroughMode(domU, release, bench);
   if (mode === "disabled") return undefined;
   if (domU.pci.length > 0) return describeDevices(domU);

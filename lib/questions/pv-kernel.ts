@@ -18,7 +18,11 @@ export interface PvKernelVerdict {
 export const pvKernelFacts = [pvWordSizesByHypervisor, hypervisorMustMatchPv, xenCapsTell];
 
 /** Declared xen_caps win over what the release implies. */
-export function judgePvKernel(host: Host, kernel: WordSize, { need, needed, fact, cite }: Pick<Asks, "need" | "needed" | "fact" | "cite">): PvKernelVerdict {
+export function judgePvKernel(
+  host: Host,
+  kernel: WordSize,
+  { need, needed, fact, cite }: Pick<Asks, "need" | "needed" | "fact" | "cite">,
+): PvKernelVerdict {
   const release = need(host.xen, "release");
   const { capabilities, wordSize } = host.xen;
   if (capabilities !== undefined) {
@@ -28,11 +32,16 @@ export function judgePvKernel(host: Host, kernel: WordSize, { need, needed, fact
   }
   const byHypervisor = fact(pvWordSizesByHypervisor, release);
   const builds = Object.keys(byHypervisor) as WordSize[];
-  const hypervisor = wordSize === undefined && builds.length === 1 ? (builds[0] as WordSize) : need(host.xen, "wordSize");
+  const hypervisor =
+    wordSize === undefined && builds.length === 1 ? (builds[0] as WordSize) : need(host.xen, "wordSize");
   const { runs, ifBuiltIn } = byHypervisor[hypervisor] ?? { runs: [], ifBuiltIn: [] };
   const by = `Xen ${release} on ${hypervisor}`;
   if (kernel !== "x86_64" && turnsOffPv32(host, { needed })) {
-    return { verdict: "refused", runs: runs.filter((size) => size === "x86_64"), by: `${by} with 32-bit PV turned off on its command line` };
+    return {
+      verdict: "refused",
+      runs: runs.filter((size) => size === "x86_64"),
+      by: `${by} with 32-bit PV turned off on its command line`,
+    };
   }
   if (ifBuiltIn.includes(kernel)) return { verdict: "if-built-in", runs, by };
   if (runs.includes(kernel)) return { verdict: "runs", runs, by };

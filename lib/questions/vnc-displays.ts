@@ -25,11 +25,16 @@ export interface VncDisplay {
 }
 
 /** Undefined where the domU opens none. A value that is not known leaves the policy undecided, as does a release that no source covers, where there is anything to judge. */
-export function vncDisplayOf(host: Host, domU: DomU, { need, needed, fact }: Pick<Asks, "need" | "needed" | "fact">): VncDisplay | undefined {
+export function vncDisplayOf(
+  host: Host,
+  domU: DomU,
+  { need, needed, fact }: Pick<Asks, "need" | "needed" | "fact">,
+): VncDisplay | undefined {
   const { settings } = domU;
   const vfbs = listSetting(settings, "vfb");
   if (domU.type !== "hvm" && vfbs === undefined && !settings.has("vnc")) return undefined;
-  const known = <T>(value: Planned<T> | undefined, key: string): T | undefined => (value === undefined ? undefined : needed(value, at(settings, key)));
+  const known = <T>(value: Planned<T> | undefined, key: string): T | undefined =>
+    value === undefined ? undefined : needed(value, at(settings, key));
   const defaults = fact(vncDefaults, need(host.xen, "release"));
   const [vfb] = known(vfbs, "vfb") ?? [];
   const place = (...keys: readonly string[]): Place => at(settings, keys.find((key) => settings.has(key)) ?? "vnc");
@@ -45,13 +50,20 @@ export function vncDisplayOf(host: Host, domU: DomU, { need, needed, fact }: Pic
 
 /** libxl and the device model look at the first vfb only. */
 function displayOfVfb(vfb: string, defaults: VncDefaults, place: VncDisplay["place"]): VncDisplay | undefined {
-  const values = new Map(vfb.split(",").map((pair) => [pair.split("=", 1)[0]?.trim() ?? "", pair.slice(pair.indexOf("=") + 1).trim()]));
+  const values = new Map(
+    vfb.split(",").map((pair) => [pair.split("=", 1)[0]?.trim() ?? "", pair.slice(pair.indexOf("=") + 1).trim()]),
+  );
   const number = (key: string): number | undefined => {
     const text = values.get(key);
     return text === undefined ? undefined : Number.parseInt(text, 10) || 0; // atoi
   };
   const [vnc, unused] = [number("vnc"), number("vncunused")];
-  const enabled = vnc !== undefined ? vnc !== 0 : values.has("type") && !defaults.ofVfb ? values.get("type") === "vnc" : defaults.ofVfb;
+  const enabled =
+    vnc !== undefined
+      ? vnc !== 0
+      : values.has("type") && !defaults.ofVfb
+        ? values.get("type") === "vnc"
+        : defaults.ofVfb;
   if (!enabled) return undefined;
   return display("the VNC display of its vfb", defaults, place, {
     listen: values.get("vnclisten"),
@@ -66,7 +78,12 @@ interface Said {
   readonly searches: boolean | undefined;
 }
 
-function display(what: string, defaults: VncDefaults, place: VncDisplay["place"], { listen, display: number, searches }: Said): VncDisplay {
+function display(
+  what: string,
+  defaults: VncDefaults,
+  place: VncDisplay["place"],
+  { listen, display: number, searches }: Said,
+): VncDisplay {
   const split = listen === undefined ? { address: defaults.listen } : splitDisplay(listen);
   return {
     address: split.address,

@@ -6,5 +6,7 @@ import type { Asks } from "./asks";
 
 /** Undefined where the command line is not declared, or has no such option. Where it is not known until apply, the policy is undecided. */
 export function xenOption({ xen }: Host, name: string, { needed }: Pick<Asks, "needed">): string | undefined {
-  return xen.commandLine === undefined ? undefined : commandLineOption(needed(xen.commandLine, at(xen, "commandLine")), name);
+  return xen.commandLine === undefined
+    ? undefined
+    : commandLineOption(needed(xen.commandLine, at(xen, "commandLine")), name);
 }

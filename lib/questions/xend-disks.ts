@@ -17,6 +17,12 @@ export function servedUnderXend({ format, backendType, target }: Vbd): ServedUnd
 
 /** How many vbds of a host's domUs dom0 serves in that way, and of how many it is not known. */
 export function countServed(host: Host, by: ServedUnderXend): { readonly served: number; readonly unknown: number } {
-  const served = host.domUs.flatMap(({ vbds }) => vbds).filter(({ backend, script }) => backend === undefined && script === undefined).map(servedUnderXend);
-  return { served: served.filter((way) => way === by).length, unknown: served.filter((way) => way === "unknown").length };
+  const served = host.domUs
+    .flatMap(({ vbds }) => vbds)
+    .filter(({ backend, script }) => backend === undefined && script === undefined)
+    .map(servedUnderXend);
+  return {
+    served: served.filter((way) => way === by).length,
+    unknown: served.filter((way) => way === "unknown").length,
+  };
 }

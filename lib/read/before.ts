@@ -6,7 +6,10 @@ import type { Thing } from "../model/payload";
  * The things with all that they belong to: an owner that was not there before is taken as it will be. A thing whose owner is nowhere, or a
  * reboot planned for a domU that was not there, says nothing of what was before, and is left out.
  */
-export function withOwners(before: readonly PlacedThing[], after: readonly PlacedThing[]): { readonly things: readonly PlacedThing[]; readonly notes: readonly string[] } {
+export function withOwners(
+  before: readonly PlacedThing[],
+  after: readonly PlacedThing[],
+): { readonly things: readonly PlacedThing[]; readonly notes: readonly string[] } {
   const had = index(before);
   let has: ReadonlyMap<string, PlacedThing> | undefined;
   const added: PlacedThing[] = [];
@@ -34,7 +37,8 @@ function index(things: readonly PlacedThing[]): Map<string, PlacedThing> {
     const { thing } = placed;
     const name = thing.document["name"];
     if (thing.kind === "host") owners.set(key("host", thing.host), placed);
-    else if (thing.kind === "volumeGroup" || thing.kind === "domU") owners.set(key(thing.kind, thing.host, String(name)), placed);
+    else if (thing.kind === "volumeGroup" || thing.kind === "domU")
+      owners.set(key(thing.kind, thing.host, String(name)), placed);
   }
   return owners;
 }

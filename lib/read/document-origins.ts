@@ -29,7 +29,8 @@ function indexed(document: RawValue, locate: LocatePath): Map<object, Origin> {
   const walk = (value: RawValue, path: readonly (string | number)[]): void => {
     if (!isObject(value) && !Array.isArray(value)) return;
     origins.set(value as object, new DocumentOrigin(path, locate));
-    for (const [key, child] of Object.entries(value as object)) walk(child as RawValue, [...path, Array.isArray(value) ? Number(key) : key]);
+    for (const [key, child] of Object.entries(value as object))
+      walk(child as RawValue, [...path, Array.isArray(value) ? Number(key) : key]);
   };
   walk(document, []);
   return origins;

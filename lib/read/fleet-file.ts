@@ -16,10 +16,14 @@ export function readFleetFile(document: RawObject, { locate }: ParsedText, file:
   const version = document["schemaVersion"];
   if (typeof version === "number" && version !== SCHEMA_VERSION) {
     throw new InputError("unsupported", file, [
-      { path: "schemaVersion", message: `version ${version} of the fleet file is not one that this program reads (it reads ${SCHEMA_VERSION})` },
+      {
+        path: "schemaVersion",
+        message: `version ${version} of the fleet file is not one that this program reads (it reads ${SCHEMA_VERSION})`,
+      },
     ]);
   }
-  if (isDeeperThan(document, DEEPEST)) throw new InputError("malformed", file, [{ path: "", message: "is nested too deeply" }]);
+  if (isDeeperThan(document, DEEPEST))
+    throw new InputError("malformed", file, [{ path: "", message: "is nested too deeply" }]);
   reviveUnknown(document);
   // A finding can't point into standard input: what was read is gone.
   const origins: Origins = file === "-" ? new Map<object, never>() : documentOrigins(document, locate);

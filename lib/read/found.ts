@@ -42,7 +42,11 @@ export class Decoder {
   constructor(private readonly file: string) {}
 
   /** `read` turns the text of one element into its value, where text is not the value itself. */
-  add(triggers: Readonly<Record<string, unknown>>, origin: LabelledOrigin, read?: ReadElement): PlacedThing | undefined {
+  add(
+    triggers: Readonly<Record<string, unknown>>,
+    origin: LabelledOrigin,
+    read?: ReadElement,
+  ): PlacedThing | undefined {
     try {
       const placed = { thing: decodePayload(toPayload(triggers, read)), origin };
       this.things.push(placed);
@@ -67,7 +71,8 @@ export class Decoder {
 
   /** @throws InputError if anything was wrong. */
   finish(): readonly PlacedThing[] {
-    if (this.problems.length > 0) throw new InputError(this.unsupported ? "unsupported" : "invalid", this.file, this.problems);
+    if (this.problems.length > 0)
+      throw new InputError(this.unsupported ? "unsupported" : "invalid", this.file, this.problems);
     return this.things;
   }
 }

@@ -21,7 +21,10 @@ export function parseJsonText(text: string): unknown {
   } catch (cause) {
     const { offset, expected } = firstError(text);
     const before = text.slice(0, offset);
-    const found = offset >= text.length ? "the end of the text" : JSON.stringify(text.slice(offset).match(/^[\w.+-]{1,20}|^./su)?.[0] ?? "");
+    const found =
+      offset >= text.length
+        ? "the end of the text"
+        : JSON.stringify(text.slice(offset).match(/^[\w.+-]{1,20}|^./su)?.[0] ?? "");
     const line = before.split("\n").length;
     throw new JsonTextError(line, offset - before.lastIndexOf("\n"), `expected ${expected}, found ${found}`, { cause });
   }
@@ -60,9 +63,12 @@ export function firstError(text: string): { readonly offset: number; readonly ex
     take(SPACE);
     const at: string | undefined = text[offset];
     if (expecting === "colon" && at === ":") [expecting, offset] = ["value", offset + 1];
-    else if (expecting === "separator" && at === ",") [expecting, offset] = [open.at(-1) === "{" ? "name" : "value", offset + 1];
-    else if ((at === "}" && open.at(-1) === "{" && (expecting === "separator" || expecting === "name or }")) ||
-      (at === "]" && open.at(-1) === "[" && (expecting === "separator" || expecting === "value or ]"))) {
+    else if (expecting === "separator" && at === ",")
+      [expecting, offset] = [open.at(-1) === "{" ? "name" : "value", offset + 1];
+    else if (
+      (at === "}" && open.at(-1) === "{" && (expecting === "separator" || expecting === "name or }")) ||
+      (at === "]" && open.at(-1) === "[" && (expecting === "separator" || expecting === "value or ]"))
+    ) {
       open.pop();
       [expecting, offset] = [afterValue(), offset + 1];
     } else if ((expecting === "name" || expecting === "name or }") && at === '"') {

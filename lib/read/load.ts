@@ -22,7 +22,11 @@ export function loadInput(name: string, files: Files, { stdin, configuration }: 
   }
   const paths = isFolder(name, files) ? pathsIn(name, files) : [name];
   const [first = name] = paths;
-  return { name, files: paths.map((path) => load(path, () => files.read(path))), configuration: () => configurationOf(first, files, configuration) };
+  return {
+    name,
+    files: paths.map((path) => load(path, () => files.read(path))),
+    configuration: () => configurationOf(first, files, configuration),
+  };
 }
 
 /** One that is named must be there; one beside the plan may be. @throws InputError */
@@ -62,7 +66,12 @@ function stacksOf(folder: string, files: Files): readonly string[] {
   try {
     manifest = JSON.parse(text);
   } catch (cause) {
-    throw new InputError("malformed", path, [{ path: "", message: `is not JSON: ${(cause as Error).message}`, hint: "synthesize again" }], { cause });
+    throw new InputError(
+      "malformed",
+      path,
+      [{ path: "", message: `is not JSON: ${(cause as Error).message}`, hint: "synthesize again" }],
+      { cause },
+    );
   }
   const stacks = (manifest as { stacks?: unknown } | null)?.stacks;
   const paths =
@@ -71,10 +80,15 @@ function stacksOf(folder: string, files: Files): readonly string[] {
       : [];
   if (paths.length === 0) throw unreadable(path, "it names no stacks", "is it the manifest.json that cdktf writes?");
   return paths.map((stack) => {
-    if (typeof stack !== "string") throw unreadable(path, "a stack in it has no synthesizedStackPath", "synthesize again");
+    if (typeof stack !== "string")
+      throw unreadable(path, "a stack in it has no synthesizedStackPath", "synthesize again");
     if (!stack.endsWith(".json")) {
       throw new InputError("unsupported", below(folder, stack), [
-        { path: "", message: "the stack was synthesized as HCL, and only JSON is read", hint: "synthesize without --hcl" },
+        {
+          path: "",
+          message: "the stack was synthesized as HCL, and only JSON is read",
+          hint: "synthesize without --hcl",
+        },
       ]);
     }
     return below(folder, stack);

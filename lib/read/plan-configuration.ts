@@ -4,7 +4,12 @@ export interface PlanConfiguration {
 }
 
 interface ConfigurationModule {
-  readonly resources?: readonly { readonly mode?: string; readonly type?: string; readonly name?: string; readonly expressions?: Expressions }[];
+  readonly resources?: readonly {
+    readonly mode?: string;
+    readonly type?: string;
+    readonly name?: string;
+    readonly expressions?: Expressions;
+  }[];
   readonly module_calls?: Readonly<Record<string, { readonly module?: ConfigurationModule } | undefined>>;
 }
 
@@ -46,5 +51,9 @@ export class Configuration {
 
 function index(module: ConfigurationModule | undefined): ReadonlyMap<string, Expressions> {
   const resources = module?.resources ?? [];
-  return new Map(resources.filter(({ mode }) => mode !== "data").map(({ type, name, expressions }) => [`${type}.${name}`, expressions ?? {}]));
+  return new Map(
+    resources
+      .filter(({ mode }) => mode !== "data")
+      .map(({ type, name, expressions }) => [`${type}.${name}`, expressions ?? {}]),
+  );
 }

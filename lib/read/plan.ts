@@ -40,16 +40,35 @@ type Attributes = Readonly<Record<string, unknown>>;
 
 /** @throws InputError if the plan is of another format, unfinished, or carries a broken payload of ours. */
 /** @param lines the line of the program that declared a resource, by its address. */
-export function readPlan(plan: Plan, file: string, locate: LocatePath, lines: (address: string) => Location | undefined = () => undefined): Found {
+export function readPlan(
+  plan: Plan,
+  file: string,
+  locate: LocatePath,
+  lines: (address: string) => Location | undefined = () => undefined,
+): Found {
   refuseUnreadable(plan, file);
-  const reading: PlanReading = { before: new Decoder(file), after: new Decoder(file), configuration: new Configuration(plan.configuration), notes: [], originOf: (label, path) => originOf(label, path, locate, lines) };
-  const changes = Array.isArray(plan.resource_changes) ? (plan.resource_changes as readonly (ResourceChange | null)[]) : [];
+  const reading: PlanReading = {
+    before: new Decoder(file),
+    after: new Decoder(file),
+    configuration: new Configuration(plan.configuration),
+    notes: [],
+    originOf: (label, path) => originOf(label, path, locate, lines),
+  };
+  const changes = Array.isArray(plan.resource_changes)
+    ? (plan.resource_changes as readonly (ResourceChange | null)[])
+    : [];
   for (const [index, resource] of changes.entries()) {
     const attributes = CARRIERS[resource?.type ?? ""];
     if (resource === null || attributes === undefined || resource.deposed !== undefined || !resource.change) continue;
     readChange(resource, resource.change, attributes, reading, index);
   }
-  return { door: "plan", before: reading.before.finish(), things: reading.after.finish(), hosts: [], notes: reading.notes };
+  return {
+    door: "plan",
+    before: reading.before.finish(),
+    things: reading.after.finish(),
+    hosts: [],
+    notes: reading.notes,
+  };
 }
 
 interface PlanReading {
@@ -61,7 +80,12 @@ interface PlanReading {
 }
 
 /** The line of the program where one is known, else where the plan itself says it. */
-function originOf(label: string, path: readonly (string | number)[], locate: LocatePath, lines: (address: string) => Location | undefined): LabelledOrigin {
+function originOf(
+  label: string,
+  path: readonly (string | number)[],
+  locate: LocatePath,
+  lines: (address: string) => Location | undefined,
+): LabelledOrigin {
   const written = new ResourceOrigin(label, path, locate);
   return {
     label,
@@ -72,28 +96,48 @@ function originOf(label: string, path: readonly (string | number)[], locate: Loc
   };
 }
 
-function readChange(resource: ResourceChange, change: Change, attributes: readonly string[], reading: PlanReading, index: number): void {
+function readChange(
+  resource: ResourceChange,
+  change: Change,
+  attributes: readonly string[],
+  reading: PlanReading,
+  index: number,
+): void {
   const label = resource.address;
   const was = carried(change.before, attributes);
-  const before = was && reading.before.add(was.triggers, { label: `${label} (before)` }, concealing(marks(change.before_sensitive, was.attribute)));
+  const before =
+    was &&
+    reading.before.add(
+      was.triggers,
+      { label: `${label} (before)` },
+      concealing(marks(change.before_sensitive, was.attribute)),
+    );
   if (!change.after) return;
   const will = carried(change.after, attributes);
   if (will === undefined) return readVague(resource, change, attributes, was !== undefined, reading);
   const origin = reading.originOf(label, ["resource_changes", index, "change", "after", will.attribute]);
   const unknown = marks(change.after_unknown, will.attribute);
   const conceal = concealing(marks(change.after_sensitive, will.attribute));
-  if (conceal !== undefined) reading.notes.push(`${label}: values marked as sensitive are not read, and count as not known`);
+  if (conceal !== undefined)
+    reading.notes.push(`${label}: values marked as sensitive are not read, and count as not known`);
   if (!hasMarks(unknown)) {
     if (before !== undefined && conceal === undefined && isNoOp(change)) reading.after.addAgain(before, origin);
     else reading.after.add(will.triggers, origin, conceal);
     return;
   }
-  const read: ReadElement = (text, key) => (isMarked(unknown, key) ? new Unknown() : conceal === undefined ? text : conceal(text, key));
+  const read: ReadElement = (text, key) =>
+    isMarked(unknown, key) ? new Unknown() : conceal === undefined ? text : conceal(text, key);
   reading.after.add(withKeys(will.triggers, unknown), origin, read);
 }
 
 /** Some builds of the provider call the whole map unknown as soon as one element is: then only the configuration says what it is. */
-function readVague(resource: ResourceChange, change: Change, attributes: readonly string[], wasOurs: boolean, { after, configuration }: PlanReading): void {
+function readVague(
+  resource: ResourceChange,
+  change: Change,
+  attributes: readonly string[],
+  wasOurs: boolean,
+  { after, configuration }: PlanReading,
+): void {
   const label = resource.address;
   const vague = attributes.filter((attribute) => marks(change.after_unknown, attribute) === true);
   const declared = vague.map((attribute) => configuration.constant(resource, attribute)).find(isOurs);
@@ -112,16 +156,33 @@ function refuseUnreadable({ format_version, errored, complete }: Plan, file: str
     throw new InputError(code, file, [{ path: "", message, hint }]);
   };
   if (typeof format_version !== "string" || !/^1\.\d+$/.test(format_version)) {
-    const found = format_version === undefined ? "no format_version" : `format_version ${JSON.stringify(format_version)}`;
-    refuse("unsupported", `the plan has ${found}, and this program reads 1.x`, "plan with Terraform 1.1 or later, or any OpenTofu");
+    const found =
+      format_version === undefined ? "no format_version" : `format_version ${JSON.stringify(format_version)}`;
+    refuse(
+      "unsupported",
+      `the plan has ${found}, and this program reads 1.x`,
+      "plan with Terraform 1.1 or later, or any OpenTofu",
+    );
   }
-  if (errored === true) refuse("incomplete", "the plan is marked errored: Terraform did not finish it", "mend what terraform plan reports, and plan again");
+  if (errored === true)
+    refuse(
+      "incomplete",
+      "the plan is marked errored: Terraform did not finish it",
+      "mend what terraform plan reports, and plan again",
+    );
   if (complete === false) {
-    refuse("incomplete", "the plan is marked incomplete: it leaves changes out, for -target or for deferred actions", "plan the whole configuration");
+    refuse(
+      "incomplete",
+      "the plan is marked incomplete: it leaves changes out, for -target or for deferred actions",
+      "plan the whole configuration",
+    );
   }
 }
 
-function carried(attributes: Attributes | null | undefined, names: readonly string[]): { attribute: string; triggers: Attributes } | undefined {
+function carried(
+  attributes: Attributes | null | undefined,
+  names: readonly string[],
+): { attribute: string; triggers: Attributes } | undefined {
   if (!attributes) return undefined;
   for (const attribute of names) {
     const triggers = attributes[attribute];
@@ -158,5 +219,7 @@ function withKeys(planned: Attributes, unknown: unknown): Attributes {
 
 /** No secret reaches a report or a script: what Terraform marks as one is not read. Undefined where nothing is marked. */
 function concealing(marked: unknown): ReadElement | undefined {
-  return hasMarks(marked) ? (text, key) => (isMarked(marked, key) ? new Unknown(undefined, "secret") : text) : undefined;
+  return hasMarks(marked)
+    ? (text, key) => (isMarked(marked, key) ? new Unknown(undefined, "secret") : text)
+    : undefined;
 }

@@ -24,7 +24,9 @@ export interface Reading {
 /** Several inputs are one fleet. `base` says what there was before, and wins over what a plan says. @throws InputError */
 export function readInputs(inputs: readonly Input[], base?: Input): Reading {
   const name = inputs.map((input) => input.name).join(", ");
-  const read = inputs.flatMap(({ files, configuration }) => files.map((file) => ({ file: file.path, found: readFile(file, configuration) })));
+  const read = inputs.flatMap(({ files, configuration }) =>
+    files.map((file) => ({ file: file.path, found: readFile(file, configuration) })),
+  );
   const found = read.map((file) => file.found);
   const plans = found.filter(({ before }) => before !== undefined);
   const things = found.flatMap((file) => file.things);
@@ -33,28 +35,47 @@ export function readInputs(inputs: readonly Input[], base?: Input): Reading {
   if (things.length + before.length + hosts.length === 0) throw nothingToJudge(name, found);
 
   const notes = found.flatMap((file) => file.notes);
-  for (const { file, found: { things, before, hosts } } of read) {
+  for (const {
+    file,
+    found: { things, before, hosts },
+  } of read) {
     if (things.length + (before?.length ?? 0) + hosts.length === 0) notes.push(`${file}: holds nothing of xenplan's`);
   }
   const earlier = withOwners(before, things);
   notes.push(...earlier.notes);
-  const fleetBefore = base === undefined ? plans.length > 0 && toFleet(earlier.things, [], [], name) : readInputs([base]).change.after;
+  const fleetBefore =
+    base === undefined ? plans.length > 0 && toFleet(earlier.things, [], [], name) : readInputs([base]).change.after;
   const after = toFleet(things, hosts, read, name);
-  return { change: { after, ...(fleetBefore && { before: fleetBefore }) }, notes, doors: read.map(({ file, found: { door } }) => ({ file, door })) };
+  return {
+    change: { after, ...(fleetBefore && { before: fleetBefore }) },
+    notes,
+    doors: read.map(({ file, found: { door } }) => ({ file, door })),
+  };
 }
 
-function toFleet(things: Found["things"], hosts: readonly RawObject[], read: readonly { readonly file: string; readonly found: Found }[], name: string): Fleet {
+function toFleet(
+  things: Found["things"],
+  hosts: readonly RawObject[],
+  read: readonly { readonly file: string; readonly found: Found }[],
+  name: string,
+): Fleet {
   const { document, origins: ofThings } = assembleFleet(things, name);
   document.hosts.push(...hosts);
-  const ofFiles = read.flatMap(({ file, found }) => (found.origins === undefined ? [] : [{ file, found, origins: found.origins }]));
+  const ofFiles = read.flatMap(({ file, found }) =>
+    found.origins === undefined ? [] : [{ file, found, origins: found.origins }],
+  );
   const labels = new Map<object, string>();
   // Where there are several files, messages must say which one.
-  if (read.length > 1) for (const { file, found } of ofFiles) found.hosts.forEach((host, index) => labels.set(host, hostLabel(file, index)));
+  if (read.length > 1)
+    for (const { file, found } of ofFiles)
+      found.hosts.forEach((host, index) => labels.set(host, hostLabel(file, index)));
   const origins: Origins = {
     get: (thing) => {
       const origin = ofThings.get(thing) ?? firstOf(ofFiles, thing);
       const label = labels.get(thing);
-      return label === undefined || origin === undefined ? origin : { label, location: origin.location, field: (key) => origin.field?.(key) };
+      return label === undefined || origin === undefined
+        ? origin
+        : { label, location: origin.location, field: (key) => origin.field?.(key) };
     },
   };
   return parseFleet(document, { file: name, origins });
@@ -71,13 +92,16 @@ function firstOf(files: readonly { readonly origins: Origins }[], thing: object)
 function nothingToJudge(name: string, found: readonly Found[]): InputError {
   const onlyFleets = found.every(({ door }) => door === "fleet file");
   const message = onlyFleets ? "declares no hosts" : "holds no resource of xenplan's, so there is nothing to judge";
-  const hint = onlyFleets ? "an empty fleet is more often a mistake than meant" : "resources made with xenplan's constructs have triggers with xenplan.kind in them";
+  const hint = onlyFleets
+    ? "an empty fleet is more often a mistake than meant"
+    : "resources made with xenplan's constructs have triggers with xenplan.kind in them";
   return new InputError("nothing-to-judge", name, [{ path: "", message, hint }]);
 }
 
 // --- recognition -----------------------------------------------------------------------------------------------------------------
 
-const EXPECTED = "a cdktf.out folder, a cdk.tf.json, the JSON of terraform show -json PLAN, or a fleet file with schemaVersion and hosts";
+const EXPECTED =
+  "a cdktf.out folder, a cdk.tf.json, the JSON of terraform show -json PLAN, or a fleet file with schemaVersion and hosts";
 
 function readFile(file: InputFile, configuration?: Input["configuration"]): Found {
   refuseXlCfg(file);
@@ -85,11 +109,17 @@ function readFile(file: InputFile, configuration?: Input["configuration"]): Foun
   const { value, locate } = text;
   const has = (...keys: readonly string[]): boolean => keys.some((key) => Object.hasOwn(value as object, key));
   if (!isObject(value)) throw unrecognized(file.path, `it holds ${Array.isArray(value) ? "a list" : "no mapping"}`);
-  if (has("planned_values", "resource_changes", "errored")) return readPlan(value, file.path, locate, linesOf(configuration));
+  if (has("planned_values", "resource_changes", "errored"))
+    return readPlan(value, file.path, locate, linesOf(configuration));
   if (has("hosts", "schemaVersion")) return readFleetFile(value, text, file.path);
-  if (has("resource", "terraform", "provider", "output", "data", "//")) return readSynthesized(value, file.path, locate);
+  if (has("resource", "terraform", "provider", "output", "data", "//"))
+    return readSynthesized(value, file.path, locate);
   if (has("format_version") && has("values", "terraform_version")) {
-    throw unrecognized(file.path, "it is Terraform's state or another JSON of its, and not a plan", "save a plan (terraform plan -out=FILE) and judge terraform show -json FILE");
+    throw unrecognized(
+      file.path,
+      "it is Terraform's state or another JSON of its, and not a plan",
+      "save a plan (terraform plan -out=FILE) and judge terraform show -json FILE",
+    );
   }
   if (has("format_version")) return readPlan(value, file.path, locate);
   const keys = Object.keys(value).slice(0, 5).join(", ");
@@ -112,10 +142,20 @@ function readLines(file: InputFile | undefined): ReadonlyMap<string, Location> {
 function refuseXlCfg({ path, text }: InputFile): void {
   if (!path.endsWith(".cfg") && !/^(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*[A-Za-z_]\w*[ \t]*=/.test(text)) return;
   throw new InputError("unsupported", path, [
-    { path: "", message: "is an xl.cfg file, and judging those comes in a later release", hint: "for now, describe the domU in a fleet file" },
+    {
+      path: "",
+      message: "is an xl.cfg file, and judging those comes in a later release",
+      hint: "for now, describe the domU in a fleet file",
+    },
   ]);
 }
 
 function unrecognized(file: string, found: string, hint?: string): InputError {
-  return new InputError("malformed", file, [{ path: "", message: `is not an input that is known: ${found}; expected ${EXPECTED}`, ...(hint !== undefined && { hint }) }]);
+  return new InputError("malformed", file, [
+    {
+      path: "",
+      message: `is not an input that is known: ${found}; expected ${EXPECTED}`,
+      ...(hint !== undefined && { hint }),
+    },
+  ]);
 }

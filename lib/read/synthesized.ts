@@ -22,7 +22,10 @@ export function readSynthesized(stack: Mapping, file: string, locate: LocatePath
       const address = `${type}.${name}`;
       const label = typeof path === "string" ? `${address} (${path})` : address;
       const declared = declaredAt(resource);
-      const origin = declared === undefined ? new ResourceOrigin(label, ["resource", type, name, attribute], locate) : { label, location: declared };
+      const origin =
+        declared === undefined
+          ? new ResourceOrigin(label, ["resource", type, name, attribute], locate)
+          : { label, location: declared };
       decoder.add(withLiteralKeys(carried), origin, fromTemplate);
     }
   }

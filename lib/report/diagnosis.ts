@@ -94,18 +94,30 @@ export function renderDiagnosis(diagnosis: Diagnosis, { color = false, known }: 
   const { bold, dim } = createColors(color);
   const blocks = diagnosis.recognized.map((recognized) => {
     const [head, ...rows] = paragraph(recognized);
-    return [`${bold(`line ${recognized.line}`)}${head}`, ...rows.map(([name, text]) => `  ${dim(name.padEnd(8))}  ${printable(text)}`)].join("\n");
+    return [
+      `${bold(`line ${recognized.line}`)}${head}`,
+      ...rows.map(([name, text]) => `  ${dim(name.padEnd(8))}  ${printable(text)}`),
+    ].join("\n");
   });
   return `${[...blocks, bold(summary(diagnosis, known))].join("\n\n")}\n`;
 }
 
 function summary({ lines, recognized }: Diagnosis, known: number): string {
   const read = `${plural(lines, "line")} read`;
-  if (recognized.length === 0) return `${read}: nothing recognized. That says nothing of the cause: ${known} symptoms are known, and none is guessed.`;
+  if (recognized.length === 0)
+    return `${read}: nothing recognized. That says nothing of the cause: ${known} symptoms are known, and none is guessed.`;
   return `${read}: ${plural(recognized.length, "kind of thing", "kinds of things")} recognized.`;
 }
 
-function paragraph({ symptom, form, text, values, count, causes, ruledOut }: Recognized): [string, ...[name: string, text: string][]] {
+function paragraph({
+  symptom,
+  form,
+  text,
+  values,
+  count,
+  causes,
+  ruledOut,
+}: Recognized): [string, ...[name: string, text: string][]] {
   const told = Object.entries(values).map(([name, value]) => `${inWords(name)} ${value}`);
   return [
     `${count === 1 ? "" : `, and ${plural(count - 1, "more place")}`}: ${printable(text)}`,
@@ -119,7 +131,10 @@ function paragraph({ symptom, form, text, values, count, causes, ruledOut }: Rec
 }
 
 function rowsOf({ what, policies, noPolicy, remedy }: Cause, name: string): [name: string, text: string][] {
-  const policy = policies === undefined ? `none. ${noPolicy}` : policies.map((id) => `${id} (xenplan explain ${id}, ${policyPage(id)})`).join(", ");
+  const policy =
+    policies === undefined
+      ? `none. ${noPolicy}`
+      : policies.map((id) => `${id} (xenplan explain ${id}, ${policyPage(id)})`).join(", ");
   return [
     [name, what],
     ["policy", policy],

@@ -41,21 +41,38 @@ export function explainMarkdown(policy: AnyPolicy): string {
 }
 
 function catalogue(rows: readonly string[]): string {
-  return rows.length === 0 ? "" : ` ${rows.length === 1 ? "Row" : "Rows"} ${rows.join(", ")} of [the catalogue](../coverage.md).`;
+  return rows.length === 0
+    ? ""
+    : ` ${rows.length === 1 ? "Row" : "Rows"} ${rows.join(", ")} of [the catalogue](../coverage.md).`;
 }
 
 /** What people saw who did not ask the policy. */
 function sparedErrors(policy: string): string[] {
   const spared = symptomsOf(policy);
   if (spared.length === 0) return [];
-  const lists = spared.flatMap(({ meaning, forms }) => [text(meaning), forms.map((form) => `- ${code(form.pattern.shown)}, ${printedBy(form)}`).join("\n")]);
-  return ["## What it spares", "Errors that `xenplan diagnose` traces back to it. What stands in braces differs from case to case.", ...lists];
+  const lists = spared.flatMap(({ meaning, forms }) => [
+    text(meaning),
+    forms.map((form) => `- ${code(form.pattern.shown)}, ${printedBy(form)}`).join("\n"),
+  ]);
+  return [
+    "## What it spares",
+    "Errors that `xenplan diagnose` traces back to it. What stands in braces differs from case to case.",
+    ...lists,
+  ];
 }
 
 function explainFact({ id, statement, scope, basis, axis, spans, show }: AnyFact): string[] {
   const rows = spans.map(({ since, until, value, basis: own, citation: { source, locator, release, quote } }) => {
-    const range = until === undefined ? `${since.toString()} and later` : `${since.toString()} up to, not including, ${until.toString()}`;
-    return [range, show(value), `${oneLine(source)}, ${oneLine(locator)} (${oneLine(release)}${own === undefined ? "" : `; ${describeBasis(own)}`})`, code(quote)];
+    const range =
+      until === undefined
+        ? `${since.toString()} and later`
+        : `${since.toString()} up to, not including, ${until.toString()}`;
+    return [
+      range,
+      show(value),
+      `${oneLine(source)}, ${oneLine(locator)} (${oneLine(release)}${own === undefined ? "" : `; ${describeBasis(own)}`})`,
+      code(quote),
+    ];
   });
   const measured = spans.flatMap((span) => span.measured ?? []);
   return [
@@ -73,7 +90,10 @@ function explainMeasurements(measurements: readonly Measurement[]): string[] {
   return [...releases].map((release) => {
     const rows = measurements
       .filter((measurement) => measurement.release === release)
-      .map(({ tried, outcome, says, then }) => `- ${tried}: ${outcome}${says === undefined ? "" : `, with ${code(says)}`}${then === undefined ? "" : `; ${then}`}`);
+      .map(
+        ({ tried, outcome, says, then }) =>
+          `- ${tried}: ${outcome}${says === undefined ? "" : `, with ${code(says)}`}${then === undefined ? "" : `; ${then}`}`,
+      );
     return [`Tried on a real Xen ${release}:`, rows.join("\n")].join("\n\n");
   });
 }
@@ -84,8 +104,17 @@ function example({ before, ...after }: Example, title: string): readonly string[
   const program = programOf(is, was && "before.yaml");
   return [
     `### ${title}`,
-    ...(was === undefined ? [yaml("fleet.yaml", is)] : ["`xenplan check fleet.yaml --base before.yaml`, from", yaml("before.yaml", was), "to", yaml("fleet.yaml", is)]),
-    ...(program === undefined ? ["The constructs' own types leave no way to say it."] : [`\`\`\`typescript\n${program}\`\`\``]),
+    ...(was === undefined
+      ? [yaml("fleet.yaml", is)]
+      : [
+          "`xenplan check fleet.yaml --base before.yaml`, from",
+          yaml("before.yaml", was),
+          "to",
+          yaml("fleet.yaml", is),
+        ]),
+    ...(program === undefined
+      ? ["The constructs' own types leave no way to say it."]
+      : [`\`\`\`typescript\n${program}\`\`\``]),
   ];
 }
 

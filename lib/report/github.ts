@@ -12,7 +12,12 @@ export interface GithubOptions {
   readonly waived?: number;
 }
 
-const COMMANDS: Readonly<Record<Severity, "error" | "warning" | "notice">> = { fatal: "error", error: "error", warning: "warning", info: "notice" };
+const COMMANDS: Readonly<Record<Severity, "error" | "warning" | "notice">> = {
+  fatal: "error",
+  error: "error",
+  warning: "warning",
+  info: "notice",
+};
 
 /** One command a finding, then the summary as plain text. Ends with a line feed. */
 export function renderGithub(judgement: Judgement, { input, waived = 0 }: GithubOptions = {}): string {
@@ -21,9 +26,13 @@ export function renderGithub(judgement: Judgement, { input, waived = 0 }: Github
   return [...lines, ...(notJudged === undefined ? [] : [notJudged]), summaryLine(judgement, waived), ""].join("\n");
 }
 
-function toCommand({ policy, result, severity, subject, message, remedy, sources, location }: Finding, input: string | undefined): string {
+function toCommand(
+  { policy, result, severity, subject, message, remedy, sources, location }: Finding,
+  input: string | undefined,
+): string {
   const properties: [name: string, value: string][] = [];
-  if (location !== undefined) properties.push(["file", location.file], ["line", String(location.line)], ["col", String(location.column)]);
+  if (location !== undefined)
+    properties.push(["file", location.file], ["line", String(location.line)], ["col", String(location.column)]);
   else if (input !== undefined) properties.push(["file", input]);
   properties.push(["title", result === "undecided" ? `${policy} (undecided)` : policy]);
   const text = [

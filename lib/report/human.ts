@@ -16,7 +16,11 @@ export interface HumanOptions {
 }
 
 /** Each finding as a paragraph, then a line that sums up. Ends with a line feed. */
-export function renderHuman(judgement: Judgement, policies: readonly AnyPolicy[], { color = false, waived = 0 }: HumanOptions = {}): string {
+export function renderHuman(
+  judgement: Judgement,
+  policies: readonly AnyPolicy[],
+  { color = false, waived = 0 }: HumanOptions = {},
+): string {
   const paint = painter(color);
   const summaries = new Map(policies.map(({ id, summary }) => [id, summary]));
   const blocks = judgement.findings.map((finding) => renderFinding(finding, summaries.get(finding.policy), paint));
@@ -26,12 +30,19 @@ export function renderHuman(judgement: Judgement, policies: readonly AnyPolicy[]
 }
 
 type Colors = ReturnType<typeof createColors>;
-type Painter = Pick<Colors, "bold" | "dim" | "cyan"> & { readonly severity: Readonly<Record<Severity, (text: string) => string>> };
+type Painter = Pick<Colors, "bold" | "dim" | "cyan"> & {
+  readonly severity: Readonly<Record<Severity, (text: string) => string>>;
+};
 
 function painter(color: boolean): Painter {
   const colors = createColors(color);
   const { bold, dim, cyan, red, yellow, blue } = colors;
-  return { bold, dim, cyan, severity: { fatal: (text) => colors.inverse(red(text)), error: red, warning: yellow, info: blue } };
+  return {
+    bold,
+    dim,
+    cyan,
+    severity: { fatal: (text) => colors.inverse(red(text)), error: red, warning: yellow, info: blue },
+  };
 }
 
 function renderFinding(finding: Finding, summary: string | undefined, paint: Painter): string {
@@ -40,14 +51,20 @@ function renderFinding(finding: Finding, summary: string | undefined, paint: Pai
   const says = result === "undecided" ? message.replace(/^Undecided: /, "") : message;
   const head = `${paint.severity[severity](label)} ${paint.bold(printable(describeSubject(subject)))}: ${printable(says)}`;
   const rows: [name: string, text: string][] = [];
-  for (const [name, place] of [["at", finding] as const, ...related.map((other) => ["also", other] as const)]) if (place.path !== "") rows.push([name, describePlace(place, paint)]);
+  for (const [name, place] of [["at", finding] as const, ...related.map((other) => ["also", other] as const)])
+    if (place.path !== "") rows.push([name, describePlace(place, paint)]);
   rows.push(["to do", oneLine(remedy)]);
   for (const source of sources) rows.push(["source", cite(source, source.basis)]);
-  rows.push(["policy", `${policy}${summary === undefined ? "" : `: ${oneLine(summary)}`} ${paint.dim(`(${policyPage(policy)})`)}`]);
+  rows.push([
+    "policy",
+    `${policy}${summary === undefined ? "" : `: ${oneLine(summary)}`} ${paint.dim(`(${policyPage(policy)})`)}`,
+  ]);
   return [head, ...rows.map(([name, text]) => `  ${paint.dim(name.padEnd(6))}  ${text}`)].join("\n");
 }
 
 /** `hosts.alpha.memory (fleet.yaml:7:13)` */
 function describePlace({ path, location }: FindingPlace, paint: Painter): string {
-  return location === undefined ? printable(path) : `${printable(path)} ${paint.cyan(`(${printable(location.file)}:${location.line}:${location.column})`)}`;
+  return location === undefined
+    ? printable(path)
+    : `${printable(path)} ${paint.cyan(`(${printable(location.file)}:${location.line}:${location.column})`)}`;
 }

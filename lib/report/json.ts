@@ -82,7 +82,19 @@ export function renderJson(judgement: Judgement, { waived = 0 }: JsonOptions = {
   return `${JSON.stringify(report, null, 2)}\n`;
 }
 
-function toJson({ policy, result, severity, subject, message, remedy, sources, path, location, related, fingerprint }: Finding): JsonFinding {
+function toJson({
+  policy,
+  result,
+  severity,
+  subject,
+  message,
+  remedy,
+  sources,
+  path,
+  location,
+  related,
+  fingerprint,
+}: Finding): JsonFinding {
   return {
     policy,
     result,
@@ -91,13 +103,26 @@ function toJson({ policy, result, severity, subject, message, remedy, sources, p
     message,
     remedy,
     page: policyPage(policy),
-    sources: sources.map(({ source, locator, release, quote, fact, basis }) => ({ source, locator, release, quote, fact, basis })),
+    sources: sources.map(({ source, locator, release, quote, fact, basis }) => ({
+      source,
+      locator,
+      release,
+      quote,
+      fact,
+      basis,
+    })),
     ...placed({ path, location }),
     related: related.map(placed),
     fingerprint,
   };
 }
 
-function placed({ path, location }: { readonly path: string; readonly location?: Location | undefined }): { readonly path: string; readonly location?: JsonLocation } {
-  return { path, ...(location !== undefined && { location: { file: location.file, line: location.line, column: location.column } }) };
+function placed({ path, location }: { readonly path: string; readonly location?: Location | undefined }): {
+  readonly path: string;
+  readonly location?: JsonLocation;
+} {
+  return {
+    path,
+    ...(location !== undefined && { location: { file: location.file, line: location.line, column: location.column } }),
+  };
 }

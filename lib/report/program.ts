@@ -4,7 +4,11 @@ import { SIZE_SUFFIXES, sizeForm, spellingsOf } from "../model/form";
 import type { AnyThing } from "../model/thing";
 import { THINGS } from "../model/schema";
 
-const NETWORKS: Readonly<Record<string, string>> = { bridged: "BridgedNetwork", routed: "RoutedNetwork", nat: "NatNetwork" };
+const NETWORKS: Readonly<Record<string, string>> = {
+  bridged: "BridgedNetwork",
+  routed: "RoutedNetwork",
+  nat: "NatNetwork",
+};
 const DOMUS: Readonly<Record<string, string>> = { pv: "PvDomU", pvh: "PvhDomU", hvm: "HvmDomU" };
 
 /**
@@ -40,11 +44,33 @@ class Program {
     if (removals !== undefined || !says(own, "memory") || !says(dom0, "memory")) return false;
     // A list without constructs is one that nobody said, unless what is declared is all.
     const isEmpty = [networks, volumeGroups, domUs].some((list) => Array.isArray(list) && list.length === 0);
-    const host = this.declare("XenHost", String(own["name"]), { ...own, ...(isEmpty && { complete: true }) }, THINGS.host);
-    for (const network of items(networks)) this.declare(NETWORKS[String(network["mode"])] ?? "", String(network["bridge"]), network, THINGS.network, { host }, ["mode"]);
+    const host = this.declare(
+      "XenHost",
+      String(own["name"]),
+      { ...own, ...(isEmpty && { complete: true }) },
+      THINGS.host,
+    );
+    for (const network of items(networks))
+      this.declare(
+        NETWORKS[String(network["mode"])] ?? "",
+        String(network["bridge"]),
+        network,
+        THINGS.network,
+        { host },
+        ["mode"],
+      );
     for (const { logicalVolumes, ...group } of items(volumeGroups)) {
-      const volumeGroup = this.declare("VolumeGroup", String(group["name"]), group, THINGS.volumeGroup, { host }, [], items(logicalVolumes).length > 0);
-      for (const volume of items(logicalVolumes)) this.declare("LogicalVolume", String(volume["name"]), volume, THINGS.logicalVolume, { volumeGroup });
+      const volumeGroup = this.declare(
+        "VolumeGroup",
+        String(group["name"]),
+        group,
+        THINGS.volumeGroup,
+        { host },
+        [],
+        items(logicalVolumes).length > 0,
+      );
+      for (const volume of items(logicalVolumes))
+        this.declare("LogicalVolume", String(volume["name"]), volume, THINGS.logicalVolume, { volumeGroup });
     }
     return items(domUs).every((domU) => this.domU(domU, host));
   }
@@ -52,21 +78,49 @@ class Program {
   private domU({ plannedReboots, ...domU }: RawObject, host: string): boolean {
     if (!isAllowed(domU)) return false;
     const reboots = items(plannedReboots);
-    const variable = this.declare(DOMUS[String(domU["type"])] ?? "", String(domU["name"]), domU, THINGS.domU, { host }, ["type"], reboots.length > 0);
-    reboots.forEach((reboot, index) => this.declare("PlannedReboot", `${String(domU["name"])}-reboot-${index}`, reboot, THINGS.plannedReboot, { domU: variable }));
+    const variable = this.declare(
+      DOMUS[String(domU["type"])] ?? "",
+      String(domU["name"]),
+      domU,
+      THINGS.domU,
+      { host },
+      ["type"],
+      reboots.length > 0,
+    );
+    reboots.forEach((reboot, index) =>
+      this.declare("PlannedReboot", `${String(domU["name"])}-reboot-${index}`, reboot, THINGS.plannedReboot, {
+        domU: variable,
+      }),
+    );
     return true;
   }
 
   /** Declares one construct. @returns the variable that it is in. */
-  private declare(construct: string, name: string, fields: RawObject, table: AnyThing, owner: Readonly<Record<string, string>> = {}, without: readonly string[] = [], owns = Object.keys(owner).length === 0): string {
+  private declare(
+    construct: string,
+    name: string,
+    fields: RawObject,
+    table: AnyThing,
+    owner: Readonly<Record<string, string>> = {},
+    without: readonly string[] = [],
+    owns = Object.keys(owner).length === 0,
+  ): string {
     this.imported.add(construct);
     const id = unused(name, this.ids);
     const variable = owns ? unused(variableOf(name), this.variables) : "";
     const key = table.key ?? "";
-    const left = Object.fromEntries(Object.entries(fields).filter(([field, value]) => !without.includes(field) && value !== undefined && !(field === key && value === id)));
+    const left = Object.fromEntries(
+      Object.entries(fields).filter(
+        ([field, value]) => !without.includes(field) && value !== undefined && !(field === key && value === id),
+      ),
+    );
     const owners = Object.entries(owner).map(([field, value]) => (field === value ? field : `${field}: ${value}`));
     const props = [...owners, ...this.entries(left, table)].map((prop) => `  ${prop},`);
-    this.lines.push(`${owns ? `const ${variable} = ` : ""}new ${construct}(stack, ${JSON.stringify(id)}, {`, ...props, "});");
+    this.lines.push(
+      `${owns ? `const ${variable} = ` : ""}new ${construct}(stack, ${JSON.stringify(id)}, {`,
+      ...props,
+      "});",
+    );
     return variable;
   }
 
@@ -86,7 +140,8 @@ class Program {
   }
 
   private value(value: RawValue, table: AnyThing | undefined): string {
-    if (Array.isArray(value)) return `[${(value as readonly RawValue[]).map((item) => this.value(item, table)).join(", ")}]`;
+    if (Array.isArray(value))
+      return `[${(value as readonly RawValue[]).map((item) => this.value(item, table)).join(", ")}]`;
     return isObject(value) ? `{ ${this.entries(value, table).join(", ")} }` : JSON.stringify(value);
   }
 }
@@ -103,7 +158,11 @@ function isAllowed(domU: RawObject): boolean {
   const boot = isObject(domU["boot"]) ? Object.keys(domU["boot"]) : [];
   if (domU["type"] === "hvm") return !boot.some((field) => ["bootloader", "firmware"].includes(field));
   const emulates = items(domU["vifs"]).some(({ type, model }) => type === "ioemu" || model !== undefined);
-  return !emulates && !boot.some((field) => ["bios", "order"].includes(field)) && (domU["type"] === "pvh" || domU["wordSize"] !== undefined);
+  return (
+    !emulates &&
+    !boot.some((field) => ["bios", "order"].includes(field)) &&
+    (domU["type"] === "pvh" || domU["wordSize"] !== undefined)
+  );
 }
 
 function says(fields: RawObject, size: string): boolean {

@@ -16,10 +16,19 @@ export interface SarifOptions {
 }
 
 // SARIF has nothing above error.
-const LEVELS: Readonly<Record<Severity, "error" | "warning" | "note">> = { fatal: "error", error: "error", warning: "warning", info: "note" };
+const LEVELS: Readonly<Record<Severity, "error" | "warning" | "note">> = {
+  fatal: "error",
+  error: "error",
+  warning: "warning",
+  info: "note",
+};
 
 /** Ends with a line feed. */
-export function renderSarif(judgement: Judgement, policies: readonly AnyPolicy[], { version, input }: SarifOptions): string {
+export function renderSarif(
+  judgement: Judgement,
+  policies: readonly AnyPolicy[],
+  { version, input }: SarifOptions,
+): string {
   const ruleIndex = new Map(policies.map(({ id }, index) => [id, index]));
   const notJudged = notJudgedLine(judgement);
   const log: Log = {
@@ -31,10 +40,13 @@ export function renderSarif(judgement: Judgement, policies: readonly AnyPolicy[]
         invocations: [
           {
             executionSuccessful: true,
-            ...(notJudged !== undefined && { toolExecutionNotifications: [{ level: "note" as const, message: { text: notJudged } }] }),
+            ...(notJudged !== undefined && {
+              toolExecutionNotifications: [{ level: "note" as const, message: { text: notJudged } }],
+            }),
           },
         ],
         columnKind: "utf16CodeUnits",
+        properties: { notJudged: judgement.notJudged },
         results: judgement.findings.map((finding) => toResult(finding, ruleIndex.get(finding.policy), input)),
       },
     ],
@@ -48,7 +60,10 @@ function toRule(policy: AnyPolicy): ReportingDescriptor {
     id: policy.id,
     shortDescription: { text: oneLine(policy.summary) },
     fullDescription: { text: oneLine(policy.rationale) },
-    help: { text: `${oneLine(policy.remedy)} (${policyPage(policy.id)} of the package, or xenplan explain ${policy.id})`, markdown: explainMarkdown(policy) },
+    help: {
+      text: `${oneLine(policy.remedy)} (${policyPage(policy.id)} of the package, or xenplan explain ${policy.id})`,
+      markdown: explainMarkdown(policy),
+    },
     defaultConfiguration: { level: LEVELS[policy.severity] },
     properties: { page: policyPage(policy.id), severity: policy.severity },
   };
@@ -64,7 +79,13 @@ function toResult(finding: Finding, ruleIndex: number | undefined, input: string
     level: LEVELS[severity],
     message: { text: [`${describeSubject(subject)}: ${message}`, `To do: ${oneLine(remedy)}`, ...cited].join("\n") },
     locations: [locate(finding, input)],
-    ...(related.length > 0 && { relatedLocations: related.map((other, id) => ({ id, ...locate(other, undefined), message: { text: other.path } })) }),
+    ...(related.length > 0 && {
+      relatedLocations: related.map((other, id) => ({
+        id,
+        ...locate(other, undefined),
+        message: { text: other.path },
+      })),
+    }),
     partialFingerprints: { "xenplan/v1": fingerprint },
     properties: { result, severity, page: policyPage(policy) },
   };
@@ -72,7 +93,10 @@ function toResult(finding: Finding, ruleIndex: number | undefined, input: string
 
 function locate({ path, location }: FindingPlace, input: string | undefined): Location {
   const physicalLocation: PhysicalLocation | undefined = location
-    ? { artifactLocation: { uri: toUri(location.file) }, region: { startLine: location.line, startColumn: location.column } }
+    ? {
+        artifactLocation: { uri: toUri(location.file) },
+        region: { startLine: location.line, startColumn: location.column },
+      }
     : input === undefined
       ? undefined
       : { artifactLocation: { uri: toUri(input) }, region: { startLine: 1 } };

@@ -20,7 +20,10 @@ export function count({ findings }: Judgement): Counts {
 /** `24 policies judged: 1 fatal, 2 errors, 1 undecided.` `waived` is how many findings a waiver left out. */
 export function summaryLine(judgement: Judgement, waived = 0): string {
   const { violations, undecided } = count(judgement);
-  const found = [...SEVERITIES].reverse().filter((severity) => violations[severity] > 0).map((severity) => named(violations[severity], severity));
+  const found = [...SEVERITIES]
+    .reverse()
+    .filter((severity) => violations[severity] > 0)
+    .map((severity) => named(violations[severity], severity));
   if (undecided > 0) found.push(`${undecided} undecided`);
   if (found.length === 0) found.push("nothing found");
   if (waived > 0) found.push(`${waived} waived`);

@@ -45,7 +45,10 @@ export function hereDocument(command: string, content: string, label: string): r
 
 /** Text for people on one line, whatever it holds: for comments, headings and messages that no shell reads back. */
 export function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${(character.codePointAt(0) as number).toString(16)}}`);
+  return text.replace(
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+    (character) => `\\u{${(character.codePointAt(0) as number).toString(16)}}`,
+  );
 }
 
 /** bash's $'…': octal for what isn't plainly a letter, since some characters mislead the eye, and others end a line. */

@@ -39,7 +39,12 @@ export const STATE_FOLDER = "/var/lib/xenplan";
 export function renderScript(script: Script): string {
   const options = script.options ?? [];
   const sections = [
-    ["#!/usr/bin/env bash", `# ${oneLine(script.purpose)}`, "# Made by xenplan from the declaration of this host; edit that instead.", "set -euo pipefail"],
+    [
+      "#!/usr/bin/env bash",
+      `# ${oneLine(script.purpose)}`,
+      "# Made by xenplan from the declaration of this host; edit that instead.",
+      "set -euo pipefail",
+    ],
     [
       "export LC_ALL=C",
       "PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin",
@@ -53,7 +58,9 @@ export function renderScript(script: Script): string {
     ["usage() {", ...hereDocument("cat", helpOf(script), "HELP"), "}"],
     frame.source.split("\n"),
     lockFunction(script.lockSeconds),
-    ...inOrder(script.functions).filter((one) => one !== frame).map(({ source }) => source.trim().split("\n")),
+    ...inOrder(script.functions)
+      .filter((one) => one !== frame)
+      .map(({ source }) => source.trim().split("\n")),
     ["main() {", ...script.main.map((line) => `  ${line}`), "}"],
     optionLoop(options),
     end.source.split("\n"),
@@ -97,7 +104,12 @@ function helpOf({ name, purpose, notes, options = [] }: Script): string {
 }
 
 function optionLoop(options: readonly ScriptOption[]): readonly string[] {
-  const lines = ["while [ $# -gt 0 ]; do", "  case $1 in", "    --execute) execute=yes ;;", "    --help) usage; exit 0 ;;"];
+  const lines = [
+    "while [ $# -gt 0 ]; do",
+    "  case $1 in",
+    "    --execute) execute=yes ;;",
+    "    --help) usage; exit 0 ;;",
+  ];
   for (const { usage, lines: read } of options) {
     const [flag, argument] = usage.split(" ") as [string, string?];
     lines.push(`    ${flag})`);

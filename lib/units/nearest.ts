@@ -6,7 +6,8 @@ export function nearest(word: string, words: Iterable<string>): string | undefin
   let best: { readonly candidate: string; readonly slips: number } | undefined;
   for (const candidate of words) {
     const slips = distance(word, candidate);
-    if (slips <= 2 && slips * 3 < Math.max(word.length, 4) && (best === undefined || slips < best.slips)) best = { candidate, slips };
+    if (slips <= 2 && slips * 3 < Math.max(word.length, 4) && (best === undefined || slips < best.slips))
+      best = { candidate, slips };
   }
   return best?.candidate;
 }

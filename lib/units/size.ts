@@ -114,7 +114,9 @@ export class Size {
 
   /** In the largest unit that divides it exactly: `20GiB`, `1536MiB`, `1000B`. `Size.parse` reads it back. */
   toString(): string {
-    const unit = UNITS.findLast((candidate) => this.bytes >= BYTES_IN[candidate] && this.bytes % BYTES_IN[candidate] === 0);
+    const unit = UNITS.findLast(
+      (candidate) => this.bytes >= BYTES_IN[candidate] && this.bytes % BYTES_IN[candidate] === 0,
+    );
     return unit === undefined ? "0B" : `${this.bytes / BYTES_IN[unit]}${unit}`;
   }
 

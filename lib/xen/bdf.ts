@@ -15,8 +15,10 @@ export class Bdf {
   /** @throws RangeError for what libxl would not take, or no PCI bus has: a slot above 1f, a function above 7. */
   static parse(text: string): Bdf {
     const match = /^(?:([0-9a-f]{1,4}):)?([0-9a-f]{1,2}):([0-9a-f]{1,2})\.([0-7]|\*)$/i.exec(text);
-    const [domain = 0, bus = 0, slot = 0] = match === null ? [] : [match[1] ?? "0", match[2], match[3]].map((digits) => Number.parseInt(String(digits), 16));
-    if (match === null || slot > 0x1f) throw new RangeError(`"${text}" is not the address of a PCI device: write ${BDF_SYNTAX}, such as 0000:03:00.0`);
+    const [domain = 0, bus = 0, slot = 0] =
+      match === null ? [] : [match[1] ?? "0", match[2], match[3]].map((digits) => Number.parseInt(String(digits), 16));
+    if (match === null || slot > 0x1f)
+      throw new RangeError(`"${text}" is not the address of a PCI device: write ${BDF_SYNTAX}, such as 0000:03:00.0`);
     return new Bdf(domain, bus, slot, match[4] === "*" ? undefined : Number(match[4]));
   }
 

@@ -20,7 +20,10 @@ export function parseCpuRange(text: string): CpuRange | undefined {
     ranges.push({ from: Number(from), to: Number(to), added: not === "" });
   }
   return {
-    highest: Math.max(-1, ...ranges.filter(({ added, to }) => added && to !== Number.POSITIVE_INFINITY).map(({ to }) => to)),
+    highest: Math.max(
+      -1,
+      ...ranges.filter(({ added, to }) => added && to !== Number.POSITIVE_INFINITY).map(({ to }) => to),
+    ),
     has: (cpu) => ranges.findLast(({ from, to }) => from <= cpu && cpu <= to)?.added ?? false,
   };
 }

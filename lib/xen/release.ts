@@ -30,14 +30,19 @@ export class XenRelease implements Ordered {
   static parse(text: string): XenRelease {
     const match = /^(\d+)\.(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:[-_+~ ].*)?$/.exec(text.trim());
     if (match === null) throw new RangeError(`"${text}" is not a Xen release: write major.minor.point, such as 4.17.5`);
-    const parts = match.slice(1).filter((part) => part !== undefined).map(Number);
+    const parts = match
+      .slice(1)
+      .filter((part) => part !== undefined)
+      .map(Number);
     const [major = 0, minor = 0, point = 0] = parts;
     const branch = XEN_RELEASES.get(`${major}.${minor}`);
     if (branch === undefined) {
       throw new RangeError(`there is no Xen ${text.trim()}: the branches are ${[...XEN_RELEASES.keys()].join(", ")}`);
     }
     if (point > branch.lastPoint && !branch.open) {
-      throw new RangeError(`there is no Xen ${text.trim()}: branch ${major}.${minor} ended with ${major}.${minor}.${branch.lastPoint}`);
+      throw new RangeError(
+        `there is no Xen ${text.trim()}: branch ${major}.${minor} ended with ${major}.${minor}.${branch.lastPoint}`,
+      );
     }
     return new XenRelease(parts, text.trim());
   }
@@ -65,8 +70,15 @@ export class KernelRelease implements Ordered {
   /** @throws RangeError if it does not begin with two to four dotted numbers. */
   static parse(text: string): KernelRelease {
     const match = /^(\d+)\.(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:[^.\d].*)?$/.exec(text.trim());
-    if (match === null) throw new RangeError(`"${text}" is not a kernel release: write it as uname -r prints it, such as 6.1.0-18-amd64`);
-    return new KernelRelease(match.slice(1).filter((part) => part !== undefined).map(Number), text.trim());
+    if (match === null)
+      throw new RangeError(`"${text}" is not a kernel release: write it as uname -r prints it, such as 6.1.0-18-amd64`);
+    return new KernelRelease(
+      match
+        .slice(1)
+        .filter((part) => part !== undefined)
+        .map(Number),
+      text.trim(),
+    );
   }
 
   toString(): string {

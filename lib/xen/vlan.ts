@@ -1,7 +1,10 @@
 /** Owns the reading of a vif's VLANs (xl-network-configuration(5): vlan). */
 
 /** What is wrong with them, undefined if nothing is: terms of `10`, `10p`, `10u`, `10-20`, `10+5x3`, one of which is the PVID. */
-export function problemOfVlans(text: string, { least, most }: { readonly least: number; readonly most: number }): string | undefined {
+export function problemOfVlans(
+  text: string,
+  { least, most }: { readonly least: number; readonly most: number },
+): string | undefined {
   const terms = text.split("/");
   let pvids = 0;
   for (const term of terms) {

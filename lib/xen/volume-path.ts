@@ -17,6 +17,13 @@ export function volumesAtPath(path: string): readonly VolumeName[] {
   const mapped = /^\/dev\/mapper\/((?:[^-]|--)+)-((?:[^-]|--)+)$/.exec(path);
   return [
     ...(own === null ? [] : [{ volumeGroup: own[1] ?? "", logicalVolume: own[2] ?? "" }]),
-    ...(mapped === null ? [] : [{ volumeGroup: (mapped[1] ?? "").replaceAll("--", "-"), logicalVolume: (mapped[2] ?? "").replaceAll("--", "-") }]),
+    ...(mapped === null
+      ? []
+      : [
+          {
+            volumeGroup: (mapped[1] ?? "").replaceAll("--", "-"),
+            logicalVolume: (mapped[2] ?? "").replaceAll("--", "-"),
+          },
+        ]),
   ];
 }

@@ -1,7 +1,16 @@
 /** Owns a runbook as a bash script: it looks what is done already, does the rest in order, and can be killed and run again anywhere. */
 import { cfgPath, rebootRecord, shutdownOptions } from "../domu-script";
 import { fileName, pairFileName } from "../file-name";
-import { announcements, checkWindow, domuSteps, growVolume, mustExist, preflightVolume, rebootDomain, steps } from "../../shell/library";
+import {
+  announcements,
+  checkWindow,
+  domuSteps,
+  growVolume,
+  mustExist,
+  preflightVolume,
+  rebootDomain,
+  steps,
+} from "../../shell/library";
 import { windowsOf } from "../windows";
 import { toolstackOf } from "../host-script";
 import { call, renderScript, type ScriptOption } from "../../shell/script";
@@ -19,7 +28,11 @@ export function bashRunbook(runbook: GrowRunbook): string {
     notes: [
       "It does what is not done yet, in this order: run it again if it was stopped.",
       ...runbook.steps.map(({ id, title }) => `  ${id}: ${title}`),
-      ...(writer ? ["Steps in the domU are done by ssh (--domu-ssh), or by hand: then it stops, says what to do, and goes on with --confirm."] : []),
+      ...(writer
+        ? [
+            "Steps in the domU are done by ssh (--domu-ssh), or by hand: then it stops, says what to do, and goes on with --confirm.",
+          ]
+        : []),
     ],
     options: [...(reboots ? [ANY_TIME] : []), ...(writer ? domUOptions(domUSteps) : [])],
     lockSeconds: 0,
@@ -36,18 +49,35 @@ export function bashRunbook(runbook: GrowRunbook): string {
   });
 }
 
-const ANY_TIME: ScriptOption = { usage: "--any-time", help: "Reboot outside the planned window too.", variable: "any_time", initially: "no", lines: ["any_time=yes"] };
+const ANY_TIME: ScriptOption = {
+  usage: "--any-time",
+  help: "Reboot outside the planned window too.",
+  variable: "any_time",
+  initially: "no",
+  lines: ["any_time=yes"],
+};
 
 function domUOptions(domUSteps: readonly Step[]): readonly ScriptOption[] {
   const ids = domUSteps.map(({ id }) => id);
   return [
-    { usage: "--domu-ssh TARGET", help: "How ssh reaches the domU, as root and without a password.", variable: "domu_ssh", initially: "", lines: ["domu_ssh=$2"] },
+    {
+      usage: "--domu-ssh TARGET",
+      help: "How ssh reaches the domU, as root and without a password.",
+      variable: "domu_ssh",
+      initially: "",
+      lines: ["domu_ssh=$2"],
+    },
     {
       usage: "--confirm STEP",
       help: `This step, and those in the domU before it, were done by hand: ${ids.join(", ")}.`,
       variable: "confirmed",
       initially: "",
-      lines: ["case $2 in", `  ${ids.join(" | ")}) confirmed="$confirmed $2" ;;`, `  *) wrong_option "--confirm takes ${ids.join(", ")}" ;;`, "esac"],
+      lines: [
+        "case $2 in",
+        `  ${ids.join(" | ")}) confirmed="$confirmed $2" ;;`,
+        `  *) wrong_option "--confirm takes ${ids.join(", ")}" ;;`,
+        "esac",
+      ],
     },
   ];
 }
@@ -60,7 +90,11 @@ function embedded(runbook: GrowRunbook, writer: VolumeUser, domUSteps: readonly 
     ...verifications.flatMap(({ command, expected }) => [`    ${command}`, `        shows ${oneLine(expected)}`]),
   ]);
   const last = domUSteps.at(-1)?.id ?? "";
-  const help = [`In ${oneLine(writer.domU.name)}, as root, in this order:`, ...text, `Then run this again with --confirm ${last}`].join("\n");
+  const help = [
+    `In ${oneLine(writer.domU.name)}, as root, in this order:`,
+    ...text,
+    `Then run this again with --confirm ${last}`,
+  ].join("\n");
   return [
     "domu_functions() {",
     ...hereDocument("cat", domUFunctions(runbook, writer), "DOMU"),
@@ -77,7 +111,10 @@ function embedded(runbook: GrowRunbook, writer: VolumeUser, domUSteps: readonly 
 function stepLines(runbook: GrowRunbook, step: Step, domUSteps: readonly Step[]): readonly string[] {
   const lines = actLines(runbook, step, domUSteps);
   // The journal has no place before the preflight has found out the size.
-  const begin = step.act.kind === "preflight" ? call("say", `== ${step.id}: ${step.title}`) : call("step", step.id, oneLine(step.title), oneLine(step.onFailure));
+  const begin =
+    step.act.kind === "preflight"
+      ? call("say", `== ${step.id}: ${step.title}`)
+      : call("step", step.id, oneLine(step.title), oneLine(step.onFailure));
   return [begin, ...lines];
 }
 
@@ -86,7 +123,10 @@ function actLines(runbook: GrowRunbook, step: Step, domUSteps: readonly Step[]):
   const { act, timeoutSeconds } = step;
   const inDomU = (done: string, does: string): readonly string[] => {
     const accepted = domUSteps.slice(domUSteps.indexOf(step)).map(({ id }) => id);
-    const shown = step.commands.length > 0 ? step.commands.join("; ") : `wait until ${step.verifications.map(({ command, expected }) => `${command} shows ${expected}`).join(", ")}`;
+    const shown =
+      step.commands.length > 0
+        ? step.commands.join("; ")
+        : `wait until ${step.verifications.map(({ command, expected }) => `${command} shows ${expected}`).join(", ")}`;
     return [call("domu_step", step.id, accepted.join(" "), done, does, String(timeoutSeconds), oneLine(shown))];
   };
   switch (act.kind) {
@@ -96,10 +136,20 @@ function actLines(runbook: GrowRunbook, step: Step, domUSteps: readonly Step[]):
         call("check_users", volumeGroup, logicalVolume, ...new Set(users.map(({ domU }) => domU.name))),
         ...rebootedOf(runbook).map(({ domU }) => call("check_cfg", domU.name, cfgPath(domU))),
         ...(writer && runbook.filesystem !== undefined ? [call("preflight_domu", "is_ready", writer.domU.name)] : []),
-        call("say", `What was grown can't be made smaller again: is there a backup of ${volumeGroup}/${logicalVolume}?`),
+        call(
+          "say",
+          `What was grown can't be made smaller again: is there a backup of ${volumeGroup}/${logicalVolume}?`,
+        ),
       ];
     case "extendVolume":
-      return [call("grow_volume", volumeGroup, logicalVolume, ...rebootedOf(runbook).flatMap(({ domU }) => [fileName(domU.name), domU.name]))];
+      return [
+        call(
+          "grow_volume",
+          volumeGroup,
+          logicalVolume,
+          ...rebootedOf(runbook).flatMap(({ domU }) => [fileName(domU.name), domU.name]),
+        ),
+      ];
     case "rebootDomU":
       return rebootLines(runbook, act);
     case "awaitAnnouncement":
@@ -117,7 +167,10 @@ function rebootedOf({ steps }: GrowRunbook): readonly VolumeUser[] {
   return steps.flatMap(({ act }) => (act.kind === "rebootDomU" ? [act.user] : []));
 }
 
-function rebootLines({ host, users }: GrowRunbook, { user: { domU } }: Extract<Act, { kind: "rebootDomU" }>): readonly string[] {
+function rebootLines(
+  { host, users }: GrowRunbook,
+  { user: { domU } }: Extract<Act, { kind: "rebootDomU" }>,
+): readonly string[] {
   const numbers = users.filter((user) => user.domU === domU).map(({ device }) => String(device));
   return [
     `if started_since "$folder"/${call(fileName(domU.name), domU.name)}; then`,

@@ -33,4 +33,9 @@ function listed(mountPoint: string): string {
   return mountPoint.replace(/[ \t\n\\]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`);
 }
 
-const FILESYSTEMS: Record<Filesystem, string> = { xfs: inside.xfs, ext4: inside.ext, ext3: inside.ext, swap: inside.swap };
+const FILESYSTEMS: Record<Filesystem, string> = {
+  xfs: inside.xfs,
+  ext4: inside.ext,
+  ext3: inside.ext,
+  swap: inside.swap,
+};

@@ -36,7 +36,9 @@ function growthsOf(host: Host, earlier: Host): readonly GrowRunbook[] {
       if (volumeBefore === undefined) return [];
       const what = `the size of logical volume ${group.name}/${volume.name} on ${host.name}`;
       const size = known(volumeBefore.size, `${what} before`);
-      return known(volume.size, what).ceilDividedBy(extent) > size.ceilDividedBy(extent) ? [planGrowth(host, group, volume, size)] : [];
+      return known(volume.size, what).ceilDividedBy(extent) > size.ceilDividedBy(extent)
+        ? [planGrowth(host, group, volume, size)]
+        : [];
     });
   });
 }

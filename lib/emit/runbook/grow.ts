@@ -18,7 +18,12 @@ import { vbdNumber } from "./vbd-number";
  * @throws EmitError if a value that it needs is not known until apply, if a domU that must be rebooted has no planned reboot, or if several
  * domUs may write to a volume whose file system is to be grown, so that nobody can say in which.
  */
-export function planGrowth(host: Host, volumeGroup: VolumeGroup, logicalVolume: LogicalVolume, before: Size): GrowRunbook {
+export function planGrowth(
+  host: Host,
+  volumeGroup: VolumeGroup,
+  logicalVolume: LogicalVolume,
+  before: Size,
+): GrowRunbook {
   const volume = `${volumeGroup.name}/${logicalVolume.name}`;
   const of = (what: string): string => `${what} of logical volume ${volume} on ${host.name}`;
   const extent = known(volumeGroup.extentSize, `the extent size of volume group ${volumeGroup.name} on ${host.name}`);
@@ -30,7 +35,9 @@ export function planGrowth(host: Host, volumeGroup: VolumeGroup, logicalVolume: 
   const [writer] = writers;
   if (writers.length > 1) {
     const names = writers.map(({ domU }) => domU.name).join(", ");
-    throw new EmitError(`${names} on ${host.name} may all write to ${volume}, so nothing says in which of them it is to be grown`);
+    throw new EmitError(
+      `${names} on ${host.name} may all write to ${volume}, so nothing says in which of them it is to be grown`,
+    );
   }
   const growth = {
     host,
@@ -58,7 +65,9 @@ function rebootReason(host: Host, domU: DomU, vbd: Vbd): string {
   const { online, reason } = announcement(resizePath(host, domU, vbd));
   if (online) return "";
   if (domU.plannedReboots.length === 0) {
-    throw new EmitError(`domU ${domU.name} on ${host.name} must be rebooted to see vbd ${vbd.vdev} grow (${reason}), but declares no planned reboot`);
+    throw new EmitError(
+      `domU ${domU.name} on ${host.name} must be rebooted to see vbd ${vbd.vdev} grow (${reason}), but declares no planned reboot`,
+    );
   }
   return reason;
 }
@@ -66,7 +75,10 @@ function rebootReason(host: Host, domU: DomU, vbd: Vbd): string {
 function stepsOf(growth: Omit<GrowRunbook, "steps">): readonly Step[] {
   const { writer, filesystem, partition } = growth;
   // A domU that has the volume twice is rebooted once.
-  const reboots = growth.users.filter(({ rebootBecause, domU }, index, all) => rebootBecause !== "" && all.findIndex((other) => other.domU === domU && other.rebootBecause !== "") === index);
+  const reboots = growth.users.filter(
+    ({ rebootBecause, domU }, index, all) =>
+      rebootBecause !== "" && all.findIndex((other) => other.domU === domU && other.rebootBecause !== "") === index,
+  );
   const rebooted = new Set(reboots.map(({ domU }) => domU));
   const announced = growth.users.filter(({ domU }) => !rebooted.has(domU));
   return [
@@ -83,7 +95,19 @@ function stepsOf(growth: Omit<GrowRunbook, "steps">): readonly Step[] {
 type Growth = Omit<GrowRunbook, "steps">;
 
 function volumeSize({ volumeGroup, logicalVolume }: Growth, expected: string): Check {
-  return { command: commandPosix(["lvs", "--noheadings", "--units", "b", "--nosuffix", "-o", "lv_size", `${volumeGroup}/${logicalVolume}`]), expected };
+  return {
+    command: commandPosix([
+      "lvs",
+      "--noheadings",
+      "--units",
+      "b",
+      "--nosuffix",
+      "-o",
+      "lv_size",
+      `${volumeGroup}/${logicalVolume}`,
+    ]),
+    expected,
+  };
 }
 
 function preflight(growth: Growth): Step {
@@ -96,13 +120,21 @@ function preflight(growth: Growth): Step {
     why: "A volume can't be made smaller again under XFS, and a plan that was judged against another size is another plan.",
     prechecks: [
       volumeSize(growth, `${before.bytes}, or ${after.bytes} if it was extended already. Anything else: stop`),
-      { command: commandPosix(["vgs", "--noheadings", "--units", "b", "--nosuffix", "-o", "vg_free", volumeGroup]), expected: `at least ${more.bytes}, unless it was extended already` },
+      {
+        command: commandPosix(["vgs", "--noheadings", "--units", "b", "--nosuffix", "-o", "vg_free", volumeGroup]),
+        expected: `at least ${more.bytes}, unless it was extended already`,
+      },
       ...users.map(({ domU, vbd }) => ({
         command: commandPosix([toolstackOf(growth.host), "domid", domU.name]),
         expected: `the domid of the domU that has the volume as ${vbd.vdev}, or nothing if it is down. No other domain may have the volume, nor may dom0 have it mounted`,
       })),
       ...(growth.writer && growth.filesystem !== undefined && growth.filesystem !== "swap"
-        ? [{ command: "cat /proc/mounts", expected: `in ${growth.writer.domU.name}: ${growth.filesystem} on ${mountedAt(growth)}` }]
+        ? [
+            {
+              command: "cat /proc/mounts",
+              expected: `in ${growth.writer.domU.name}: ${growth.filesystem} on ${mountedAt(growth)}`,
+            },
+          ]
         : []),
       { command: "true", expected: "a backup of what is on the volume exists, and was read back once" },
     ],
@@ -126,7 +158,8 @@ function extend(growth: Growth): Step {
     commands: [commandPosix(["lvextend", "-L", `${after.bytes}b`, `${volumeGroup}/${logicalVolume}`])],
     verifications: [volumeSize(growth, String(after.bytes))],
     timeoutSeconds: 60,
-    onFailure: "The volume has its old size, and nothing else was changed. Run this again once LVM's message is dealt with.",
+    onFailure:
+      "The volume has its old size, and nothing else was changed. Run this again once LVM's message is dealt with.",
     reversible: false,
     act: { kind: "extendVolume" },
   };
@@ -141,7 +174,9 @@ function reboot({ host, after }: Growth, user: VolumeUser): Step {
     title: `Reboot ${domU.name}, as planned`,
     where: "dom0",
     why: `Without it the domU goes on with the old size: ${rebootBecause}. Planned: ${domU.plannedReboots.map(({ reason }) => reason).join("; ")}.`,
-    prechecks: [{ command: commandPosix(["ls", cfgPath(domU)]), expected: "the configuration that it will be started from" }],
+    prechecks: [
+      { command: commandPosix(["ls", cfgPath(domU)]), expected: "the configuration that it will be started from" },
+    ],
     commands: [
       commandPosix([...shutdown, domU.name]),
       `while ${commandPosix([xl, "domid", domU.name])}; do sleep 1; done`,
@@ -149,7 +184,8 @@ function reboot({ host, after }: Growth, user: VolumeUser): Step {
     ],
     verifications: [announcedSize(user, after)],
     timeoutSeconds: SHUTDOWN_SECONDS,
-    onFailure: "If it did not shut down, it still runs: nothing was forced. If it did not start, start it from its configuration: the volume is larger, and what is on it is as it was.",
+    onFailure:
+      "If it did not shut down, it still runs: nothing was forced. If it did not start, start it from its configuration: the volume is larger, and what is on it is as it was.",
     reversible: false,
     act: { kind: "rebootDomU", user },
   };
@@ -172,7 +208,10 @@ function awaitAnnouncement({ after }: Growth, user: VolumeUser): Step {
 }
 
 function announcedSize({ device }: VolumeUser, { bytes }: Size): Check {
-  return { command: `xenstore-read /local/domain/0/backend/vbd/DOMID/${device}/sectors`, expected: `${bytes / 512} with the domU's domid now (qdisk instead of vbd where qemu serves it)` };
+  return {
+    command: `xenstore-read /local/domain/0/backend/vbd/DOMID/${device}/sectors`,
+    expected: `${bytes / 512} with the domU's domid now (qdisk instead of vbd where qemu serves it)`,
+  };
 }
 
 function inDomU(writer: VolumeUser): { readonly domU: string } {
@@ -187,9 +226,12 @@ function seeSize({ after }: Growth, writer: VolumeUser): Step {
     why: "What is on the volume must not be grown before its kernel sees the room.",
     prechecks: [],
     commands: [],
-    verifications: [{ command: `cat /sys/bus/xen/devices/vbd-${writer.device}/block/*/size`, expected: String(after.bytes / 512) }],
+    verifications: [
+      { command: `cat /sys/bus/xen/devices/vbd-${writer.device}/block/*/size`, expected: String(after.bytes / 512) },
+    ],
     timeoutSeconds: 300,
-    onFailure: "The volume is larger, and what is on it is as it was. Is the domU up, and is it this volume that it has as this vdev?",
+    onFailure:
+      "The volume is larger, and what is on it is as it was. Is the domU up, and is it this volume that it has as this vdev?",
     reversible: true,
     act: { kind: "seeSize" },
   };
@@ -205,9 +247,12 @@ function growPartition(_growth: Growth, writer: VolumeUser, partition: number): 
     why: "The file system lies in a partition, which does not grow with the volume.",
     prechecks: [],
     commands: [commandPosix(["growpart", `/dev/${disk}`, String(partition)])],
-    verifications: [{ command: commandPosix(["growpart", "--dry-run", `/dev/${disk}`, String(partition)]), expected: "NOCHANGE" }],
+    verifications: [
+      { command: commandPosix(["growpart", "--dry-run", `/dev/${disk}`, String(partition)]), expected: "NOCHANGE" },
+    ],
     timeoutSeconds: 60,
-    onFailure: "A partition grows only if it is the last one. A kernel before Linux 3.6 takes a mounted partition's new size with its next start, which would be a reboot of its own.",
+    onFailure:
+      "A partition grows only if it is the last one. A kernel before Linux 3.6 takes a mounted partition's new size with its next start, which would be a reboot of its own.",
     reversible: false,
     act: { kind: "growPartition" },
   };
@@ -225,12 +270,19 @@ function growFilesystem(growth: Growth, writer: VolumeUser, filesystem: Filesyst
   const ways: Record<Filesystem, { readonly commands: readonly string[]; readonly check: Check }> = {
     xfs: {
       commands: [commandPosix(["xfs_growfs", mountPoint])],
-      check: { command: commandPosix(["xfs_growfs", "-n", mountPoint]), expected: "bsize times blocks of its data line is the size of the device" },
+      check: {
+        command: commandPosix(["xfs_growfs", "-n", mountPoint]),
+        expected: "bsize times blocks of its data line is the size of the device",
+      },
     },
     ext4: extended(device),
     ext3: extended(device),
     swap: {
-      commands: [commandPosix(["swapoff", device]), `mkswap -U "$(blkid -s UUID -o value ${commandPosix([device])})" ${commandPosix([device])}`, commandPosix(["swapon", device])],
+      commands: [
+        commandPosix(["swapoff", device]),
+        `mkswap -U "$(blkid -s UUID -o value ${commandPosix([device])})" ${commandPosix([device])}`,
+        commandPosix(["swapon", device]),
+      ],
       check: { command: "cat /proc/swaps", expected: `${device} has its new size` },
     },
   };
@@ -238,7 +290,10 @@ function growFilesystem(growth: Growth, writer: VolumeUser, filesystem: Filesyst
     id: "grow-filesystem",
     title: `Grow the ${filesystem} in ${writer.domU.name}`,
     where: inDomU(writer),
-    why: filesystem === "xfs" ? "XFS never grows by itself, not by a reboot either, and grows only while it is mounted." : "It does not grow by itself.",
+    why:
+      filesystem === "xfs"
+        ? "XFS never grows by itself, not by a reboot either, and grows only while it is mounted."
+        : "It does not grow by itself.",
     prechecks: [],
     commands: ways[filesystem].commands,
     verifications: [ways[filesystem].check],
@@ -252,6 +307,9 @@ function growFilesystem(growth: Growth, writer: VolumeUser, filesystem: Filesyst
 function extended(device: string): { readonly commands: readonly string[]; readonly check: Check } {
   return {
     commands: [commandPosix(["resize2fs", device])],
-    check: { command: commandPosix(["dumpe2fs", "-h", device]), expected: "Block count times Block size is the size of the device" },
+    check: {
+      command: commandPosix(["dumpe2fs", "-h", device]),
+      expected: "Block count times Block size is the size of the device",
+    },
   };
 }

@@ -9,7 +9,17 @@ export function markdownRunbook(runbook: GrowRunbook): string {
     `# Grow ${code(`${volumeGroup}/${logicalVolume}`)} on ${code(host.name)} from ${before} to ${after}`,
     "",
     rebooted.length === 0 ? "No domU is rebooted." : "Rebooted, once each:",
-    ...(rebooted.length === 0 ? [] : ["", ...rebooted.flatMap((domU) => domU.plannedReboots.map(({ reason, window }) => `- ${code(domU.name)}: ${text(reason)}${window ? `, from ${window.start} for ${window.minutes} min` : ""}`))]),
+    ...(rebooted.length === 0
+      ? []
+      : [
+          "",
+          ...rebooted.flatMap((domU) =>
+            domU.plannedReboots.map(
+              ({ reason, window }) =>
+                `- ${code(domU.name)}: ${text(reason)}${window ? `, from ${window.start} for ${window.minutes} min` : ""}`,
+            ),
+          ),
+        ]),
     "",
     "The order is not to be changed. Each step may be done again: where what it is to show shows already, it is done. The script of the same name does all this.",
     ...steps.flatMap((step, index) => ["", ...stepLines(step, index + 1)]),
@@ -33,7 +43,15 @@ function stepLines(step: Step, number: number): readonly string[] {
 
 function checks(title: string, all: readonly Check[]): readonly string[] {
   if (all.length === 0) return [];
-  return ["", `${title}:`, ...all.flatMap(({ command, expected }) => ["", ...(command === "true" ? [] : [...fenced([command]), ""]), `${command === "true" ? "By hand: " : "shows "}${text(expected)}.`])];
+  return [
+    "",
+    `${title}:`,
+    ...all.flatMap(({ command, expected }) => [
+      "",
+      ...(command === "true" ? [] : [...fenced([command]), ""]),
+      `${command === "true" ? "By hand: " : "shows "}${text(expected)}.`,
+    ]),
+  ];
 }
 
 /** A block that its content can't close. */

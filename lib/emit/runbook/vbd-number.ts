@@ -34,6 +34,7 @@ interface Encoding {
 
 function linuxNumber(vdev: Vdev, { majors, disksPerMajor, partitionBits }: Encoding): number {
   const major = majors[Math.floor(vdev.disk / disksPerMajor)];
-  if (major === undefined || vdev.partition >= 1 << partitionBits) throw new EmitError(`no release has a number for ${vdev}`);
+  if (major === undefined || vdev.partition >= 1 << partitionBits)
+    throw new EmitError(`no release has a number for ${vdev}`);
   return (major << 8) | ((vdev.disk % disksPerMajor) << partitionBits) | vdev.partition;
 }

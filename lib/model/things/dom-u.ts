@@ -31,7 +31,10 @@ export const domU = thing(
     type: identity(oneOf(["pv", "pvh", "hvm"], "Guest type.", { xl: ["type", "builder", "pvh"] })),
     os: oneOf(["linux", "windows", "bsd", "dos", "other"], "What runs inside.", { takes: "nothing" }),
     wordSize: oneOf(WORD_SIZES, "Word size of the guest's kernel; x86_32p is 32 bit with PAE.", { takes: "nothing" }),
-    kernel: parsed(KERNEL_RELEASE, "The release of the Linux kernel inside, as uname -r prints it.", { takes: "nothing", more: "Says whether a grown volume is announced online." }),
+    kernel: parsed(KERNEL_RELEASE, "The release of the Linux kernel inside, as uname -r prints it.", {
+      takes: "nothing",
+      more: "Says whether a grown volume is announced online.",
+    }),
     boot: one(boot, "How it boots."),
     memory: required(size("Memory at start.", { xl: "memory", takes: "xl mem-set" })),
     maxmem: size("The most it can be ballooned to.", { xl: "maxmem", default: "memory" }),
@@ -41,21 +44,48 @@ export const domU = thing(
       takes: "nothing",
       more: "An HVM or PVH domU with less `memory` than `maxmem` needs one.",
     }),
-    maxGrantFrames: count("The most frames of its grant table, which vifs and vbds share.", { xl: "max_grant_frames", default: "xl's" }),
-    vbds: many(vbd, "vbd", "Its block devices, in the order that pygrub goes by.", { xl: "disk", takes: "xl block-attach" }),
-    vifs: many(vif, "vif", "Its network interfaces, the first being vif 0.", { xl: "vif", takes: "xl network-attach" }),
-    pci: many(pciDevice, "pciDevice", "PCI devices of the host that are passed through.", { xl: "pci", takes: "xl pci-attach" }),
-    vnuma: many(vnumaNode, "vnumaNode", "Its virtual NUMA nodes, the first being node 0.", { xl: "vnuma" }),
-    trusted: flag("Whether those who administer it may be trusted with the host. false says that they must not reach it; where nothing is said, policies that hang on it don't apply.", {
-      takes: "nothing",
+    maxGrantFrames: count("The most frames of its grant table, which vifs and vbds share.", {
+      xl: "max_grant_frames",
+      default: "xl's",
     }),
-    runs: orElse(texts("Hypervisors that run inside it: kvm, vmware, qemu, kqemu.", { takes: "nothing" }), [], { silent: true }),
+    vbds: many(vbd, "vbd", "Its block devices, in the order that pygrub goes by.", {
+      xl: "disk",
+      takes: "xl block-attach",
+    }),
+    vifs: many(vif, "vif", "Its network interfaces, the first being vif 0.", { xl: "vif", takes: "xl network-attach" }),
+    pci: many(pciDevice, "pciDevice", "PCI devices of the host that are passed through.", {
+      xl: "pci",
+      takes: "xl pci-attach",
+    }),
+    vnuma: many(vnumaNode, "vnumaNode", "Its virtual NUMA nodes, the first being node 0.", { xl: "vnuma" }),
+    trusted: flag(
+      "Whether those who administer it may be trusted with the host. false says that they must not reach it; where nothing is said, policies that hang on it don't apply.",
+      {
+        takes: "nothing",
+      },
+    ),
+    runs: orElse(texts("Hypervisors that run inside it: kvm, vmware, qemu, kqemu.", { takes: "nothing" }), [], {
+      silent: true,
+    }),
     onPoweroff: text("What becomes of it when it powers off: destroy, restart, preserve, …", { xl: "on_poweroff" }),
     onReboot: text("What becomes of it when it reboots.", { xl: "on_reboot" }),
     onCrash: text("What becomes of it when it crashes.", { xl: "on_crash" }),
-    settings: settings("Any other key that xl.cfg knows, under its own name: a number, a string or a list of strings.", () => MODELLED_XL_KEYS),
-    plannedReboots: many(plannedReboot, "plannedReboot", "Reboots that this plan includes. A change that needs one is refused without it.", { takes: "nothing", order: byWindow }),
-    plannedOperations: many(plannedOperation, "plannedOperation", "What this plan does with it besides: migrations, saves, suspends.", { takes: "nothing" }),
+    settings: settings(
+      "Any other key that xl.cfg knows, under its own name: a number, a string or a list of strings.",
+      () => MODELLED_XL_KEYS,
+    ),
+    plannedReboots: many(
+      plannedReboot,
+      "plannedReboot",
+      "Reboots that this plan includes. A change that needs one is refused without it.",
+      { takes: "nothing", order: byWindow },
+    ),
+    plannedOperations: many(
+      plannedOperation,
+      "plannedOperation",
+      "What this plan does with it besides: migrations, saves, suspends.",
+      { takes: "nothing" },
+    ),
   },
   "name",
 );
@@ -66,4 +96,6 @@ export type GuestOs = "linux" | "windows" | "bsd" | "dos" | "other";
 export type SettingValue = Value;
 
 /** xl.cfg keys that have a field of their own, so that `settings` can't say them a second time behind the policies' backs. */
-export const MODELLED_XL_KEYS: readonly string[] = [boot, domU].flatMap(({ fields }: AnyThing) => Object.values(fields).flatMap(({ xl }) => xl ?? []));
+export const MODELLED_XL_KEYS: readonly string[] = [boot, domU].flatMap(({ fields }: AnyThing) =>
+  Object.values(fields).flatMap(({ xl }) => xl ?? []),
+);

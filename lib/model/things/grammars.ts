@@ -9,10 +9,22 @@ import type { Grammar } from "../form";
 export const NAME: Grammar<string> = { parse: parseName };
 export const BRIDGE_NAME: Grammar<string> = { parse: parseBridgeName, pattern: "^[^\\s,/=:]+$", examples: ["xenbr0"] };
 export const LVM_NAME: Grammar<string> = { parse: parseLvmName, pattern: "^[A-Za-z0-9+_.][A-Za-z0-9+_.-]{0,127}$" };
-export const XEN_RELEASE: Grammar<XenRelease> = { parse: XenRelease.parse, pattern: "^\\s*\\d+\\.\\d+", examples: ["4.17.5"] };
+export const XEN_RELEASE: Grammar<XenRelease> = {
+  parse: XenRelease.parse,
+  pattern: "^\\s*\\d+\\.\\d+",
+  examples: ["4.17.5"],
+};
 export const KERNEL_RELEASE: Grammar<KernelRelease> = { parse: KernelRelease.parse, examples: ["6.1.0-18-amd64"] };
-export const MAC: Grammar<Mac> = { parse: Mac.parse, pattern: "^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}$", examples: ["00:16:3e:12:34:56"] };
-export const VDEV: Grammar<Vdev> = { parse: Vdev.parse, pattern: "^((xvd|sd|hd)[a-z]{1,8}([1-9][0-9]{0,8})?|d[0-9]{1,9}(p[0-9]{1,9})?)$", examples: ["xvda"] };
+export const MAC: Grammar<Mac> = {
+  parse: Mac.parse,
+  pattern: "^[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}$",
+  examples: ["00:16:3e:12:34:56"],
+};
+export const VDEV: Grammar<Vdev> = {
+  parse: Vdev.parse,
+  pattern: "^((xvd|sd|hd)[a-z]{1,8}([1-9][0-9]{0,8})?|d[0-9]{1,9}(p[0-9]{1,9})?)$",
+  examples: ["xvda"],
+};
 export const BDF: Grammar<Bdf> = {
   parse: Bdf.parse,
   pattern: "^([0-9A-Fa-f]{1,4}:)?[0-9A-Fa-f]{1,2}:[0-9A-Fa-f]{1,2}\\.([0-7]|\\*)$",
@@ -21,7 +33,8 @@ export const BDF: Grammar<Bdf> = {
 
 export const UUID: Grammar<string> = {
   parse: (text) => {
-    if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) throw new RangeError(`"${text}" is not a UUID: write it as 2147d599-9cc6-c0dc-92ab-4064b5446e9b`);
+    if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text))
+      throw new RangeError(`"${text}" is not a UUID: write it as 2147d599-9cc6-c0dc-92ab-4064b5446e9b`);
     return text.toLowerCase();
   },
   pattern: "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$",

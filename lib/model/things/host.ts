@@ -23,14 +23,22 @@ export type Xen = Of<typeof xen>;
 export const dom0 = thing("A host's dom0.", {
   type: oneOf(["pv", "pvh"], "dom0's guest type (dom0= on Xen's command line)."),
   wordSize: oneOf(WORD_SIZES, "Word size of dom0's kernel."),
-  kernel: parsed(KERNEL_RELEASE, "The release of dom0's kernel, as uname -r prints it.", { more: "Says whether a grown volume is announced online." }),
+  kernel: parsed(KERNEL_RELEASE, "The release of dom0's kernel, as uname -r prints it.", {
+    more: "Says whether a grown volume is announced online.",
+  }),
   commandLine: text("The command line of dom0's kernel (/proc/cmdline)."),
-  memory: size("dom0's memory (dom0_mem= on Xen's command line).", { more: "What is left of the host's is for domUs." }),
+  memory: size("dom0's memory (dom0_mem= on Xen's command line).", {
+    more: "What is left of the host's is for domUs.",
+  }),
   vcpus: count("dom0's vCPUs (dom0_max_vcpus= on Xen's command line)."),
-  netloop: flag("Whether dom0 uses the netloop driver (Xen 3.0 and 3.1): veth and vif0.N pairs that copy guest packets for dom0's own stack."),
+  netloop: flag(
+    "Whether dom0 uses the netloop driver (Xen 3.0 and 3.1): veth and vif0.N pairs that copy guest packets for dom0's own stack.",
+  ),
   nloopbacks: number("How many pairs netloop makes (nloopbacks=)."),
   cpufreq: oneOf(["none", "dom0-kernel", "xen"], "Who scales the CPUs' frequency."),
-  frequencyDaemons: texts("Daemons in dom0 that set the CPUs' frequency: powernowd, cpuspeed, cpufreqd, … [] says that there are none."),
+  frequencyDaemons: texts(
+    "Daemons in dom0 that set the CPUs' frequency: powernowd, cpuspeed, cpufreqd, … [] says that there are none.",
+  ),
   xenstored: oneOf(["xenstored", "oxenstored"], "The daemon that serves xenstore."),
   receivesGuestPackets: texts("Daemons in dom0 that take packets from domUs. [] says that there are none."),
 });
@@ -46,13 +54,21 @@ export const host = thing(
     address: text("How scripts and Terraform reach it: a host name or an IP address."),
     xen: required(one(xen, "Its hypervisor.")),
     cpus: count("Physical CPUs (xl info: nr_cpus)."),
-    hardwareVirtualization: oneOf(["vmx", "svm", "none"], "What its CPUs offer for HVM and PVH: vmx (Intel), svm (AMD) or none.", {
-      more: "Trust `xl info`, not /proc/cpuinfo, which Xen masks in dom0.",
-    }),
+    hardwareVirtualization: oneOf(
+      ["vmx", "svm", "none"],
+      "What its CPUs offer for HVM and PVH: vmx (Intel), svm (AMD) or none.",
+      {
+        more: "Trust `xl info`, not /proc/cpuinfo, which Xen masks in dom0.",
+      },
+    ),
     cpuVendor: oneOf(["intel", "amd"], "The maker of its CPUs.", { more: "Says where a domU can migrate to." }),
     memory: size("All of its memory (xl info: total_memory)."),
     dom0: one(dom0, "Its dom0."),
-    complete: mustBeKnown(flag("Whether the networks, volume groups and domUs listed here are all that it has. Without it, a list that is left out is unknown, not empty.")),
+    complete: mustBeKnown(
+      flag(
+        "Whether the networks, volume groups and domUs listed here are all that it has. Without it, a list that is left out is unknown, not empty.",
+      ),
+    ),
     networks: many(network, "network", "Its networks.", { order: byBridge, completeBy: "complete" }),
     volumeGroups: many(volumeGroup, "volumeGroup", "Its volume groups.", { order: byName, completeBy: "complete" }),
     domUs: many(domU, "domU", "Its domUs.", { order: byName, completeBy: "complete" }),

@@ -8,11 +8,20 @@ export const pciDevice = thing(
   "A PCI device of the host that is passed through (xl-pci-configuration(5)).",
   {
     bdf: keptMalformed(identity(parsed(BDF, `Where it is on the host: ${BDF_SYNTAX}.`))),
-    permissive: flag("Whether the domU may write to all of its configuration space.", { xl: "permissive", default: "false" }),
+    permissive: flag("Whether the domU may write to all of its configuration space.", {
+      xl: "permissive",
+      default: "false",
+    }),
     seize: flag("Whether xl takes it from its driver in dom0 by itself.", { xl: "seize", default: "false" }),
-    msitranslate: flag("Whether interrupts are translated between MSI and INTx.", { xl: "msitranslate", default: "false" }),
+    msitranslate: flag("Whether interrupts are translated between MSI and INTx.", {
+      xl: "msitranslate",
+      default: "false",
+    }),
     rdmPolicy: oneOf(["strict", "relaxed"], "What becomes of a conflict with reserved memory.", { xl: "rdm_policy" }),
-    name: text("The name under which it was made assignable (xl pci-assignable-add -n). The configuration then holds that in place of the BDF.", { xl: "name" }),
+    name: text(
+      "The name under which it was made assignable (xl pci-assignable-add -n). The configuration then holds that in place of the BDF.",
+      { xl: "name" },
+    ),
   },
   "bdf",
 );

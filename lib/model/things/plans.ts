@@ -23,7 +23,10 @@ export function byWindow(a: PlannedReboot, b: PlannedReboot): number {
 
 export const plannedOperation = thing("What this plan does with a domU besides starting and rebooting it.", {
   operation: identity(
-    oneOf(["migrate", "save", "restore", "suspend", "remus", "colo"], "migrate, save, restore and remus are commands of xl(1); colo is remus -c; suspend is the domU's own sleep (S3)."),
+    oneOf(
+      ["migrate", "save", "restore", "suspend", "remus", "colo"],
+      "migrate, save, restore and remus are commands of xl(1); colo is remus -c; suspend is the domU's own sleep (S3).",
+    ),
   ),
   to: mustBeKnown(parsed(NAME, "The host of the fleet that it goes to.")),
   live: mustBeKnown(flag("Of a migration: whether the domU runs on meanwhile.")),

@@ -14,7 +14,12 @@ export type Removal =
   /** Shut down, never by force. Its volumes stay. */
   | { readonly kind: "domU"; readonly name: string }
   /** With all that is on it, if it has this size. */
-  | { readonly kind: "logicalVolume"; readonly volumeGroup: string; readonly logicalVolume: string; readonly size: Size };
+  | {
+      readonly kind: "logicalVolume";
+      readonly volumeGroup: string;
+      readonly logicalVolume: string;
+      readonly size: Size;
+    };
 
 const VOLUME_NAME: Grammar<VolumeName> = {
   parse: (text) => {
@@ -26,11 +31,14 @@ const VOLUME_NAME: Grammar<VolumeName> = {
   examples: ["vg0/web-root"],
 };
 
-export const removal = thing("A domU or a logical volume that is to go from the host. What is no longer declared stays without it.", {
-  domU: mustBeKnown(parsed(NAME, "The name of a domU that is to be shut down, never by force. Its volumes stay.")),
-  logicalVolume: mustBeKnown(parsed(VOLUME_NAME, "VG/LV of a volume that is to be removed, with all that is on it.")),
-  size: mustBeKnown(size("The size that the volume was declared with. One of another size stays.")),
-});
+export const removal = thing(
+  "A domU or a logical volume that is to go from the host. What is no longer declared stays without it.",
+  {
+    domU: mustBeKnown(parsed(NAME, "The name of a domU that is to be shut down, never by force. Its volumes stay.")),
+    logicalVolume: mustBeKnown(parsed(VOLUME_NAME, "VG/LV of a volume that is to be removed, with all that is on it.")),
+    size: mustBeKnown(size("The size that the volume was declared with. One of another size stays.")),
+  },
+);
 
 /** One removal as it stands in a fleet document. */
 export function fromRemoval(removal: Removal): RawObject {
@@ -45,17 +53,22 @@ export function inCanonicalOrder(removals: readonly Removal[]): readonly Removal
 
 /** The same text for the same thing alone. No name holds a NUL. */
 export function keyOf(removal: Removal): string {
-  return (removal.kind === "domU" ? [removal.kind, removal.name] : [removal.kind, removal.volumeGroup, removal.logicalVolume]).join("\0");
+  return (
+    removal.kind === "domU" ? [removal.kind, removal.name] : [removal.kind, removal.volumeGroup, removal.logicalVolume]
+  ).join("\0");
 }
 
 const form: Form<readonly Removal[]> = {
-  properties: (name, description) => ({ [name]: { type: "array", description, items: { $ref: "#/definitions/removal" } } }),
+  properties: (name, description) => ({
+    [name]: { type: "array", description, items: { $ref: "#/definitions/removal" } },
+  }),
   read: (from, name) => {
     const keys = new Set<string>();
     const removals = (from.children(name) ?? []).flatMap((item) => {
       const removal = removalOf(readThing(removalTable, item), item);
       if (removal === undefined) return [];
-      if (keys.has(keyOf(removal))) item.problem(removal.kind, "is declared to be removed more than once", "keep one of them");
+      if (keys.has(keyOf(removal)))
+        item.problem(removal.kind, "is declared to be removed more than once", "keep one of them");
       keys.add(keyOf(removal));
       return [removal];
     });
@@ -82,12 +95,19 @@ export const removals: Field<readonly Removal[], "always"> = {
 function removalOf({ domU, logicalVolume, size }: Of<typeof removal>, from: Reader): Removal | undefined {
   const said = (...keys: readonly string[]): boolean => keys.some((key) => from.has(key));
   if (domU !== undefined) {
-    if (said("logicalVolume")) from.problem("logicalVolume", "stands beside a domU, and a removal is of one thing", "write two removals");
-    else if (said(...spellingsOf("size"))) from.problem("size", "a domU has no size", "leave it out, and remove its volumes by removals of their own");
+    if (said("logicalVolume"))
+      from.problem("logicalVolume", "stands beside a domU, and a removal is of one thing", "write two removals");
+    else if (said(...spellingsOf("size")))
+      from.problem("size", "a domU has no size", "leave it out, and remove its volumes by removals of their own");
     return { kind: "domU", name: domU };
   }
   if (logicalVolume === undefined) {
-    if (!said("domU", "logicalVolume")) from.problem("domU", "is missing, and so is logicalVolume", "write domU: NAME, or logicalVolume: VG/LV with its size");
+    if (!said("domU", "logicalVolume"))
+      from.problem(
+        "domU",
+        "is missing, and so is logicalVolume",
+        "write domU: NAME, or logicalVolume: VG/LV with its size",
+      );
     return undefined;
   }
   if (size === undefined && !said(...spellingsOf("size"))) from.missing("size", spellingsOf("size"));

@@ -17,9 +17,15 @@ const text = textForm(1);
 
 const form: Form<Target> = {
   keys: (name) => [name, ...spellingsOf("size")],
-  properties: (name, description) => ({ ...text.properties(name, description), ...sizeForm.properties("size", "Size of what a path leads to. A logical volume brings its own.") }),
+  properties: (name, description) => ({
+    ...text.properties(name, description),
+    ...sizeForm.properties("size", "Size of what a path leads to. A logical volume brings its own."),
+  }),
   read: readTarget,
-  write: (target, name) => ({ ...writeTarget(target, name), ...(target.kind === "path" && target.size !== undefined && sizeForm.write(target.size, "size")) }),
+  write: (target, name) => ({
+    ...writeTarget(target, name),
+    ...(target.kind === "path" && target.size !== undefined && sizeForm.write(target.size, "size")),
+  }),
   writeConfiguration: writeTarget,
   prop: "Planned<string>",
 };
@@ -47,15 +53,24 @@ function readTarget(from: Reader, name: string): Target {
   const target = text.read(from, name);
   const size = sizeForm.read(from, "size");
   if (target === undefined) {
-    if (from.value("cdrom") !== true) from.problem(name, "is missing", "write VG/LV or an absolute path; only a CD-ROM drive may be empty");
-    if (size !== undefined) from.problem("size", "there is no target that it is the size of", "declare the target, or remove it");
+    if (from.value("cdrom") !== true)
+      from.problem(name, "is missing", "write VG/LV or an absolute path; only a CD-ROM drive may be empty");
+    if (size !== undefined)
+      from.problem("size", "there is no target that it is the size of", "declare the target, or remove it");
     return { kind: "empty" };
   }
-  const path = (planned: Planned<string>): Target => ({ kind: "path", path: planned, ...(size !== undefined && { size }) });
+  const path = (planned: Planned<string>): Target => ({
+    kind: "path",
+    path: planned,
+    ...(size !== undefined && { size }),
+  });
   if (isUnknown(target)) return path(target);
   if (from.has("script") && !target.startsWith("/")) return path(target);
   const volume = volumeNamed(target) ?? declaredVolume(target, from);
-  if (volume === undefined) return path(target.startsWith("/") ? target : from.refuse(name, `expected VG/LV or an absolute path, found "${target}"`));
+  if (volume === undefined)
+    return path(
+      target.startsWith("/") ? target : from.refuse(name, `expected VG/LV or an absolute path, found "${target}"`),
+    );
   if (size !== undefined) from.problem("size", "a logical volume brings its own size", "remove it here");
   return { kind: "logicalVolume", ...volume };
 }
@@ -63,7 +78,9 @@ function readTarget(from: Reader, name: string): Target {
 /** The declared logical volume that a path leads to. */
 function declaredVolume(path: string, from: Reader): VolumeName | undefined {
   const host = from.enclosing("volumeGroups");
-  return host && volumesAtPath(path).find((name) => declaredVolumes(host).has(`${name.volumeGroup}/${name.logicalVolume}`));
+  return (
+    host && volumesAtPath(path).find((name) => declaredVolumes(host).has(`${name.volumeGroup}/${name.logicalVolume}`))
+  );
 }
 
 /** By the object of their host. */
@@ -82,5 +99,7 @@ function* namesOf(host: RawObject): Iterable<string> {
 }
 
 function objectsIn(list: unknown): readonly RawObject[] {
-  return Array.isArray(list) ? list.filter((item): item is RawObject => typeof item === "object" && item !== null && !(item instanceof Unknown)) : [];
+  return Array.isArray(list)
+    ? list.filter((item): item is RawObject => typeof item === "object" && item !== null && !(item instanceof Unknown))
+    : [];
 }

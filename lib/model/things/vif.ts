@@ -4,10 +4,15 @@ import { count, flag, number, oneOf, parsed, text } from "./fields";
 import { BRIDGE_NAME, MAC } from "./grammars";
 
 export const vif = thing("A virtual network interface (xl-network-configuration(5)).", {
-  bridge: parsed(BRIDGE_NAME, "The bridge in dom0 that it is attached to.", { xl: "bridge", default: "the release's default bridge" }),
+  bridge: parsed(BRIDGE_NAME, "The bridge in dom0 that it is attached to.", {
+    xl: "bridge",
+    default: "the release's default bridge",
+  }),
   mac: parsed(MAC, "Its MAC address.", { xl: "mac", default: "libxl makes one up at each start" }),
   model: text("The emulated card of an ioemu vif: e1000, rtl8139, …", { xl: "model" }),
-  type: oneOf(["vif", "ioemu"], "Whether a card is emulated beside the paravirtual interface (HVM only).", { xl: "type" }),
+  type: oneOf(["vif", "ioemu"], "Whether a card is emulated beside the paravirtual interface (HVM only).", {
+    xl: "type",
+  }),
   script: text("The hotplug script.", { xl: "script", default: "vif-bridge" }),
   vifname: text("The interface's name in dom0.", { xl: "vifname" }),
   ip: text("Address that the hotplug script gets to see.", { xl: "ip" }),

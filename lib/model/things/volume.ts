@@ -14,9 +14,13 @@ export const logicalVolume = thing(
   {
     name: identity(parsed(LVM_NAME, `Its name in LVM: ${LVM_NAME_SYNTAX}.`)),
     size: required(
-      size("Its size. LVM rounds it up to whole extents.", { more: "It can grow, with a planned reboot where the domU would not see it, and never shrinks." }),
+      size("Its size. LVM rounds it up to whole extents.", {
+        more: "It can grow, with a planned reboot where the domU would not see it, and never shrinks.",
+      }),
     ),
-    filesystem: oneOf(["xfs", "ext4", "ext3", "swap"], "What the domU has on it.", { more: "Says how it grows: `xfs_growfs`, `resize2fs`." }),
+    filesystem: oneOf(["xfs", "ext4", "ext3", "swap"], "What the domU has on it.", {
+      more: "Says how it grows: `xfs_growfs`, `resize2fs`.",
+    }),
     mountPoint: text("Where the domU mounts it.", { more: "`xfs_growfs` wants to know." }),
     partition: count("The partition that holds the filesystem, where the volume carries a partition table."),
   },
@@ -31,7 +35,10 @@ export const volumeGroup = thing(
     name: identity(parsed(LVM_NAME, `Its name in LVM: ${LVM_NAME_SYNTAX}.`)),
     size: required(size("Its whole size (vgs: vg_size).")),
     free: size("What is free before this change (vgs: vg_free), where undeclared volumes take a part."),
-    extentSize: orElse(size("The size of a physical extent (vgs: vg_extent_size).", { default: DEFAULT_EXTENT_SIZE.toString() }), DEFAULT_EXTENT_SIZE),
+    extentSize: orElse(
+      size("The size of a physical extent (vgs: vg_extent_size).", { default: DEFAULT_EXTENT_SIZE.toString() }),
+      DEFAULT_EXTENT_SIZE,
+    ),
     logicalVolumes: many(logicalVolume, "logicalVolume", "Its logical volumes.", { order: byName }),
   },
   "name",
