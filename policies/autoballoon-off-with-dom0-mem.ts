@@ -15,7 +15,7 @@ export const autoballoonOffWithDom0Mem = definePolicy({
   summary: "xl does not take memory from a dom0 that dom0_mem gave a fixed share.",
   rationale:
     "With autoballoon on, xl shrinks dom0 whenever a domU finds too little free memory, whatever dom0_mem on Xen's command line was meant to keep for it. xl.conf(5) strongly recommends off or auto there.",
-  remedy: 'Set autoballoon="off" in /etc/xen/xl.conf, from 4.3 on also "auto".',
+  remedy: 'Set autoballoon="off" in /etc/xen/xl.conf.',
   notReported: "Hosts that don't declare Xen's command line, or autoballoon itself.",
   facts: [autoballoonOn],
   messages: {

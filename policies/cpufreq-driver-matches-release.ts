@@ -18,8 +18,7 @@ export const cpufreqDriverMatchesRelease = definePolicy({
   rationale:
     "Up to 3.1 nothing may: Xen's clock does not survive it. 3.2 learned to let dom0 do it, 3.3 to do it itself, 4.18 and 4.21 to leave it to the CPU. An option that a release does not know is passed over, " +
     "and leaving it to dom0 is deprecated since 4.7.",
-  remedy:
-    "Take cpufreq= away from Xen's command line and declare what the release does by itself: none up to 3.3, xen from 3.4 on.",
+  remedy: "Take cpufreq= away from Xen's command line, and declare a driver that the release has.",
   facts: [frequencyDrivers, frequencyScalingDocumented],
   messages: {
     harmful: message<{ release: string }>(

@@ -18,7 +18,7 @@ export const frequencyDaemonsAreOff = definePolicy({
     "Up to 3.1 Xen keeps time by the CPUs' time stamp counters and knows nothing of frequencies. A daemon or driver in dom0 that changes them makes time in every domain go wrong; one that uses registers has its writes " +
     "swallowed. From 3.2 on dom0 may do it if Xen is told so (cpufreq=dom0-kernel), and from 3.4 on Xen does it itself: what dom0 sets then has no effect.",
   remedy:
-    "Turn powernowd, cpuspeed, cpufreqd and the like off in dom0, and say frequencyDaemons: []. From 3.4 on tune with xenpm.",
+    "Turn powernowd, cpuspeed, cpufreqd and the like off in dom0, and say frequencyDaemons: []. Where Xen scales the frequency, tune with xenpm.",
   notReported: "Hosts that don't declare dom0.frequencyDaemons.",
   facts: [frequencyDrivers, frequencyScalingDocumented],
   messages: {

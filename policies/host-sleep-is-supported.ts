@@ -1,3 +1,4 @@
+import { since } from "../lib/facts/fact";
 import { hostSleep, hostSleepDocumented } from "../lib/facts/sleep";
 import { oldXen } from "../lib/model/baseline";
 import { at } from "../lib/model/place";
@@ -15,7 +16,7 @@ export const hostSleepIsSupported = definePolicy({
   rationale:
     "Up to 3.1 Xen has no power management at all; 3.2 has the code for suspend to RAM (S3), which came to work in 3.3. Suspend to disk (S4) has never been there: Xen refuses it. " +
     "What sleeps without its hypervisor can't be counted on to come back, nor can the domUs on it.",
-  remedy: "Shut the domUs down and power the host off, or suspend it to RAM on 3.3 or later.",
+  remedy: `Shut the domUs down and power the host off, or suspend it to RAM on Xen ${since(hostSleep, ({ missing, unsound }) => !missing.includes("S3") && !unsound.includes("S3"))} or later.`,
   notReported:
     "Whether the host's firmware, and drivers in dom0 or in domUs with devices passed through, come back from S3.",
   facts: [hostSleep, hostSleepDocumented],

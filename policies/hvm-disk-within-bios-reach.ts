@@ -25,7 +25,7 @@ export const hvmDiskWithinBiosReach = definePolicy({
     "The emulated BIOS and everything that loads by it (a boot loader, DOS, an installer) reach a disk by INT13. Before 3.2 that ends at 28 bits of sector number, and what lies beyond is not refused but " +
     "read from and written to the wrong place; later at 32 bits, as does an MBR partition table. Drivers of the operating system reach the whole disk.",
   remedy:
-    "Keep the disk that boots below the limit and put the rest on further disks, make the domU PV, or upgrade the host; above 2TiB boot by OVMF from a GPT disk.",
+    "Keep the disk that boots within the limit and put the rest on further disks, make the domU PV, or boot it by OVMF from a GPT disk where the release has OVMF.",
   notReported:
     "PV and PVH disks, CD-ROMs; from 3.2 on also disks that don't boot, OVMF, and domUs whose kernel Xen loads itself.",
   facts: [documentedHvmDiskLimit, biosReach],

@@ -1,3 +1,4 @@
+import { since } from "../lib/facts/fact";
 import { hvmSmpTrouble } from "../lib/facts/hvm";
 import { oldXen } from "../lib/model/baseline";
 import { at } from "../lib/model/place";
@@ -12,7 +13,7 @@ export const hvmSmpIsSound = definePolicy({
   summary: "An HVM domU has more than one vCPU only where that is known to work.",
   rationale:
     "Up to 3.0.4 an HVM domU with several vCPUs starts, and then suffers from timers that run apart. Fixes went into 3.0.4 and 3.1.",
-  remedy: "Give it one vCPU, make it PV, or upgrade the host to 3.1.",
+  remedy: `Give it one vCPU, make it PV, or upgrade the host to ${since(hvmSmpTrouble, (trouble) => trouble === undefined)} or later.`,
   notReported: "PV domUs.",
   facts: [hvmSmpTrouble],
   messages: {

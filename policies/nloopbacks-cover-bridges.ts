@@ -14,7 +14,7 @@ export const nloopbacksCoverBridges = definePolicy({
   rationale:
     "Each bridge takes a veth/vif0.N pair of its own. network-bridge fails for a bridge that finds none left, and the domUs on it have no network.",
   remedy:
-    "Declare dom0.nloopbacks of at least the number of bridges; on the host that is loopback.nloopbacks= (3.0) or netloop.nloopbacks= (3.1) on dom0's kernel command line.",
+    "Declare dom0.nloopbacks of at least the number of bridges; on the host that is nloopbacks= of its driver, loopback or netloop, on dom0's kernel command line.",
   facts: [netloopNeeded, defaultNloopbacks],
   messages: {
     tooFew: message<{ bridges: number; pairs: number; byDefault: boolean; release: string }>(

@@ -15,7 +15,7 @@ export const pvWordSizeMatchesHypervisor = definePolicy({
     "A PV kernel is built for the hypervisor's own interface. Up to 3.0.4 it had to be of the hypervisor's exact word size; a 64-bit hypervisor of 3.1 and later runs 32-bit PAE kernels " +
     "as well, one of 4.16 and later only where that was built in. Elsewhere the domain builder refuses the kernel, on old releases with a message about memory. HVM domUs are not bound by it.",
   remedy:
-    "Install a kernel of a word size that the hypervisor runs, or make the domU HVM (from 4.11 on also PVH with pvshim=1).",
+    "Install a kernel of a word size that the hypervisor runs, or make the domU HVM, or PVH with pvshim: 1 where the release has the shim.",
   notReported:
     "What a release implies where the host declares xen.capabilities: what xl info prints there is the hypervisor's own word.",
   facts: pvKernelFacts,

@@ -1,3 +1,4 @@
+import { since } from "../lib/facts/fact";
 import { passthroughByPvhDom0, passthroughByPvhDom0Documented } from "../lib/facts/passthrough";
 import type { Host } from "../lib/model/fleet";
 import { at } from "../lib/model/place";
@@ -13,7 +14,7 @@ export const pvhDom0Passthrough = definePolicy({
   summary: "A PVH dom0 passes devices through only to the guest types that its release can.",
   rationale:
     "Passthrough was written for a PV dom0. With a PVH dom0 it is missing up to 4.20, and from 4.21 on it is there for HVM domUs.",
-  remedy: "Boot dom0 as PV, make the domU HVM on 4.21 or later, or take the devices away.",
+  remedy: `Boot dom0 as PV, make the domU HVM on Xen ${since(passthroughByPvhDom0, (types) => types.includes("hvm"))} or later, or take the devices away.`,
   notReported: "Virtual functions of SR-IOV, which no PVH dom0 can make: a BDF does not tell them from others.",
   facts: [passthroughByPvhDom0, passthroughByPvhDom0Documented],
   messages: {

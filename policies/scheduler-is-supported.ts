@@ -15,7 +15,7 @@ export const schedulerIsSupported = definePolicy({
   summary: "A host's scheduler is one that is fit for use.",
   rationale:
     "Some schedulers are in a release for those who develop them. The old ones, bvt and sedf, were known as complex and buggy long before they were removed.",
-  remedy: "Use credit2 from 4.8 on, and credit before.",
+  remedy: "Use credit2 where the release supports it, else credit.",
   facts: [experimentalSchedulers, schedulersByDocument],
   messages: {
     experimental: message<{ name: string; release: string }>(

@@ -1,3 +1,4 @@
+import { since } from "../lib/facts/fact";
 import { toolstack } from "../lib/facts/toolstack";
 import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
@@ -11,7 +12,7 @@ export const toolstackExistsInRelease = definePolicy({
   summary: "A host that declares xl's own configuration has xl.",
   rationale:
     "Up to 4.0 domUs are run by xend and xm, which read xend-config.sxp: what xl.conf says there is in force nowhere.",
-  remedy: "Drop xlConf, or upgrade the host to 4.1 or later.",
+  remedy: `Drop xlConf, or upgrade the host to ${since(toolstack, (which) => which === "xl")} or later.`,
   notReported: "That 4.1 to 4.4 have xend beside xl, which must not run together.",
   facts: [toolstack],
   messages: {

@@ -13,7 +13,7 @@ export const untrustedHvmIsIsolated = definePolicy({
   rationale:
     "By default QEMU runs in dom0, as root. It emulates devices for the domU and takes whatever the domU writes to them: who finds a bug there has the host. A device model in a stub domain, or one that is restricted, leaves such a one nothing beyond the domU.",
   remedy:
-    "Declare device_model_stubdomain_override: 1 (SUPPORT.md says with which device model and from when), or dm_restrict: 1 from 4.10 on; or make the domU PVH, which has no device model.",
+    "Declare device_model_stubdomain_override: 1 (SUPPORT.md says with which device model and from when), or dm_restrict: 1 where the release has it; or make the domU PVH, which has no device model.",
   notReported: "DomUs of which nothing is said: trusted: false makes the policy apply.",
   facts: [deviceModelIsolation],
   messages: {

@@ -12,7 +12,7 @@ export const usbFamiliesDoNotMix = definePolicy({
   summary: "An HVM domU's USB is told by usb and usbdevice, or by usbversion and spiceusbredirection.",
   rationale:
     "The two families make different emulated controllers. libxl refuses a domU that has keys of both, a USB version that there is not, and more redirections than it has room for.",
-  remedy: "Drop the keys of one family; usbversion is 1 to 3, spiceusbredirection 1 to 4.",
+  remedy: "Drop the keys of one family, and keep to the numbers that the release takes.",
   notReported: "Domains that are not HVM, where none of the keys is read; usbctrl and usbdev, which are a third way.",
   facts: [usbFamiliesApart, usbVersions, usbRedirections],
   messages: {

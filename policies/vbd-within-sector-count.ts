@@ -1,3 +1,4 @@
+import { since } from "../lib/facts/fact";
 import { documentedVbdSizeLimit, vbdSizeCountedIn64Bits, vbdSizeLimit32 } from "../lib/facts/vbd-size";
 import { oldXen } from "../lib/model/baseline";
 import type { Vbd } from "../lib/model/fleet";
@@ -17,7 +18,7 @@ export const vbdWithinSectorCount = definePolicy({
   rationale:
     "Up to 3.0.3 the block drivers pass the number of sectors as an unsigned long. In a 32-bit kernel it wraps: the domU sees the size modulo 2TiB, and what is written beyond lands at the beginning. " +
     "The source shows it for 32-bit kernels only; the source document reports the limit on 64-bit hosts too.",
-  remedy: "Split it into several volumes and join them in the domU (LVM, md), or upgrade the host to 3.0.4 or later.",
+  remedy: `Split it into several volumes and join them in the domU (LVM, md), or upgrade the host to ${since(vbdSizeCountedIn64Bits, (counted) => counted)} or later.`,
   notReported: "CD-ROMs.",
   facts: [vbdSizeCountedIn64Bits, vbdSizeLimit32, documentedVbdSizeLimit],
   messages: {

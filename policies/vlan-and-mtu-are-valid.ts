@@ -13,7 +13,7 @@ export const vlanAndMtuAreValid = definePolicy({
   rationale:
     "xl passes both on as they stand, and the domU starts whatever they are. An MTU that can't be set leaves the interface with another. What becomes of VLANs is the hotplug script's matter, and Xen's own vif-bridge reads none: the domU is then on whatever network the bridge is.",
   remedy:
-    "Write an MTU of 68 or more, and VLANs as 10, 10p/20 or 10p/100-110, together with a hotplug script that sets them.",
+    "Write an MTU that an interface of dom0 can have, and VLANs as 10, 10p/20 or 10p/100-110, together with a hotplug script that sets them.",
   notReported:
     "vlan on releases that don't read it: settings-are-known-to-release tells of it. Whether the script that is declared reads it.",
   facts: [mtuRange, vlanRange, vlanNeedsScript],

@@ -20,7 +20,7 @@ export const vmtraceSizeIsValid = definePolicy({
   summary: "A domU that is traced has a trace buffer of a size that Xen takes, on a host that can trace it.",
   rationale:
     "vmtrace writes what each vCPU does to a buffer in hardware. Its size must be a power of two within limits, PV domUs have none, and not every CPU can do it: domain creation fails with EINVAL.",
-  remedy: "Make vmtrace_buf_kb a power of two from 4 to 16384, or leave it out.",
+  remedy: "Make vmtrace_buf_kb a power of two that the release takes, or leave it out.",
   notReported: "Releases before 4.15, where xl doesn't read the key. Sizes below a page, which xl rounds up.",
   facts: [traceBuffer, traceBufferDocumented, pvTrace, traceCapability],
   messages: {

@@ -97,3 +97,17 @@ export function lookup<Value>(fact: Fact<Value>, release: Ordered): Span<Value> 
       (until === undefined || compareParts(release.parts, until.parts) < 0),
   );
 }
+
+/** Since which release the newest value that satisfies has held: `4.12`, for messages. @throws Error if the newest does not satisfy. */
+export function since<Value>(fact: Fact<Value>, satisfies: (value: Value) => boolean): string {
+  const first = fact.spans.findIndex(({ value }) => !satisfies(value));
+  const oldest = fact.spans.at(first === -1 ? -1 : first - 1);
+  if (first === 0 || oldest === undefined)
+    throw new Error(`${fact.id}: the newest release is not one of those that are asked for`);
+  return oldest.since.toString();
+}
+
+/** What a fact says of the newest release. */
+export function newest<Value>(fact: Fact<Value>): Value {
+  return (fact.spans[0] as Span<Value>).value;
+}
