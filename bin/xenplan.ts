@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import * as nodeModule from "node:module";
 import { disk } from "../lib/disk/disk";
+import { withGit } from "../lib/disk/git";
 import type { Io } from "../lib/cli/io";
 import { run } from "../lib/cli/run";
 import type * as policies from "../policies";
@@ -16,7 +17,7 @@ const io: Io = {
   stderr: (text) => void process.stderr.write(text),
   color: process.stdout.isTTY && (process.env["NO_COLOR"] ?? "") === "",
   today: () => new Date().toISOString().slice(0, 10),
-  files: disk,
+  files: withGit(disk),
 };
 
 // A reader that has seen enough (`xenplan check … | head`) is no error of ours.

@@ -10,6 +10,8 @@ import type { Size } from "../lib/units/size";
 export interface HostFields {
   /** Unique in the fleet. */
   readonly name: string;
+  /** The name that it had before this change, where it has another one now. Needed only where its address changes too. */
+  readonly formerly?: string;
   /** How scripts and Terraform reach it: a host name or an IP address. */
   readonly address?: Planned<string>;
   /** Its hypervisor. */
@@ -100,6 +102,10 @@ export interface NetworkFields {
 export interface VolumeGroupFields {
   /** Its name in LVM: letters, digits and + _ . - (not first a -, not . or ..). */
   readonly name: string;
+  /** The name that it had before this change, where it has another one now. Rename the group first: `vgrename`. */
+  readonly formerly?: string;
+  /** Its UUID (vgs: vg_uuid), by which it is known whatever it is called. */
+  readonly uuid?: Planned<string>;
   /** Its whole size (vgs: vg_size). */
   readonly size: Planned<Size>;
   /** What is free before this change (vgs: vg_free), where undeclared volumes take a part. */
@@ -114,6 +120,10 @@ export interface VolumeGroupFields {
 export interface LogicalVolumeFields {
   /** Its name in LVM: letters, digits and + _ . - (not first a -, not . or ..). */
   readonly name: string;
+  /** The name that it had before this change, where it has another one now. Rename the volume first: `lvrename`. */
+  readonly formerly?: string;
+  /** Its UUID (lvs: lv_uuid), by which it is known whatever it is called. */
+  readonly uuid?: Planned<string>;
   /** Its size. LVM rounds it up to whole extents. It can grow, with a planned reboot where the domU would not see it, and never shrinks. */
   readonly size: Planned<Size>;
   /** What the domU has on it. Says how it grows: `xfs_growfs`, `resize2fs`. */
@@ -128,6 +138,8 @@ export interface LogicalVolumeFields {
 export interface DomUFields {
   /** Unique on its host (xl.cfg: `name`). */
   readonly name: string;
+  /** The name that it had before this change, where it has another one now. Rename the running one first: `xl rename`. */
+  readonly formerly?: string;
   /** Its UUID (xl.cfg: `uuid`). Default: libxl makes one up at each start. */
   readonly uuid?: Planned<string>;
   /** Guest type (xl.cfg: `type`). */

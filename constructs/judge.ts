@@ -3,7 +3,8 @@ import { assembleFleet, type PlacedThing } from "../lib/model/assemble";
 import type { Change, Fleet } from "../lib/model/fleet";
 import { parseFleet } from "../lib/model/parse";
 import { disk } from "../lib/disk/disk";
-import { readBefore } from "../lib/gate/inputs";
+import { withGit } from "../lib/disk/git";
+import { changeFrom } from "../lib/gate/inputs";
 import { judgeChange } from "../lib/gate/verdict";
 import type { Judgement } from "../lib/policy/evaluate";
 import type { Severity } from "../lib/policy/finding";
@@ -13,7 +14,7 @@ import { presentable } from "./presentable";
 
 export interface JudgeOptions {
   /**
-   * What the fleet was before: a file or folder of any form that `xenplan check --base` takes. Without it, policies on changes (grown
+   * What the fleet was before: a file or folder of any form that `xenplan check --base` takes, `git:REF:PATH`, or `none`. Without it, policies on changes (grown
    * volumes among them) are not judged here, but only where a plan says what was before.
    */
   readonly baseline?: string;
@@ -21,6 +22,8 @@ export interface JudgeOptions {
   readonly failOn?: Exclude<Severity, "fatal">;
   /** Whether a policy that can't be decided lets the fleet pass. Default: false. */
   readonly allowUndecided?: boolean;
+  /** The day by which windows are judged, as 2026-12-31. Default: none, and no window is over: a synth has no clock. */
+  readonly asOf?: string;
 }
 
 /** A fleet that passed. */
@@ -57,9 +60,12 @@ export function fleetOf(things: readonly PlacedThing[]): Fleet {
  * @throws InputError if the baseline can't be read.
  * @throws PolicyFailure if a policy throws.
  */
-export function judge(after: Fleet, { baseline, failOn = "error", allowUndecided = false }: JudgeOptions): Judged {
-  const change: Change = baseline === undefined ? { after } : { before: readBefore(baseline, disk), after };
-  const { judgement, rejected } = judgeChange(change, policies, { failOn, allowUndecided });
-  if (rejected) throw new RejectedFleet(judgement);
-  return { change, judgement };
+export function judge(
+  after: Fleet,
+  { baseline, failOn = "error", allowUndecided = false, asOf }: JudgeOptions,
+): Judged {
+  const change: Change = baseline === undefined ? { after } : changeFrom(baseline, after, withGit(disk));
+  const verdict = judgeChange({ ...change, ...(asOf !== undefined && { asOf }) }, policies, { failOn, allowUndecided });
+  if (verdict.rejected) throw new RejectedFleet(verdict.judgement);
+  return verdict;
 }

@@ -29,7 +29,7 @@ export class XenApp extends App {
   private readonly report: (text: string) => void;
   private written: readonly string[] = [];
 
-  constructor({ baseline, failOn, allowUndecided, emit = true, report, ...config }: XenAppProps = {}) {
+  constructor({ baseline, failOn, allowUndecided, asOf, emit = true, report, ...config }: XenAppProps = {}) {
     super(config);
     this.emits = emit;
     this.report = report ?? ((text) => void process.stderr.write(text));
@@ -38,6 +38,7 @@ export class XenApp extends App {
       ...(baseline !== undefined && { baseline }),
       ...(failOn !== undefined && { failOn }),
       ...(allowUndecided !== undefined && { allowUndecided }),
+      ...(asOf !== undefined && { asOf }),
     });
   }
 

@@ -5,6 +5,7 @@ import { arinc653DomusHaveOneVcpu } from "./arinc653-domus-have-one-vcpu";
 import { autoballoonOffWithDom0Mem } from "./autoballoon-off-with-dom0-mem";
 import { backendDomainExists } from "./backend-domain-exists";
 import { backendsAreTrusted } from "./backends-are-trusted";
+import { baseAgreesWithState } from "./base-agrees-with-state";
 import { bootloaderPathExists } from "./bootloader-path-exists";
 import { clocksourceIsLeftToXen } from "./clocksource-is-left-to-xen";
 import { cpuAffinityNamesExistingCpus } from "./cpu-affinity-names-existing-cpus";
@@ -32,6 +33,7 @@ import { hostMemoryHoldsDomus } from "./host-memory-holds-domus";
 import { hostMemoryWithinLimit } from "./host-memory-within-limit";
 import { hostNamesAreUnique } from "./host-names-are-unique";
 import { hostSleepIsSupported } from "./host-sleep-is-supported";
+import { hostsAreRecognized } from "./hosts-are-recognized";
 import { hvmAcpiApicDefaults } from "./hvm-acpi-apic-defaults";
 import { hvmBootDiskIsEmulated } from "./hvm-boot-disk-is-emulated";
 import { hvmCdromBackend } from "./hvm-cdrom-backend";
@@ -144,6 +146,8 @@ export const policies: readonly AnyPolicy[] = [
   volumeNeverShrinks,
   logicalVolumesFitVolumeGroup,
   removedThingsStay,
+  hostsAreRecognized,
+  baseAgreesWithState,
   removalsAreNotDeclared,
   netloopBuffersDom0Traffic,
   nloopbacksCoverBridges,

@@ -5,13 +5,14 @@ import {
   qdiskAnnouncesResize,
   resizeByReboot,
 } from "../lib/facts/volume-resize";
+import { rebootsOfChange } from "../lib/change/planned-reboots";
+import { isMadeAnew, runningResizePath } from "../lib/change/running";
 import { configurationAppliedAtStart } from "../lib/facts/life";
 import { changedSettings } from "../lib/model/changed-settings";
 import { describeTarget } from "../lib/model/find";
 import type { PlannedReboot } from "../lib/model/fleet";
 import { grownVbds } from "../lib/model/growth";
 import { at } from "../lib/model/place";
-import { resizePath } from "../lib/model/resize-path";
 import { definePolicy, message } from "../lib/policy/policy";
 
 export const plannedRebootIsNew = definePolicy({
@@ -19,10 +20,10 @@ export const plannedRebootIsNew = definePolicy({
   subject: "domU",
   covers: ["H09"],
   judges: "change",
-  severity: "warning",
-  summary: "The planned reboot that a change relies on was not declared before this change already.",
+  severity: "error",
+  summary: "A planned reboot that a change relies on is its own, and still ahead.",
   rationale:
-    "A planned reboot that stays in the code after it was carried out lets the next change pass, and nobody reboots the domU for it.",
+    "A planned reboot that stays in the code after it was carried out, or whose window is over, lets the next change pass, and nobody reboots the domU for it.",
   remedy: "Remove planned reboots once they are done, and declare one for this change with a reason of its own.",
   notReported: "A grow whose new size is announced online: it relies on no reboot.",
   facts: [
@@ -37,25 +38,29 @@ export const plannedRebootIsNew = definePolicy({
       ({ changed, reasons }) =>
         `${changed.join(" and ")}, and every planned reboot of the domU (${reasons.join(", ")}) was declared before this change already`,
     ),
+    over: message<{ reboot: PlannedReboot; asOf: string }>(
+      ({ reboot: { reason, window }, asOf }) =>
+        `the window of the planned reboot "${reason}" (${window?.start}, ${window?.minutes} minutes) is over on ${asOf}`,
+      { remedy: "Give it a window that is ahead. --as-of says which day it is." },
+    ),
   },
-  check({ host, domU, before }, { cite, report }) {
+  check({ host, domU, before, change }, { cite, report }) {
     if (before === undefined || domU.plannedReboots.length === 0) return;
+    cite(configurationAppliedAtStart, host.xen.release);
+    const { ahead, stale, over } = rebootsOfChange(change, before.domU, domU);
+    for (const reboot of over)
+      report("over", { reboot, asOf: change.asOf ?? "" }, at(reboot.window ?? reboot, "start"));
+    if (ahead.length > 0 || stale.length === 0 || isMadeAnew(before, host, domU)) return;
     const grown = grownVbds(before, { host, domU }).filter(
-      ({ vbd }) => !announcement(resizePath(host, domU, vbd)).online,
+      ({ vbd }) => !announcement(runningResizePath(before, host, domU, vbd)).online,
     );
     const changed = [
       ...grown.map(({ vbd }) => `${describeTarget(vbd.target)} grows`),
       ...changedSettings(before.domU, domU).map(({ key }) => `${key} changes`),
     ];
-    const old = new Set(before.domU.plannedReboots.map(identity));
-    if (changed.length === 0 || !domU.plannedReboots.every((reboot) => old.has(identity(reboot)))) return;
+    if (changed.length === 0) return;
     cite(resizeByReboot, host.xen.release);
-    cite(configurationAppliedAtStart, host.xen.release);
-    report(
-      "stale",
-      { changed, reasons: domU.plannedReboots.map(({ reason }) => `"${reason}"`) },
-      at(domU.plannedReboots[0] ?? domU, "reason"),
-    );
+    report("stale", { changed, reasons: stale.map(({ reason }) => `"${reason}"`) }, at(stale[0] ?? domU, "reason"));
   },
   examples: {
     rejected: {
@@ -79,7 +84,3 @@ export const plannedRebootIsNew = definePolicy({
     },
   },
 });
-
-function identity({ reason, window }: PlannedReboot): string {
-  return JSON.stringify([reason, window?.start, window?.minutes]);
-}

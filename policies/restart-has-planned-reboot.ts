@@ -1,3 +1,4 @@
+import { isMadeAnew } from "../lib/change/running";
 import { configurationAppliedAtStart } from "../lib/facts/life";
 import { type ChangedSetting, changedSettings, placeOfKey } from "../lib/model/changed-settings";
 import { isUnknown } from "../lib/model/planned";
@@ -24,8 +25,9 @@ export const restartHasPlannedReboot = definePolicy({
     ),
   },
   check({ host, domU, before }, { cite, report, undecided }) {
-    if (before === undefined || domU.plannedReboots.length > 0) return;
-    const changes = changedSettings(before.domU, domU);
+    if (before === undefined || domU.plannedReboots.length > 0 || isMadeAnew(before, host, domU)) return;
+    const isRenamed = domU.formerly === before.domU.name;
+    const changes = changedSettings(before.domU, domU).filter(({ key }) => !(key === "name" && isRenamed));
     const known = changes.filter(({ before: was, after: is }) => !isUnknown(was) && !isUnknown(is));
     cite(configurationAppliedAtStart, host.xen.release);
     if (known.length > 0)

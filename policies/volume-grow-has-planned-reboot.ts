@@ -1,3 +1,4 @@
+import { isMadeAnew, runningResizePath } from "../lib/change/running";
 import {
   announcement,
   blkbackAnnouncesResize,
@@ -10,7 +11,6 @@ import type { Vbd } from "../lib/model/fleet";
 import { grownVbds } from "../lib/model/growth";
 import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
-import { resizePath } from "../lib/model/resize-path";
 import { definePolicy, message } from "../lib/policy/policy";
 import type { Size } from "../lib/units/size";
 
@@ -26,7 +26,7 @@ export const volumeGrowHasPlannedReboot = definePolicy({
     "The frontend of a connected vbd learns its size when it connects. Unless dom0's blkback announces a new one and the domU's blkfront takes it, a grown volume keeps its old size in the domU until it " +
     "reboots, and growing the filesystem before that fails or does nothing. The order is always lvextend, reboot, xfs_growfs.",
   remedy:
-    "Declare a planned reboot of the domU in the same plan, or declare the kernels of dom0 and the domU where they announce a new size online.",
+    "Declare a planned reboot of the domU in the same plan, or declare the kernels that dom0 and the domU run now, where they announce a new size online.",
   notReported: "A domU or a vbd that was not there before: it connects to the volume as it is by then.",
   facts: [resizeByReboot, blkbackAnnouncesResize, blkfrontTakesResize, qdiskAnnouncesResize],
   messages: {
@@ -38,7 +38,7 @@ export const volumeGrowHasPlannedReboot = definePolicy({
   check({ host, domU, before }, { cite, report, undecided }) {
     if (before === undefined) return;
     const grown = grownVbds(before, { host, domU });
-    if (grown.length === 0 || domU.plannedReboots.length > 0) return;
+    if (grown.length === 0 || domU.plannedReboots.length > 0 || isMadeAnew(before, host, domU)) return;
     for (const change of grown) {
       const { vbd } = change;
       if (!isKnown(change.before) || !isKnown(change.after)) {
@@ -48,7 +48,7 @@ export const volumeGrowHasPlannedReboot = definePolicy({
         );
         continue;
       }
-      const { online, reason, facts } = announcement(resizePath(host, domU, vbd));
+      const { online, reason, facts } = announcement(runningResizePath(before, host, domU, vbd));
       for (const { fact, release: kernel } of facts) cite(fact, kernel);
       if (online) continue;
       cite(resizeByReboot, host.xen.release);

@@ -42,7 +42,8 @@ export function interfaceName(name: string): string {
 }
 
 function interfaceOf(table: AnyThing, name: string, names: ReadonlyMap<AnyThing, string>): string {
-  const fields = Object.entries(table.fields).flatMap(([field, of]) => [
+  const props = Object.entries(table.fields).filter(([, { saidBy }]) => saidBy !== "tool");
+  const fields = props.flatMap(([field, of]) => [
     `  /** ${documentation(of, listOf(table))} */`,
     `  readonly ${field}${of.required ? "" : "?"}: ${typeOf(field, of, names)};`,
   ]);

@@ -49,6 +49,7 @@ type Names<Props> = Record<keyof Required<Props>, true>;
 
 const HOST_PROPS: Names<Omit<XenHostProps, "connection">> = {
   name: true,
+  formerly: true,
   address: true,
   xen: true,
   cpus: true,
@@ -88,12 +89,16 @@ const ROUTED_PROPS: Names<Omit<RoutedNetworkProps, "host">> = { bridge: true, ad
 const NAT_PROPS: Names<Omit<NatNetworkProps, "host">> = { bridge: true, address: true };
 const VOLUME_GROUP_PROPS: Names<Omit<VolumeGroupProps, "host">> = {
   name: true,
+  formerly: true,
+  uuid: true,
   size: true,
   free: true,
   extentSize: true,
 };
 const LOGICAL_VOLUME_PROPS: Names<Omit<LogicalVolumeProps, "volumeGroup">> = {
   name: true,
+  formerly: true,
+  uuid: true,
   size: true,
   filesystem: true,
   mountPoint: true,
@@ -103,6 +108,7 @@ const PLANNED_REBOOT_PROPS: Names<Omit<PlannedRebootProps, "domU">> = { reason: 
 const WINDOW_PROPS: Names<RebootWindowProps> = { start: true, minutes: true };
 const PV_PROPS: Names<Omit<PvDomUProps, "host">> = {
   name: true,
+  formerly: true,
   uuid: true,
   os: true,
   wordSize: true,
@@ -189,9 +195,16 @@ const REMOVED_DOMU_PROPS: Names<Omit<RemovedDomUProps, "host" | "from">> = { nam
 const REMOVED_VOLUME_PROPS: Names<Omit<RemovedLogicalVolumeProps, "volumeGroup" | "from">> = { name: true, size: true };
 const HVM_VIF_PROPS: Names<EmulatedVifProps> = { ...PV_VIF_PROPS, model: true };
 
-/** The fields of a definition: one for the several spellings of a size, and none for things that have a construct of their own. */
+/** What no program says. */
+const SAID_BY_TOOL: ReadonlySet<string> = new Set(
+  (Object.values(THINGS) as readonly AnyThing[]).flatMap(({ fields }) =>
+    Object.entries(fields).flatMap(([name, { saidBy }]) => (saidBy === "tool" ? [name] : [])),
+  ),
+);
+
+/** The fields of a definition that a person says: one for the several spellings of a size, and none for things that have a construct of their own. */
 function fields({ properties = {} }: Schema): string[] {
-  const names = Object.keys(properties);
+  const names = Object.keys(properties).filter((name) => !SAID_BY_TOOL.has(name));
   return names
     .filter(
       (name) => !SIZE_SUFFIXES.some((suffix) => name.endsWith(suffix) && names.includes(name.slice(0, -suffix.length))),
@@ -349,7 +362,9 @@ function saysNothingToXl(): string[] {
     VnumaNodeFields: THINGS.vnumaNode,
   };
   return Object.entries(tables).flatMap(([name, { fields }]) =>
-    Object.entries(fields).flatMap(([field, { xl }]) => (xl === undefined ? [`${name}.${field}`] : [])),
+    Object.entries(fields).flatMap(([field, { xl, saidBy }]) =>
+      xl === undefined && saidBy !== "tool" ? [`${name}.${field}`] : [],
+    ),
   );
 }
 

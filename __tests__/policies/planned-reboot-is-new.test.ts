@@ -42,7 +42,10 @@ policyCases(plannedRebootIsNew, {
     {
       name: "a grow that relies on a reboot of an earlier change",
       domU: { kernel: null, plannedReboots: [{ reason: "grow" }] },
-      before: { domU: { plannedReboots: [{ reason: "grow" }] }, host: { volumeGroups: volume("10GiB") } },
+      before: {
+        domU: { kernel: null, plannedReboots: [{ reason: "grow" }] },
+        host: { volumeGroups: volume("10GiB") },
+      },
       says: [
         'vg0/web-root grows, and every planned reboot of the domU ("grow") was declared before this change already',
       ],

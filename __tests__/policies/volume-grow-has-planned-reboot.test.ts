@@ -1,5 +1,6 @@
 import { blkbackAnnouncesResize, blkfrontTakesResize } from "../../lib/facts/volume-resize";
 import { editedBaseline } from "../../lib/model/baseline";
+import type { RawObject } from "../../lib/model/document";
 import { parseFleet } from "../../lib/model/parse";
 import { Unknown } from "../../lib/model/planned";
 import { evaluate } from "../../lib/policy/evaluate";
@@ -20,15 +21,31 @@ const grow = (from: string, to: string, more: object = {}) => ({
 });
 const kernels = (dom0: string | null, domU: string | null) => ({ dom0: { kernel: dom0 }, domU: { kernel: domU } });
 
-/** A grow from 10GiB to 20GiB under the given kernels. */
-const under = (dom0: string | null, domU: string | null, more: object = {}) => {
+/** A grow from 10GiB to 20GiB under kernels that are the same before it. */
+const under = (dom0: string | null, domU: string | null, { plannedReboots, ...more }: RawObject = {}) => {
   const { host, before } = grow("10GiB", "20GiB");
-  return { host: { ...host, dom0: kernels(dom0, domU).dom0 }, domU: { kernel: domU, ...more }, before };
+  const run = kernels(dom0, domU);
+  return {
+    host: { ...host, dom0: run.dom0 },
+    domU: { ...run.domU, ...more, ...(plannedReboots !== undefined && { plannedReboots }) },
+    before: { host: { ...before.host, dom0: run.dom0 }, domU: { ...run.domU, ...more } },
+  };
 };
 
 policyCases(volumeGrowHasPlannedReboot, {
   valid: [
     { name: "a volume that stays as it is", before: {} },
+    {
+      name: "a grow under kernels that are declared for the first time, which say what runs",
+      ...grow("10GiB", "20GiB"),
+      before: { host: { volumeGroups: volume("10GiB"), dom0: { kernel: null } }, domU: { kernel: null } },
+    },
+    {
+      name: "a grow of a volume whose domU is removed under its old name and made under a new one",
+      host: { volumeGroups: volume("20GiB"), removals: [{ domU: "web" }] },
+      domU: { name: "web2", kernel: null },
+      before: { host: { volumeGroups: volume("10GiB") }, domU: { kernel: null } },
+    },
     { name: "a grow that both kernels announce online", ...under("6.1.0", "6.1.0-18-amd64") },
     {
       name: "a grow of an HVM domU's volume that both kernels announce online",
@@ -105,13 +122,30 @@ policyCases(volumeGrowHasPlannedReboot, {
     {
       name: "a grow of a device that is a path",
       domU: { kernel: null, vbds: [{ vdev: "xvdb", target: "/dev/sdb", size: "20GiB" }] },
-      before: { domU: { vbds: [{ vdev: "xvdb", target: "/dev/sdb", size: "10GiB" }] } },
+      before: { domU: { kernel: null, vbds: [{ vdev: "xvdb", target: "/dev/sdb", size: "10GiB" }] } },
       says: ["/dev/sdb, its xvdb, grows from 10GiB to 20GiB"],
+    },
+    {
+      name: "a grow by kernels of this change, which run only after a reboot",
+      host: { volumeGroups: volume("20GiB"), dom0: { kernel: "6.1.0" } },
+      domU: { kernel: "6.1.0" },
+      before: { host: { volumeGroups: volume("10GiB"), dom0: { kernel: "4.4.0" } }, domU: { kernel: "2.6.32" } },
+      says: ["no source says that Linux 4.4.0 in dom0 can do it online"],
+    },
+    {
+      name: "a grow by a backend of this change, which serves only after a reboot",
+      ...grow("10GiB", "20GiB"),
+      before: {
+        ...grow("10GiB", "20GiB").before,
+        domU: { vbds: [{ vdev: "xvda", target: "vg0/web-root", backendType: "qdisk" }] },
+      },
+      says: ["it goes through qdisk"],
     },
     {
       name: "a grow by one extent",
       ...grow("20GiB", "20481MiB"),
       domU: { kernel: null },
+      before: { ...grow("20GiB", "20481MiB").before, domU: { kernel: null } },
       says: ["grows from 20GiB to 20484MiB"],
     },
   ],

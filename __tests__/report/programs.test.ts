@@ -48,9 +48,12 @@ describe.each(pages)("the page of %s", (id, { examples: { rejected } }, page) =>
     const write = (name: string): string => scratch.write(`${id}/${title}/${name}`, files[name] ?? "");
     const base = files["before.yaml"] === undefined ? undefined : loadInput(write("before.yaml"), disk);
     const { change } = readInputs([loadInput(write("fleet.yaml"), disk)], base);
-    expect([...new Set(evaluate(change, policies).findings.map(({ policy }) => policy))].sort()).toEqual(
-      [...broken].sort(),
-    );
+    // A plan stands for the fleet file there, and its own state for what was before.
+    const claimed = files["base.yaml"] && readInputs([loadInput(write("base.yaml"), disk)]).change.after;
+    const claims = change.before && claimed && { claims: { state: change.before, base: claimed } };
+    expect(
+      [...new Set(evaluate({ ...change, ...claims }, policies).findings.map(({ policy }) => policy))].sort(),
+    ).toEqual([...broken].sort());
   });
 });
 

@@ -16,6 +16,8 @@ export interface Violation extends Case {
   /** What the message must hold; one entry for each finding, in the findings' order. */
   readonly says: readonly string[];
   readonly severity?: Severity;
+  /** Where the findings differ: of each, in their order. */
+  readonly severities?: readonly Severity[];
 }
 
 export interface Cases {
@@ -25,9 +27,17 @@ export interface Cases {
 }
 
 /** The findings of policies on an edited baseline. */
-export function judgeEdited(policies: readonly AnyPolicy[], { before, ...edits }: Example): readonly Finding[] {
+export function judgeEdited(policies: readonly AnyPolicy[], { before, claims, ...edits }: Example): readonly Finding[] {
   const parse = (of: BaselineEdits) => parseFleet(editedBaseline(of), { file: "test" });
-  return evaluate({ after: parse(edits), ...(before !== undefined && { before: parse(before) }) }, policies).findings;
+  const state = before && parse(before);
+  return evaluate(
+    {
+      after: parse(edits),
+      ...(state && { before: state }),
+      ...(state && claims && { claims: { state, base: parse(claims.base) } }),
+    },
+    policies,
+  ).findings;
 }
 
 export function policyCases(policy: AnyPolicy, { valid, invalid, undecided }: Cases): void {
@@ -35,11 +45,12 @@ export function policyCases(policy: AnyPolicy, { valid, invalid, undecided }: Ca
   const bodies = [...valid, ...invalid, ...undecided].map(({ name: _, ...body }) => JSON.stringify(body));
   const expectFindings = (
     result: Finding["result"],
-    { says, severity = policy.severity, ...edits }: Violation,
+    { says, severity = policy.severity, severities, ...edits }: Violation,
   ): void => {
     const findings = judgeEdited([policy], edits);
     expect(findings.map(({ message }) => message)).toEqual(says.map((text) => expect.stringContaining(text)));
-    for (const finding of findings) expect(finding).toMatchObject({ policy: policy.id, result, severity });
+    for (const [index, finding] of findings.entries())
+      expect(finding).toMatchObject({ policy: policy.id, result, severity: severities?.[index] ?? severity });
     if (result === "violation" && policy.facts.length > 0)
       for (const { sources } of findings) expect(sources.length).toBeGreaterThan(0);
   };

@@ -112,7 +112,12 @@ export function program(io: Io, policies: LazyPolicies, done: (code: ExitCode) =
 
 function judging(command: Command): Command {
   return command
-    .option("--base <input>", "what there was before, for policies on changes")
+    .option(
+      "--base <input>",
+      "what there was before, for policies on changes: an input, git:REF:PATH for one of another branch, or none if there was nothing",
+    )
+    .option("--require-base", "fail if nothing says what was before", false)
+    .option("--as-of <day>", "the day by which windows and waivers are judged, as 2026-12-31 (default: today)")
     .option(
       "--configuration <file>",
       "the cdk.tf.json that a plan was made of, for the lines of your program (default: the one beside the plan)",

@@ -1,4 +1,5 @@
 /** Owns the list of what is emitted for a fleet, and where it goes. */
+import { declaredPart } from "../change/left-behind";
 import type { Fleet, Host } from "../model/fleet";
 import { toDocument } from "../model/to-document";
 import { writeDocument } from "../model/written";
@@ -17,7 +18,7 @@ export { emitRunbooks } from "./runbook/emit-runbooks";
  * @throws EmitError if a value that one of them needs is not known until apply, or if two would have one name.
  */
 export function emitFleet(fleet: Fleet): Artefact[] {
-  const artefacts = fleet.hosts.flatMap(emitHost);
+  const artefacts = declaredPart(fleet).hosts.flatMap(emitHost);
   const paths = new Set<string>();
   for (const { path } of artefacts) {
     if (paths.has(path)) throw new EmitError(`two things of one name would both be written to ${path}`);
@@ -26,7 +27,7 @@ export function emitFleet(fleet: Fleet): Artefact[] {
   return artefacts;
 }
 
-/** The fleet as it was emitted: what the next run takes for what was before. */
+/** The fleet as it was emitted, with what it left behind: what the next run takes for what was before. */
 export function fleetFile(fleet: Fleet): Artefact {
   return { path: "fleet.json", content: writeDocument(toDocument(fleet)), executable: false };
 }

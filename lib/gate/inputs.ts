@@ -1,8 +1,9 @@
 /** Owns the way from the names of inputs to a verdict. */
 import { InputError } from "../model/input-error";
-import type { Fleet } from "../model/fleet";
+import type { Change, Fleet } from "../model/fleet";
 import type { AnyPolicy } from "../policy/policy";
-import { describeWaiver, parseWaivers, type Waiver, WaiverError } from "../policy/waiver";
+import { describeWaiver, isDay, parseWaivers, type Waiver, WaiverError } from "../policy/waiver";
+import { refuseUnrelated } from "../read/base";
 import type { Files } from "../read/input";
 import { loadInput } from "../read/load";
 import { readInputs, type Reading } from "../read/read";
@@ -12,8 +13,12 @@ import { judgeChange, type Threshold, type Verdict } from "./verdict";
 /** What is to be judged, by name: files, folders, `-` for standard input. */
 export interface Question extends Threshold {
   readonly inputs: readonly string[];
-  /** What there was before. */
+  /** What there was before: an input, or `none` if there was nothing. */
   readonly base?: string;
+  /** Whether it is an error if nothing says what was before. */
+  readonly requireBase?: boolean;
+  /** The day on which it is judged, as 2026-12-31. Default: today. */
+  readonly asOf?: string;
   /** The cdk.tf.json that a plan was made of. */
   readonly configuration?: string;
   /** The file of waivers. */
@@ -42,16 +47,27 @@ export class QuestionError extends Error {
 
 /** @throws InputError, QuestionError, WaiverError, PolicyFailure */
 export function judgeInputs(question: Question, world: World, policies: readonly AnyPolicy[]): InputVerdict {
-  const { inputs, base, configuration } = question;
+  const { inputs, base, configuration, requireBase = false } = question;
+  const asOf = dayOf(question, world);
   if ([...inputs, base].filter((name) => name === "-").length > 1)
     throw new QuestionError("standard input can be read only once: - stands twice");
   const waivers = question.waivers === undefined ? [] : loadWaivers(question.waivers, world.files, policies);
   const load = (name: string) =>
     loadInput(name, world.files, { stdin: world.stdin, ...(configuration !== undefined && { configuration }) });
-  const { change, notes, doors } = readInputs(inputs.map(load), base === undefined ? undefined : load(base));
-  const verdict = judgeChange(change, policies, question, { waivers, today: world.today() });
+  const { change, notes, doors } = readInputs(
+    inputs.map(load),
+    base === undefined || base === NO_BASE ? base : load(base),
+  );
+  if (requireBase && change.before === undefined)
+    throw new QuestionError(
+      "nothing says what was before, and --require-base asks for it: give --base INPUT, or --base none if there was nothing",
+    );
+  const verdict = judgeChange({ ...change, asOf }, policies, question, { waivers, today: asOf });
   const remarks = [
     ...notes.map((note) => `note: ${note}`),
+    ...(hasWindows(change.after) || waivers.some(({ until }) => until !== undefined)
+      ? [`note: judged as of ${asOf}`]
+      : []),
     ...verdict.stale.map(
       (waiver) => `warning: ${question.waivers}: a waiver matches nothing and can go: ${describeWaiver(waiver)}`,
     ),
@@ -62,9 +78,31 @@ export function judgeInputs(question: Question, world: World, policies: readonly
   return { ...verdict, doors, remarks };
 }
 
-/** What a fleet was before: a file or folder of any form that is judged. @throws InputError if it can't be read as a fleet. */
-export function readBefore(name: string, files: Files): Fleet {
-  return readInputs([loadInput(name, files)]).change.after;
+/** The base that says that there was nothing before. */
+const NO_BASE = "none";
+
+/**
+ * A declared fleet as a change from what was before it, which is a file or folder of any form that is judged, or `none`.
+ * @throws InputError if it can't be read as a fleet, or is one of other hosts.
+ */
+export function changeFrom(base: string, after: Fleet, files: Files): Change {
+  if (base === NO_BASE) return { before: { hosts: [] }, after };
+  const before = readInputs([loadInput(base, files)]).change.after;
+  refuseUnrelated({ name: base, fleet: before }, after);
+  return { before, after };
+}
+
+/** @throws QuestionError */
+function dayOf({ asOf }: Question, world: World): string {
+  if (asOf === undefined) return world.today();
+  if (!isDay(asOf)) throw new QuestionError(`--as-of ${asOf}: expected a day, as 2026-12-31`);
+  return asOf;
+}
+
+function hasWindows({ hosts }: Fleet): boolean {
+  return hosts.some(({ domUs }) =>
+    domUs.some((domU) => domU.plannedReboots.some(({ window }) => window !== undefined)),
+  );
 }
 
 function loadWaivers(name: string, files: Files, policies: readonly AnyPolicy[]): readonly Waiver[] {

@@ -1,4 +1,5 @@
 /** Owns the verdict on a change: what policies say of it, what was accepted of that, and whether the rest rejects it. */
+import { withLeftBehind } from "../change/left-behind";
 import { malformedIn } from "../model/declaration";
 import type { Change } from "../model/fleet";
 import { evaluate, type Judgement } from "../policy/evaluate";
@@ -20,6 +21,7 @@ export interface Accepted {
 }
 
 export interface Verdict {
+  /** With what it leaves behind in the fleet after it. */
   readonly change: Change;
   /** Without what was waived. */
   readonly judgement: Judgement;
@@ -36,11 +38,12 @@ export interface Verdict {
 
 /** @throws PolicyFailure if a policy throws. @throws WaiverError if a waiver matches a fatal finding. */
 export function judgeChange(
-  change: Change,
+  declared: Change,
   policies: readonly AnyPolicy[],
   { failOn, allowUndecided }: Threshold,
   accepted?: Accepted,
 ): Verdict {
+  const change = withLeftBehind(declared);
   const judged = applyWaivers(evaluate(change, policies), accepted?.waivers ?? [], accepted?.today ?? "");
   const { findings } = judged.judgement;
   const rejects = ({ result, severity }: Finding): boolean =>

@@ -10,7 +10,7 @@ import type { MalformedPlace } from "./reader";
 interface Declaration {
   readonly origins: Origins;
   /** Each thing of the model, and the object or list that it was read from. */
-  readonly sources: ReadonlyMap<object, object>;
+  readonly sources: Pick<ReadonlyMap<object, object>, "get">;
   readonly malformed: readonly MalformedPlace[];
 }
 
@@ -28,6 +28,26 @@ export function locationOf(fleet: Fleet, { thing, key }: Place): Location | unde
   const origin = declaration.origins.get(source);
   if (key === undefined || origin?.field === undefined) return origin?.location;
   return origin.field(keyIn(source, thing, key)) ?? origin.location;
+}
+
+/** The Terraform address of the resource that carried a thing. Undefined where none did. */
+export function addressOf(fleet: Fleet, thing: object): string | undefined {
+  const declaration = declarations.get(fleet);
+  const source = declaration?.sources.get(thing);
+  return source === undefined ? undefined : declaration?.origins.get(source)?.address;
+}
+
+/** Says of a fleet that copies things of another that each was declared where its original was. @param copies by original. */
+export function inheritDeclaration(from: Fleet, to: Fleet, copies: ReadonlyMap<object, object>): void {
+  const declaration = declarations.get(from);
+  if (declaration === undefined) return;
+  const { sources, malformed } = declaration;
+  const originals = new Map([...copies].map(([original, copy]) => [copy, original]));
+  declarations.set(to, {
+    ...declaration,
+    sources: { get: (thing) => sources.get(originals.get(thing) ?? thing) },
+    malformed: malformed.map((place) => ({ ...place, thing: copies.get(place.thing) ?? place.thing })),
+  });
 }
 
 /** The values that are not of the form that their fields have. */

@@ -27,6 +27,8 @@ export function fleetDocument(hosts: RawObject[]): FleetDocument {
 export interface Origin {
   /** What messages call it instead of its path from the root: a Terraform address. */
   readonly label?: string;
+  /** The Terraform address of the resource that carries it, the same before and after a `moved` block. */
+  readonly address?: string;
   readonly location?: Location | undefined;
   /** Where the value of one of its keys (or of an index of a list) stands. Undefined where the door can't say. */
   field?(key: string): Location | undefined;

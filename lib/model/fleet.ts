@@ -30,4 +30,10 @@ export interface Fleet {
 export interface Change {
   readonly before?: Fleet;
   readonly after: Fleet;
+  /** What was before by a plan's own state and by a base that was named beside it. Where they differ, the state is `before`. */
+  readonly claims?: { readonly state: Fleet; readonly base: Fleet };
+  /** Whether whoever declares `after` says himself what it leaves behind: a fleet file does, a program can't. */
+  readonly tellsLeftBehind?: boolean;
+  /** The day on which the change is judged, as 2026-12-31: windows that ended before it are over. */
+  readonly asOf?: string;
 }

@@ -19,7 +19,8 @@ export type InputErrorCode =
   | "malformed" // neither JSON nor YAML, or of no known shape
   | "invalid" // of the known shape, but a field is wrong
   | "unsupported" // a version that this program can't read
-  | "incomplete" // a plan that Terraform did not finish
+  | "incomplete" // a plan that Terraform did not finish, or that leaves things out
+  | "unrelated" // a base of another fleet
   | "nothing-to-judge"; // nothing of ours in it
 
 export class InputError extends Error {

@@ -21,6 +21,8 @@ export interface FieldOptions {
   readonly default?: string;
   /** Further documentation of the prop, for editors. */
   readonly more?: string;
+  /** Who says it, where it isn't the person who declares the thing: such a field is no prop of a construct. */
+  readonly saidBy?: "tool";
 }
 
 /** Whether the model has the field always, or only where something is said. */

@@ -12,3 +12,9 @@ export function unsaidList(): readonly never[] {
 export function isUnsaid(value: unknown): boolean {
   return Array.isArray(value) && unsaid.has(value);
 }
+
+/** A list that is as much said as another. */
+export function asSaidAs<T>(items: readonly T[], other: readonly unknown[]): readonly T[] {
+  if (isUnsaid(other)) unsaid.add(items);
+  return items;
+}

@@ -1,4 +1,5 @@
 /** Owns the judgement of a change: every policy on every subject of its kind, and what they say as findings in one order. */
+import { isLeftBehind } from "../change/left-behind";
 import { compareNames } from "../model/document";
 import type { Change } from "../model/fleet";
 import { Checker } from "./checker";
@@ -34,7 +35,8 @@ export function evaluate(change: Change, policies: readonly AnyPolicy[], { about
     }
     const checker = new Checker(policy);
     for (const seen of subjects[policy.subject]) {
-      if (policy.judges === "change" && seen.view.before === undefined) continue;
+      // What is left behind was judged when it was declared. What a change does to it is new.
+      if (policy.judges === "change" ? seen.view.before === undefined : isLeftBehind(seen.thing)) continue;
       for (const statement of checker.check(seen)) findings.push(maker.finding(checker, seen, statement));
     }
   }

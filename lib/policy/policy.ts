@@ -1,6 +1,7 @@
 /** Owns the form of a policy: one property that a fleet must have, with everything that explains it. Names no policy. */
 import type { AnyFact } from "../facts/fact";
-import type { DomU, Fleet, Host, LogicalVolume, VolumeGroup } from "../model/fleet";
+import type { History } from "../change/history";
+import type { Change, DomU, Fleet, Host, LogicalVolume, VolumeGroup } from "../model/fleet";
 import type { Place } from "../model/place";
 import type { Unknown } from "../model/planned";
 import type { Asks } from "../questions/asks";
@@ -9,8 +10,20 @@ import type { Severity, Subject } from "./finding";
 
 /** What a policy of each subject gets to see. */
 export interface Subjects {
-  readonly fleet: { readonly fleet: Fleet; readonly before?: Fleet };
-  readonly host: { readonly fleet: Fleet; readonly host: Host; readonly before?: Host };
+  readonly fleet: {
+    readonly fleet: Fleet;
+    readonly change: Change;
+    readonly before?: Fleet;
+    readonly history?: History;
+  };
+  readonly host: {
+    readonly fleet: Fleet;
+    readonly host: Host;
+    readonly change: Change;
+    /** The same host before the change, whatever it was called. */
+    readonly before?: Host;
+    readonly history?: History;
+  };
   readonly volumeGroup: {
     readonly fleet: Fleet;
     readonly host: Host;
@@ -28,7 +41,8 @@ export interface Subjects {
     readonly fleet: Fleet;
     readonly host: Host;
     readonly domU: DomU;
-    /** The same domU and its host before the change. */
+    readonly change: Change;
+    /** The same domU before the change, whatever it was called, and the host that had it. */
     readonly before?: { readonly host: Host; readonly domU: DomU };
   };
 }
@@ -95,6 +109,8 @@ export interface Bench<M extends Messages> extends Asks {
 /** Edits of the baseline; for a change policy also those that make the fleet before it. */
 export interface Example extends BaselineEdits {
   readonly before?: BaselineEdits;
+  /** What a base beside a plan says of it, which is not what the plan's own state says. */
+  readonly claims?: { readonly base: BaselineEdits };
 }
 
 /** An example that breaks this policy alone. */

@@ -58,7 +58,8 @@ function didYouMean(word: string, words: readonly string[]): string {
   return meant === undefined ? "" : ` (did you mean "${meant}"?)`;
 }
 
-function isDay(text: string): boolean {
+/** Whether it is a day that there is, as 2026-12-31. */
+export function isDay(text: string): boolean {
   const day = new Date(`${text}T00:00:00Z`);
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }

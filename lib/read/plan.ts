@@ -86,9 +86,10 @@ function originOf(
   locate: LocatePath,
   lines: (address: string) => Location | undefined,
 ): LabelledOrigin {
-  const written = new ResourceOrigin(label, path, locate);
+  const written = new ResourceOrigin(label, label, path, locate);
   return {
     label,
+    address: label,
     get location() {
       return lines(label) ?? written.location;
     },
@@ -109,7 +110,7 @@ function readChange(
     was &&
     reading.before.add(
       was.triggers,
-      { label: `${label} (before)` },
+      { label: `${label} (before)`, address: label },
       concealing(marks(change.before_sensitive, was.attribute)),
     );
   if (!change.after) return;
@@ -141,7 +142,7 @@ function readVague(
   const label = resource.address;
   const vague = attributes.filter((attribute) => marks(change.after_unknown, attribute) === true);
   const declared = vague.map((attribute) => configuration.constant(resource, attribute)).find(isOurs);
-  if (declared !== undefined) after.add(withLiteralKeys(declared), { label }, fromTemplate);
+  if (declared !== undefined) after.add(withLiteralKeys(declared), { label, address: label }, fromTemplate);
   else if (wasOurs && vague.length > 0) {
     after.problem({
       path: label,

@@ -5,6 +5,7 @@ import type { Change, Fleet } from "../model/fleet";
 import { InputError } from "../model/input-error";
 import type { Location } from "../model/location";
 import { parseFleet } from "../model/parse";
+import { isSame, mergedBefore, refuseUnrelated } from "./base";
 import { withOwners } from "./before";
 import { hostLabel, readFleetFile } from "./fleet-file";
 import type { Door, Found } from "./found";
@@ -21,8 +22,11 @@ export interface Reading {
   readonly doors: readonly { readonly file: string; readonly door: Door }[];
 }
 
-/** Several inputs are one fleet. `base` says what there was before, and wins over what a plan says. @throws InputError */
-export function readInputs(inputs: readonly Input[], base?: Input): Reading {
+/**
+ * Several inputs are one fleet. `base` says what there was before, `none` that nothing was; where a plan's own state says it too, that wins.
+ * @throws InputError
+ */
+export function readInputs(inputs: readonly Input[], base?: Input | "none"): Reading {
   const name = inputs.map((input) => input.name).join(", ");
   const read = inputs.flatMap(({ files, configuration }) =>
     files.map((file) => ({ file: file.path, found: readFile(file, configuration) })),
@@ -30,9 +34,9 @@ export function readInputs(inputs: readonly Input[], base?: Input): Reading {
   const found = read.map((file) => file.found);
   const plans = found.filter(({ before }) => before !== undefined);
   const things = found.flatMap((file) => file.things);
-  const before = plans.flatMap((plan) => plan.before ?? []);
+  const inState = plans.flatMap((plan) => plan.before ?? []);
   const hosts = found.flatMap((file) => file.hosts);
-  if (things.length + before.length + hosts.length === 0) throw nothingToJudge(name, found);
+  if (things.length + inState.length + hosts.length === 0) throw nothingToJudge(name, found);
 
   const notes = found.flatMap((file) => file.notes);
   for (const {
@@ -41,13 +45,24 @@ export function readInputs(inputs: readonly Input[], base?: Input): Reading {
   } of read) {
     if (things.length + (before?.length ?? 0) + hosts.length === 0) notes.push(`${file}: holds nothing of xenplan's`);
   }
-  const earlier = withOwners(before, things);
+  const earlier = withOwners(inState, things);
   notes.push(...earlier.notes);
-  const fleetBefore =
-    base === undefined ? plans.length > 0 && toFleet(earlier.things, [], [], name) : readInputs([base]).change.after;
   const after = toFleet(things, hosts, read, name);
+  const state = plans.length > 0 ? toFleet(earlier.things, [], [], name) : undefined;
+  const said = typeof base === "object" ? { name: base.name, fleet: readInputs([base]).change.after } : undefined;
+  if (said !== undefined) {
+    refuseUnrelated(said, after);
+    if (isSame(said.fleet, after))
+      notes.push(`${said.name}: the base is equal to what is judged, so there is no change to judge`);
+  }
+  const before = mergedBefore(state, base === "none" ? { hosts: [] } : said?.fleet, after);
   return {
-    change: { after, ...(fleetBefore && { before: fleetBefore }) },
+    change: {
+      after,
+      ...(before && { before }),
+      ...(state && said && state.hosts.length > 0 && { claims: { state, base: said.fleet } }),
+      ...(hosts.length > 0 && { tellsLeftBehind: true }),
+    },
     notes,
     doors: read.map(({ file, found: { door } }) => ({ file, door })),
   };

@@ -24,8 +24,8 @@ export function readSynthesized(stack: Mapping, file: string, locate: LocatePath
       const declared = declaredAt(resource);
       const origin =
         declared === undefined
-          ? new ResourceOrigin(label, ["resource", type, name, attribute], locate)
-          : { label, location: declared };
+          ? new ResourceOrigin(label, address, ["resource", type, name, attribute], locate)
+          : { label, address, location: declared };
       decoder.add(withLiteralKeys(carried), origin, fromTemplate);
     }
   }
@@ -36,6 +36,7 @@ export function readSynthesized(stack: Mapping, file: string, locate: LocatePath
 export class ResourceOrigin implements LabelledOrigin {
   constructor(
     readonly label: string,
+    readonly address: string,
     private readonly path: readonly (string | number)[],
     private readonly locate: LocatePath,
   ) {}

@@ -99,7 +99,7 @@ function explainMeasurements(measurements: readonly Measurement[]): string[] {
 }
 
 /** An example as it can be pasted: fleet files, and the program that declares the same. */
-function example({ before, ...after }: Example, title: string): readonly string[] {
+function example({ before, claims, ...after }: Example, title: string): readonly string[] {
   const [was, is] = [before && editedBaseline(before), editedBaseline(after)];
   const program = programOf(is, was && "before.yaml");
   return [
@@ -107,10 +107,13 @@ function example({ before, ...after }: Example, title: string): readonly string[
     ...(was === undefined
       ? [yaml("fleet.yaml", is)]
       : [
-          "`xenplan check fleet.yaml --base before.yaml`, from",
+          claims === undefined
+            ? "`xenplan check fleet.yaml --base before.yaml`, from"
+            : "`xenplan check plan.json --base base.yaml`, where the plan goes from",
           yaml("before.yaml", was),
           "to",
           yaml("fleet.yaml", is),
+          ...(claims === undefined ? [] : ["and the base says", yaml("base.yaml", editedBaseline(claims.base))]),
         ]),
     ...(program === undefined
       ? ["The constructs' own types leave no way to say it."]

@@ -1,4 +1,5 @@
 /** Owns which changes need a runbook, and where it goes. */
+import { type History, historyOf } from "../../change/history";
 import type { Change, Host } from "../../model/fleet";
 import type { Artefact } from "../artefact";
 import { fileName, pairFileName } from "../file-name";
@@ -9,11 +10,9 @@ import { markdownRunbook } from "./markdown";
 import type { GrowRunbook } from "./runbook";
 
 /** One for every logical volume that grows by an extent or more. None without a before. @throws EmitError as `planGrowth` does. */
-export function planRunbooks({ before, after }: Change): readonly GrowRunbook[] {
-  return after.hosts.flatMap((host) => {
-    const earlier = before?.hosts.find(({ name }) => name === host.name);
-    return earlier === undefined ? [] : growthsOf(host, earlier);
-  });
+export function planRunbooks(change: Change): readonly GrowRunbook[] {
+  const history = historyOf(change);
+  return history === undefined ? [] : change.after.hosts.flatMap((host) => growthsOf(host, history));
 }
 
 /** `<host>/runbooks/grow-<vg>-<lv>.md` and `.sh`. @throws EmitError as `planGrowth` does. */
@@ -27,17 +26,19 @@ export function emitRunbooks(change: Change): Artefact[] {
   });
 }
 
-function growthsOf(host: Host, earlier: Host): readonly GrowRunbook[] {
+function growthsOf(host: Host, { past }: History): readonly GrowRunbook[] {
   return host.volumeGroups.flatMap((group) => {
-    const volumesBefore = earlier.volumeGroups.find(({ name }) => name === group.name)?.logicalVolumes ?? [];
+    const volumes = group.logicalVolumes.flatMap((volume) => {
+      const was = past.logicalVolume(host, group, volume)?.was;
+      return was === undefined ? [] : [{ volume, was }];
+    });
+    if (volumes.length === 0) return [];
     const extent = known(group.extentSize, `the extent size of volume group ${group.name} on ${host.name}`);
-    return group.logicalVolumes.flatMap((volume) => {
-      const volumeBefore = volumesBefore.find(({ name }) => name === volume.name);
-      if (volumeBefore === undefined) return [];
+    return volumes.flatMap(({ volume, was }) => {
       const what = `the size of logical volume ${group.name}/${volume.name} on ${host.name}`;
-      const size = known(volumeBefore.size, `${what} before`);
+      const size = known(was.size, `${what} before`);
       return known(volume.size, what).ceilDividedBy(extent) > size.ceilDividedBy(extent)
-        ? [planGrowth(host, group, volume, size)]
+        ? [planGrowth(host, group, volume, size, (domU) => past.domU(host, domU)?.was)]
         : [];
     });
   });

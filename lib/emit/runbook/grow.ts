@@ -1,8 +1,9 @@
 /** Owns the plan of a growth: from a volume that became larger to the steps, in the one order that works: lvextend, reboot, grow what is on it. */
+import type { DomUOnHost } from "../../change/evidence";
+import { isMadeAnew, runningResizePath } from "../../change/running";
 import { announcement } from "../../facts/volume-resize";
 import { findVolume } from "../../model/find";
 import type { DomU, Filesystem, Host, LogicalVolume, Vbd, VolumeGroup } from "../../model/fleet";
-import { resizePath } from "../../model/resize-path";
 import type { Size } from "../../units/size";
 import { EmitError } from "../artefact";
 import { cfgPath, shutdownOptions } from "../domu-script";
@@ -14,6 +15,9 @@ import { commandPosix } from "../../shell/quoting";
 import type { Check, GrowRunbook, Step, VolumeUser } from "./runbook";
 import { vbdNumber } from "./vbd-number";
 
+/** What a domU of the host was before the change. */
+type Before = (domU: DomU) => DomUOnHost | undefined;
+
 /**
  * @throws EmitError if a value that it needs is not known until apply, if a domU that must be rebooted has no planned reboot, or if several
  * domUs may write to a volume whose file system is to be grown, so that nobody can say in which.
@@ -23,6 +27,7 @@ export function planGrowth(
   volumeGroup: VolumeGroup,
   logicalVolume: LogicalVolume,
   before: Size,
+  domUBefore: Before = () => undefined,
 ): GrowRunbook {
   const volume = `${volumeGroup.name}/${logicalVolume.name}`;
   const of = (what: string): string => `${what} of logical volume ${volume} on ${host.name}`;
@@ -30,7 +35,7 @@ export function planGrowth(
   const filesystem = logicalVolume.filesystem && known(logicalVolume.filesystem, of("the file system"));
   const mountPoint = logicalVolume.mountPoint && known(logicalVolume.mountPoint, of("the mount point"));
   const partition = logicalVolume.partition && known(logicalVolume.partition, of("the partition"));
-  const users = usersOf(host, logicalVolume);
+  const users = usersOf(host, logicalVolume, domUBefore);
   const writers = users.filter(({ vbd }) => known(vbd.access, of("the access")) === "w");
   const [writer] = writers;
   if (writers.length > 1) {
@@ -54,16 +59,21 @@ export function planGrowth(
   return { ...growth, steps: stepsOf(growth) };
 }
 
-function usersOf(host: Host, logicalVolume: LogicalVolume): readonly VolumeUser[] {
+function usersOf(host: Host, logicalVolume: LogicalVolume, before: Before): readonly VolumeUser[] {
   const users = host.domUs.flatMap((domU) => domU.vbds.map((vbd) => ({ domU, vbd })));
   return users
     .filter(({ vbd }) => findVolume(host, vbd.target)?.logicalVolume === logicalVolume)
-    .map(({ domU, vbd }) => ({ domU, vbd, device: vbdNumber(vbd.vdev), rebootBecause: rebootReason(host, domU, vbd) }));
+    .map(({ domU, vbd }) => ({
+      domU,
+      vbd,
+      device: vbdNumber(vbd.vdev),
+      rebootBecause: rebootReason(host, domU, vbd, before(domU)),
+    }));
 }
 
-function rebootReason(host: Host, domU: DomU, vbd: Vbd): string {
-  const { online, reason } = announcement(resizePath(host, domU, vbd));
-  if (online) return "";
+function rebootReason(host: Host, domU: DomU, vbd: Vbd, before: DomUOnHost | undefined): string {
+  const { online, reason } = announcement(runningResizePath(before, host, domU, vbd));
+  if (online || (before !== undefined && isMadeAnew(before, host, domU))) return "";
   if (domU.plannedReboots.length === 0) {
     throw new EmitError(
       `domU ${domU.name} on ${host.name} must be rebooted to see vbd ${vbd.vdev} grow (${reason}), but declares no planned reboot`,

@@ -6,6 +6,7 @@ import { anyText, count, flag, oneOf, parsed, settings, size, text, texts } from
 import { KERNEL_RELEASE, NAME, UUID } from "./grammars";
 import { pciDevice } from "./pci";
 import { byWindow, plannedOperation, plannedReboot } from "./plans";
+import { formerly, leftBehind } from "./standing";
 import { vbd } from "./vbd";
 import { vif } from "./vif";
 import { vnumaNode } from "./vnuma";
@@ -27,6 +28,8 @@ export const domU = thing(
   "A domU.",
   {
     name: identity(parsed(NAME, "Unique on its host.", { xl: "name" })),
+    formerly: formerly(NAME, "Rename the running one first: `xl rename`."),
+    leftBehind,
     uuid: parsed(UUID, "Its UUID.", { xl: "uuid", default: "libxl makes one up at each start" }),
     type: identity(oneOf(["pv", "pvh", "hvm"], "Guest type.", { xl: ["type", "builder", "pvh"] })),
     os: oneOf(["linux", "windows", "bsd", "dos", "other"], "What runs inside.", { takes: "nothing" }),

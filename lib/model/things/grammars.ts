@@ -41,6 +41,17 @@ export const UUID: Grammar<string> = {
   examples: ["2147d599-9cc6-c0dc-92ab-4064b5446e9b"],
 };
 
+/** As lvs(8) and vgs(8) print it. */
+export const LVM_UUID: Grammar<string> = {
+  parse: (text) => {
+    if (!/^[A-Za-z0-9]{6}(-[A-Za-z0-9]{4}){5}-[A-Za-z0-9]{6}$/.test(text))
+      throw new RangeError(`"${text}" is not a UUID of LVM: write it as 6HZZLZ-lGgS-a7M1-3yfC-oXYk-Rz7F-Te7Ixb`);
+    return text;
+  },
+  pattern: "^[A-Za-z0-9]{6}(-[A-Za-z0-9]{4}){5}-[A-Za-z0-9]{6}$",
+  examples: ["6HZZLZ-lGgS-a7M1-3yfC-oXYk-Rz7F-Te7Ixb"],
+};
+
 /** ISO 8601 with an offset. */
 export const POINT_IN_TIME: Grammar<string> = {
   parse: (text) => {

@@ -8,6 +8,7 @@ import { KERNEL_RELEASE, NAME, XEN_RELEASE } from "./grammars";
 import { byBridge, network } from "./network";
 import { plannedSleep } from "./plans";
 import { removals } from "./removal";
+import { formerly, leftBehind } from "./standing";
 import { volumeGroup } from "./volume";
 
 export const xen = thing("A host's hypervisor.", {
@@ -51,6 +52,8 @@ export const host = thing(
   "A Xen host.",
   {
     name: identity(parsed(NAME, "Unique in the fleet.")),
+    formerly: formerly(NAME, "Needed only where its address changes too."),
+    leftBehind,
     address: text("How scripts and Terraform reach it: a host name or an IP address."),
     xen: required(one(xen, "Its hypervisor.")),
     cpus: count("Physical CPUs (xl info: nr_cpus)."),

@@ -4,7 +4,8 @@ import { LVM_NAME_SYNTAX } from "../../xen/names";
 import { byName } from "../document";
 import { identity, many, type Of, orElse, required, thing } from "../thing";
 import { count, oneOf, parsed, size, text } from "./fields";
-import { LVM_NAME } from "./grammars";
+import { LVM_NAME, LVM_UUID } from "./grammars";
+import { formerly, leftBehind } from "./standing";
 
 /** LVM's own default (vgcreate(8): --physicalextentsize). */
 const DEFAULT_EXTENT_SIZE = Size.mebibytes(4);
@@ -13,6 +14,9 @@ export const logicalVolume = thing(
   "A logical volume.",
   {
     name: identity(parsed(LVM_NAME, `Its name in LVM: ${LVM_NAME_SYNTAX}.`)),
+    formerly: formerly(LVM_NAME, "Rename the volume first: `lvrename`."),
+    leftBehind,
+    uuid: parsed(LVM_UUID, "Its UUID (lvs: lv_uuid), by which it is known whatever it is called."),
     size: required(
       size("Its size. LVM rounds it up to whole extents.", {
         more: "It can grow, with a planned reboot where the domU would not see it, and never shrinks.",
@@ -33,6 +37,9 @@ export const volumeGroup = thing(
   "A volume group.",
   {
     name: identity(parsed(LVM_NAME, `Its name in LVM: ${LVM_NAME_SYNTAX}.`)),
+    formerly: formerly(LVM_NAME, "Rename the group first: `vgrename`."),
+    leftBehind,
+    uuid: parsed(LVM_UUID, "Its UUID (vgs: vg_uuid), by which it is known whatever it is called."),
     size: required(size("Its whole size (vgs: vg_size).")),
     free: size("What is free before this change (vgs: vg_free), where undeclared volumes take a part."),
     extentSize: orElse(
