@@ -79,6 +79,82 @@ describe("a plan", () => {
     expect(read({ ...plan, resource_changes: changes }).change.after).toEqual(fleet(baseline()));
   });
 
+  it("is refused if the kind of a resource of ours is not known until apply", () => {
+    const { "xenplan.kind": _, ...rest } = web();
+    const change = resourceChange("alpha_domU_web", undefined, { ...rest, "xenplan.kind": new Unknown() });
+    expect(() => read(withChange(planOf(baseline()), change))).toThrow(/alpha_domU_web: the xenplan\.kind/);
+  });
+
+  describe("that leaves resources out", () => {
+    const plan = planOf(baseline(), baseline());
+    const targeted = (plan.resource_changes as ResourceChange[]).filter(({ name }) => name !== "alpha_domU_web");
+    const resource = (more: object = {}, type = "null_resource") => ({
+      mode: "managed",
+      type,
+      name: "alpha_domU_web",
+      expressions: { triggers: { constant_value: web() } },
+      ...more,
+    });
+    const declares = (...resources: object[]) => ({ configuration: { root_module: { resources } } as never });
+    const { complete: _, ...silent } = plan;
+
+    it.each([
+      ["its configuration declares one", declares(resource())],
+      ["its configuration declares one by an expression", declares(resource({ expressions: { triggers: {} } }))],
+      [
+        "a module of its configuration declares one",
+        { configuration: { root_module: { module_calls: { m: { module: { resources: [resource()] } } } } } as never },
+      ],
+      [
+        "its state holds one",
+        {
+          ...declares(),
+          prior_state: {
+            values: {
+              root_module: {
+                child_modules: [
+                  {
+                    resources: [
+                      { address: "module.m.null_resource.x", type: "null_resource", values: { triggers: web() } },
+                    ],
+                  },
+                ],
+              },
+            },
+          },
+        },
+      ],
+      ["nothing tells whether it does", {}],
+    ])("is incomplete, whatever it says: %s", (_name, more) => {
+      expect(() => read({ ...silent, resource_changes: targeted, ...more })).toThrow(/complete|leaves out/);
+      if (Object.keys(more).length > 0)
+        expect(() => read({ ...plan, resource_changes: targeted, ...more })).toThrow(/the plan leaves out/);
+    });
+
+    it.each([
+      ["it is somebody else's", declares(resource({ expressions: { triggers: { constant_value: { hash: "1" } } } }))],
+      ["there may be none of it", declares(resource({ count_expression: { references: ["var.n"] } }))],
+      ["it is a data source", declares(resource({ mode: "data" }))],
+      [
+        "it was moved",
+        {
+          prior_state: {
+            values: {
+              root_module: {
+                resources: [{ address: "null_resource.old", type: "null_resource", values: { triggers: web() } }],
+              },
+            },
+          },
+          resource_changes: targeted.map((change, index) =>
+            index === 0 ? { ...change, previous_address: "null_resource.old" } : change,
+          ),
+        },
+      ],
+    ])("is whole if %s", (_name, more) => {
+      expect(read({ ...plan, resource_changes: targeted, ...more }).change.after.hosts).toHaveLength(1);
+    });
+  });
+
   describe("whose provider calls the whole map unknown", () => {
     const vague = (before: Payload | undefined, module_address?: string): ResourceChange => ({
       address: `${module_address === undefined ? "" : `${module_address}.`}null_resource.alpha_domU_web`,
@@ -132,11 +208,27 @@ describe("a plan", () => {
       );
     });
 
-    it("is left out if nothing says that it is ours", () => {
+    it("is refused if nothing says whose it is", () => {
       const plan = planOf(baseline());
+      expect(() => read({ ...plan, resource_changes: [...without(plan), vague(undefined)] })).toThrow(
+        /null_resource\.alpha_domU_web: none of its triggers is known until apply.*it may be of xenplan/,
+      );
+    });
+
+    it("is left out if the configuration says that it is somebody else's", () => {
+      const plan = planOf(baseline());
+      const foreign = [
+        { type: "null_resource", name: "alpha_domU_web", expressions: { triggers: { constant_value: { hash: "1" } } } },
+      ];
+      const configuration = { root_module: { resources: foreign } };
       expect(
-        read({ ...plan, resource_changes: [...without(plan), vague(undefined)] }).change.after.hosts[0]?.domUs,
+        read({ ...plan, configuration, resource_changes: [...without(plan), vague(undefined)] }).change.after.hosts[0]
+          ?.domUs,
       ).toEqual([]);
+    });
+
+    it("is left out of a plan that has nothing of ours, which then has nothing to judge", () => {
+      expect(() => read({ ...planOf(baseline()), resource_changes: [vague(undefined)] })).toThrow(/nothing to judge/);
     });
   });
 

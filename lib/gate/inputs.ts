@@ -65,7 +65,7 @@ export function judgeInputs(question: Question, world: World, policies: readonly
   const verdict = judgeChange({ ...change, asOf }, policies, question, { waivers, today: asOf });
   const remarks = [
     ...notes.map((note) => `note: ${note}`),
-    ...(hasWindows(change.after) || waivers.some(({ until }) => until !== undefined)
+    ...((change.before !== undefined && hasWindows(change.after)) || waivers.some(({ until }) => until !== undefined)
       ? [`note: judged as of ${asOf}`]
       : []),
     ...verdict.stale.map(

@@ -30,7 +30,8 @@ export type Payload = Record<string, string | Unknown>;
 const KIND_KEY = "xenplan.kind";
 const VERSION_KEY = "xenplan.schemaVersion";
 /** Keys of ours about the resource, not about what it declares. */
-const OWN_PREFIX = "xenplan.";
+/** What the keys of a payload that are not fields begin with. */
+export const OWN_PREFIX = "xenplan.";
 const BELONGS_TO = ["host", "volumeGroup", "domU"] as const;
 
 /** Whether these triggers are a payload of ours, of whatever version. */

@@ -2,7 +2,7 @@
 import type { PlacedThing } from "../model/assemble";
 import type { Origin, Origins, RawObject } from "../model/document";
 import { InputError, type Problem } from "../model/input-error";
-import { decodePayload, isPayload, type Payload, PayloadError } from "../model/payload";
+import { decodePayload, isPayload, OWN_PREFIX, type Payload, PayloadError } from "../model/payload";
 import type { Planned } from "../model/planned";
 
 export type Door = "synthesized JSON" | "plan" | "fleet file";
@@ -28,6 +28,11 @@ export const CARRIERS: Readonly<Record<string, readonly string[]>> = {
 /** A map that is a payload of ours. */
 export function isOurs(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && isPayload(value as Readonly<Record<string, unknown>>);
+}
+
+/** A map that has a key of ours, and so is meant to be a payload, whole or not. */
+export function hintsAtOurs(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.keys(value).some((key) => key.startsWith(OWN_PREFIX));
 }
 
 export type LabelledOrigin = Origin & { readonly label: string };
@@ -63,6 +68,11 @@ export class Decoder {
   addAgain({ thing }: PlacedThing, origin: LabelledOrigin): void {
     // Assembling puts things into the document of what they belong to, so each fleet needs one of its own.
     this.things.push({ thing: { ...thing, document: { ...thing.document } }, origin });
+  }
+
+  /** Whether anything of ours was found, broken or not. */
+  get isUsed(): boolean {
+    return this.things.length + this.problems.length > 0;
   }
 
   problem(problem: Problem): void {

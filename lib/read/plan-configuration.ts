@@ -3,7 +3,7 @@ export interface PlanConfiguration {
   readonly root_module?: ConfigurationModule;
 }
 
-interface ConfigurationModule {
+export interface ConfigurationModule {
   readonly resources?: readonly {
     readonly mode?: string;
     readonly type?: string;
@@ -27,6 +27,13 @@ export class Configuration {
   private readonly modules = new Map<string, ReadonlyMap<string, Expressions>>();
 
   constructor(private readonly configuration: PlanConfiguration | undefined) {}
+
+  /** Whether the attribute is set to what has to be evaluated, or nothing says what it is set to. */
+  isEvaluated({ module_address, type, name }: ResourceOfModule, attribute: string): boolean {
+    if (this.configuration === undefined) return true;
+    const expression = this.resources(module_address ?? "").get(`${type}.${name}`)?.[attribute];
+    return expression !== undefined && !("constant_value" in expression);
+  }
 
   /** The attribute's constant value: for a configuration in JSON, its text with the templates in it not yet evaluated. */
   constant({ module_address, type, name }: ResourceOfModule, attribute: string): unknown {

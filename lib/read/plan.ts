@@ -1,12 +1,14 @@
 /**
  * Owns the door for plans: what `terraform show -json PLAN` prints (its format 1.x), both before and after.
- * Changes outside Terraform (`resource_drift`) and deposed objects are not judged: neither is what the plan asks for.
+ * Changes outside Terraform (`resource_drift`) and deposed objects are not judged: neither is what the plan asks for. What a plan leaves out
+ * is not guessed: it is refused.
  */
-import { InputError } from "../model/input-error";
+import { InputError, type Problem } from "../model/input-error";
 import type { Location } from "../model/location";
 import { Unknown } from "../model/planned";
-import { CARRIERS, Decoder, type Found, isOurs, type LabelledOrigin, type ReadElement } from "./found";
+import { CARRIERS, Decoder, type Found, hintsAtOurs, isOurs, type LabelledOrigin, type ReadElement } from "./found";
 import type { LocatePath } from "./json-positions";
+import { leftOut } from "./plan-completeness";
 import { Configuration, type PlanConfiguration, type ResourceOfModule } from "./plan-configuration";
 import { ResourceOrigin } from "./synthesized";
 import { fromTemplate, withLiteralKeys } from "./template";
@@ -18,6 +20,7 @@ export interface Plan {
   readonly complete?: unknown;
   readonly resource_changes?: unknown;
   readonly configuration?: PlanConfiguration;
+  readonly prior_state?: unknown;
 }
 
 export interface ResourceChange extends ResourceOfModule {
@@ -52,6 +55,7 @@ export function readPlan(
     after: new Decoder(file),
     configuration: new Configuration(plan.configuration),
     notes: [],
+    suspects: [],
     originOf: (label, path) => originOf(label, path, locate, lines),
   };
   const changes = Array.isArray(plan.resource_changes)
@@ -59,9 +63,19 @@ export function readPlan(
     : [];
   for (const [index, resource] of changes.entries()) {
     const attributes = CARRIERS[resource?.type ?? ""];
-    if (resource === null || attributes === undefined || resource.deposed !== undefined || !resource.change) continue;
+    if (resource === null || attributes === undefined || !resource.change) continue;
+    if (resource.deposed !== undefined) {
+      if (carried(resource.change.before, attributes) !== undefined)
+        reading.notes.push(
+          `${resource.address}: its deposed object ${resource.deposed} is left out: an earlier apply replaced it and did not finish`,
+        );
+      continue;
+    }
     readChange(resource, resource.change, attributes, reading, index);
   }
+  // In a plan that has nothing of ours, what can't be told is most likely somebody else's too.
+  if (reading.before.isUsed || reading.after.isUsed)
+    for (const problem of reading.suspects) reading.after.problem(problem);
   return {
     door: "plan",
     before: reading.before.finish(),
@@ -76,6 +90,8 @@ interface PlanReading {
   readonly after: Decoder;
   readonly configuration: Configuration;
   readonly notes: string[];
+  /** Resources of which nothing tells whether they are ours. */
+  readonly suspects: Problem[];
   readonly originOf: (label: string, path: readonly (string | number)[]) => LabelledOrigin;
 }
 
@@ -137,22 +153,46 @@ function readVague(
   change: Change,
   attributes: readonly string[],
   wasOurs: boolean,
-  { after, configuration }: PlanReading,
+  { after, configuration, suspects }: PlanReading,
 ): void {
   const label = resource.address;
   const vague = attributes.filter((attribute) => marks(change.after_unknown, attribute) === true);
   const declared = vague.map((attribute) => configuration.constant(resource, attribute)).find(isOurs);
-  if (declared !== undefined) after.add(withLiteralKeys(declared), { label, address: label }, fromTemplate);
-  else if (wasOurs && vague.length > 0) {
+  const unsaid = isOursByKey(change, attributes);
+  if (unsaid !== undefined) {
     after.problem({
       path: label,
-      message: `none of its ${vague.join(" and ")} is known until apply, and the plan's configuration doesn't tell them either`,
+      message: `the xenplan.kind in its ${unsaid} is not known until apply, and a plan can't be judged without it`,
       hint: "judge the synthesized JSON, or plan again once what it depends on is applied",
     });
+    return;
+  }
+  if (declared !== undefined) after.add(withLiteralKeys(declared), { label, address: label }, fromTemplate);
+  else if (vague.length > 0 && (wasOurs || mayBeOurs(resource, vague, configuration))) {
+    const problem = {
+      path: label,
+      message: `none of its ${vague.join(" and ")} is known until apply, and the plan's configuration doesn't tell them either${wasOurs ? "" : ": it may be of xenplan"}`,
+      hint: "judge the synthesized JSON, or plan again once what it depends on is applied",
+    };
+    if (wasOurs) after.problem(problem);
+    else suspects.push(problem);
   }
 }
 
-function refuseUnreadable({ format_version, errored, complete }: Plan, file: string): void {
+/** The attribute that has a key of ours, or will have, and whose kind is not known. */
+function isOursByKey({ after, after_unknown }: Change, attributes: readonly string[]): string | undefined {
+  return attributes.find(
+    (attribute) => hintsAtOurs(after?.[attribute]) || hintsAtOurs(marks(after_unknown, attribute)),
+  );
+}
+
+/** The triggers of a null_resource are a map, and ours may be in it. What terraform_data is given is most often one value of somebody else's. */
+function mayBeOurs(resource: ResourceChange, vague: readonly string[], configuration: Configuration): boolean {
+  return resource.type === "null_resource" && vague.some((attribute) => configuration.isEvaluated(resource, attribute));
+}
+
+function refuseUnreadable(plan: Plan, file: string): void {
+  const { format_version, errored, complete, configuration } = plan;
   const refuse = (code: "unsupported" | "incomplete", message: string, hint: string): never => {
     throw new InputError(code, file, [{ path: "", message, hint }]);
   };
@@ -171,13 +211,26 @@ function refuseUnreadable({ format_version, errored, complete }: Plan, file: str
       "the plan is marked errored: Terraform did not finish it",
       "mend what terraform plan reports, and plan again",
     );
-  if (complete === false) {
+  const whole = "plan the whole configuration, without -target and -exclude";
+  if (complete === false)
     refuse(
       "incomplete",
       "the plan is marked incomplete: it leaves changes out, for -target or for deferred actions",
-      "plan the whole configuration",
+      whole,
     );
-  }
+  const [first, ...others] = leftOut(plan);
+  if (first !== undefined)
+    refuse(
+      "incomplete",
+      `the plan leaves out ${first}${others.length === 0 ? "" : ` and ${others.length} more`}, which its configuration or its state has`,
+      whole,
+    );
+  if (complete !== true && configuration === undefined)
+    refuse(
+      "incomplete",
+      "nothing tells whether the plan is complete: it has neither complete nor configuration",
+      "judge what terraform show -json PLAN prints, all of it",
+    );
 }
 
 function carried(
