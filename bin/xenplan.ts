@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 /** Owns the process: wires arguments, streams, files and policies into the command. */
-import { readFileSync } from "node:fs";
 import * as nodeModule from "node:module";
 import { disk } from "../lib/disk/disk";
 import { withGit } from "../lib/disk/git";
+import { readText } from "../lib/disk/text-file";
 import type { Io } from "../lib/cli/io";
 import { run } from "../lib/cli/run";
 import type * as policies from "../policies";
@@ -12,7 +12,7 @@ import type * as policies from "../policies";
 (nodeModule as { readonly enableCompileCache?: () => unknown }).enableCompileCache?.();
 
 const io: Io = {
-  stdin: () => readFileSync(0, "utf8"),
+  stdin: () => readText(0),
   stdout: (text) => void process.stdout.write(text),
   stderr: (text) => void process.stderr.write(text),
   color: process.stdout.isTTY && (process.env["NO_COLOR"] ?? "") === "",

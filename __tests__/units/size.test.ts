@@ -42,7 +42,16 @@ describe("a size", () => {
     expect(() => Size.bytes(1).in("KiB")).toThrow("1B is not a whole number of KiB");
     expect(() => Size.bytes(0.5)).toThrow(RangeError);
     expect(() => Size.gibibytes(1).minus(Size.gibibytes(2))).toThrow(RangeError);
-    expect(() => Size.bytes(Number.MAX_SAFE_INTEGER).plus(Size.bytes(1))).toThrow(RangeError);
+  });
+
+  it("is larger than any declared size where a sum is beyond what is exact", () => {
+    const largest = Size.bytes(Number.MAX_SAFE_INTEGER);
+    for (const sum of [largest.plus(Size.bytes(1)), largest.times(2), Size.sum([largest, largest])]) {
+      expect(sum.isLargerThan(largest)).toBe(true);
+      expect(String(sum)).toBe("8PiB or more");
+      expect(sum.minus(largest).isLargerThan(largest)).toBe(true);
+      expect(sum.roundedUpTo(Size.mebibytes(4)).isLargerThan(largest)).toBe(true);
+    }
   });
 
   it("rounds up to extents as LVM does", () => {

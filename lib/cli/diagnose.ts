@@ -64,8 +64,8 @@ function* reading(name: string, open: () => Iterable<string>): Generator<string>
   try {
     yield* open();
   } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    if (code === undefined) throw cause;
+    const { code, message, name: kind } = cause as NodeJS.ErrnoException;
+    if (code === undefined && kind !== "NotText") throw cause;
     throw new InputError(
       "unreadable",
       name,

@@ -1,12 +1,13 @@
 /** Owns the way of a file of any size into text, block by block. What is no text comes out as replacement characters. */
-import { closeSync, openSync, readSync } from "node:fs";
+import { closeSync, readSync } from "node:fs";
 import { StringDecoder } from "node:string_decoder";
+import { openFile } from "../disk/text-file";
 
 const BLOCK_BYTES = 1 << 20;
 
 /** Throws as `node:fs` does, when the first block is asked for. The file is closed when the last one was taken. */
 export function* readBlocks(path: string): Generator<string> {
-  const file = openSync(path, "r");
+  const file = openFile(path);
   try {
     const decoder = new StringDecoder("utf8");
     const buffer = Buffer.alloc(BLOCK_BYTES);

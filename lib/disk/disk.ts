@@ -4,7 +4,6 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
-  readFileSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -13,9 +12,10 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import type { WritableFiles } from "./files";
+import { readTextFile } from "./text-file";
 
 export const disk: WritableFiles = {
-  read: (path) => readFileSync(path, "utf8"),
+  read: readTextFile,
   isFolder: (path) => statSync(path).isDirectory(),
   list: (path) => readdirSync(path),
   exists: existsSync,

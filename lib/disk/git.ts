@@ -1,5 +1,6 @@
 /** Owns files of another commit: `git:REF:PATH` names one, or a folder, as it is there, so that no change can edit what it is compared with. */
 import { execFileSync } from "node:child_process";
+import { MOST_TEXT_BYTES, textOf } from "./text-file";
 
 /** What reading needs of files. */
 interface Readable {
@@ -43,14 +44,14 @@ function objectNamed(path: string): string | undefined {
   return `${ref}:${relative.startsWith("/") ? relative.slice(1) : `./${relative}`}`;
 }
 
-/** The largest file that is read. */
-const MOST_BYTES = 512 * 1024 * 1024;
-
 function git(args: readonly string[]): string {
+  return textOf(bytesFrom(args));
+}
+
+function bytesFrom(args: readonly string[]): Buffer {
   try {
     return execFileSync("git", ["--literal-pathspecs", "--no-replace-objects", ...args], {
-      encoding: "utf8",
-      maxBuffer: MOST_BYTES,
+      maxBuffer: MOST_TEXT_BYTES,
       stdio: ["ignore", "pipe", "pipe"],
     });
   } catch (cause) {
@@ -59,9 +60,13 @@ function git(args: readonly string[]): string {
 }
 
 function reasonOf(cause: unknown): string {
-  const { code, stderr } = cause as NodeJS.ErrnoException & { readonly stderr?: string };
+  const { code, stderr } = cause as NodeJS.ErrnoException & { readonly stderr?: Buffer };
   if (code === "ENOENT") return "git is not installed";
-  const said = (stderr ?? "").split("\n")[0]?.replace(/^fatal: /, "") ?? "";
+  const said =
+    (stderr ?? "")
+      .toString()
+      .split("\n")[0]
+      ?.replace(/^fatal: /, "") ?? "";
   if (/not a git repository/i.test(said)) return "the current folder is in no git repository";
   if (/exists on disk, but not in|does not exist in|path .* not in/i.test(said))
     return `there is no such file in that commit (--base none says that there was nothing): ${said}`;

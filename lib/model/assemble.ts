@@ -50,27 +50,30 @@ export function assembleFleet(
   const remember = (map: Map<string, RawObject>, name: string, document: RawObject): void => {
     if (!map.has(name)) map.set(name, document);
   };
-  const listOf = (owner: RawObject, list: string): RawObject[] => (owner[list] ??= []) as RawObject[];
-  const under = (owner: RawObject | undefined, list: string, otherwise: string): [RawObject[]] | string =>
-    owner ? [listOf(owner, list)] : otherwise;
+  const under = (
+    owner: RawObject | undefined,
+    list: string,
+    otherwise: string,
+    register?: () => void,
+  ): [items: RawObject[], register?: () => void] | string => {
+    if (owner === undefined) return otherwise;
+    const items = (owner[list] ??= []);
+    if (!Array.isArray(items)) return `its owner declares ${list} of its own, and not as a list`;
+    return register === undefined ? [items as RawObject[]] : [items as RawObject[], register];
+  };
 
   place("host", (thing) => [document.hosts, () => remember(hosts, thing.host, thing.document)]);
   place("network", (thing) => under(hosts.get(thing.host), "networks", noHost(thing)));
-  place("volumeGroup", (thing) => {
-    const host = hosts.get(thing.host);
-    return host
-      ? [
-          listOf(host, "volumeGroups"),
-          () => remember(volumeGroups, key(thing.host, String(thing.document["name"])), thing.document),
-        ]
-      : noHost(thing);
-  });
-  place("domU", (thing) => {
-    const host = hosts.get(thing.host);
-    return host
-      ? [listOf(host, "domUs"), () => remember(domUs, key(thing.host, String(thing.document["name"])), thing.document)]
-      : noHost(thing);
-  });
+  place("volumeGroup", (thing) =>
+    under(hosts.get(thing.host), "volumeGroups", noHost(thing), () =>
+      remember(volumeGroups, key(thing.host, String(thing.document["name"])), thing.document),
+    ),
+  );
+  place("domU", (thing) =>
+    under(hosts.get(thing.host), "domUs", noHost(thing), () =>
+      remember(domUs, key(thing.host, String(thing.document["name"])), thing.document),
+    ),
+  );
   place("logicalVolume", (thing) =>
     under(
       volumeGroups.get(key(thing.host, thing.volumeGroup)),

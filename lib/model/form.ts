@@ -38,11 +38,23 @@ function scalar<T>(
     properties: (name, description) => ({ [name]: { ...schema, description } }),
     read: (from, name) => {
       const value = from.value(name);
-      return value === undefined || isUnknown(value) ? value : read(value, from, name);
+      if (value === undefined || isUnknown(value)) return value;
+      return isInexact(value) ? refuseInexact(from, name) : read(value, from, name);
     },
     write: (value, name) => ({ [name]: asWritten(value) }),
     prop: `Planned<${prop}>`,
   };
+}
+
+/** A number that JavaScript can't hold as it was written: it would be judged as another one. */
+function isInexact(value: RawValue): boolean {
+  if (Array.isArray(value)) return value.some(isInexact);
+  return typeof value === "number" && (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER);
+}
+
+function refuseInexact(from: Reader, name: string): Unknown {
+  from.problem(name, `expected numbers up to ${Number.MAX_SAFE_INTEGER}, found one beyond what is exact`);
+  return new Unknown();
 }
 
 /** Text that a grammar reads. */
@@ -178,6 +190,7 @@ export const sizeForm: Form<Planned<Size>> = {
     if (key === undefined) return undefined;
     const value = from.value(key);
     if (isUnknown(value)) return value;
+    if (isInexact(value)) return refuseInexact(from, key);
     if (key === name)
       return typeof value === "string"
         ? from.parse(key, Size.parse)
@@ -225,7 +238,9 @@ export function settingsForm(
       for (const key of Object.keys(settings.raw).sort()) {
         const value = settings.value(key);
         if (value === undefined) continue;
-        if (taken.includes(key)) settings.problem(key, "is not a setting of its own: this document has a field for it");
+        if (isInexact(value)) refuseInexact(settings, key);
+        else if (taken.includes(key))
+          settings.problem(key, "is not a setting of its own: this document has a field for it");
         else if (holdsPassword(key, value))
           settings.problem(
             key,

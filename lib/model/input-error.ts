@@ -34,8 +34,17 @@ export class InputError extends Error {
     readonly problems: readonly Problem[],
     options?: ErrorOptions,
   ) {
-    super(problems.map((problem) => describe(file, problem)).join("\n"), options);
+    super(describeAll(file, problems), options);
   }
+}
+
+/** Nobody reads more than these, and they may be millions. */
+const MOST_TOLD = 200;
+
+function describeAll(file: string, problems: readonly Problem[]): string {
+  const told = problems.slice(0, MOST_TOLD).map((problem) => describe(file, problem));
+  const others = problems.length - told.length;
+  return [...told, ...(others === 0 ? [] : [`${file}: and ${others} more`])].join("\n");
 }
 
 function describe(file: string, { path, message, hint, location }: Problem): string {

@@ -137,8 +137,12 @@ interface Branch {
 
 const BARE: Tree = new Map();
 
+/** No field lies deeper than this. */
+const DEEPEST = 20;
+
 function plant(tree: Map<string, Branch>, value: string | Unknown, key: string): void {
   const segments = splitKey(key);
+  if (segments.length > DEEPEST) throw new PayloadError(`${key.slice(0, 40)}…`, "is nested too deeply");
   const last = segments.pop() as string;
   let level = tree;
   for (const segment of segments) level = branchAt(level, segment).branches ??= new Map<string, Branch>();

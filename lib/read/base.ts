@@ -4,7 +4,6 @@ import { Past } from "../change/past";
 import { byName } from "../model/document";
 import type { Fleet, Host } from "../model/fleet";
 import { InputError } from "../model/input-error";
-import { toDocument } from "../model/to-document";
 
 /** The base as it was named, and what it says. */
 export interface SaidBase {
@@ -91,5 +90,5 @@ function hostsOf({ hosts }: Fleet): string {
 
 /** Whether a base says of the fleet just what the fleet is. */
 export function isSame(base: Fleet, after: Fleet): boolean {
-  return base.hosts.length === after.hosts.length && isDeepStrictEqual(toDocument(base), toDocument(after));
+  return isDeepStrictEqual(base, after);
 }

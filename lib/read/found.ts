@@ -25,6 +25,11 @@ export const CARRIERS: Readonly<Record<string, readonly string[]>> = {
   terraform_data: ["input", "triggers_replace"],
 };
 
+/** The attributes in which a resource of a type may carry a payload. Undefined for the types that carry none. */
+export function carriersOf(type: unknown): readonly string[] | undefined {
+  return typeof type === "string" && Object.hasOwn(CARRIERS, type) ? CARRIERS[type] : undefined;
+}
+
 /** A map that is a payload of ours. */
 export function isOurs(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && isPayload(value as Readonly<Record<string, unknown>>);

@@ -1,5 +1,7 @@
 /** Owns reading JSON text, and finding where it stops being JSON: V8 does not always say. */
 
+import { firstDuplicate } from "./json-duplicates";
+
 export class JsonTextError extends Error {
   override readonly name = "JsonTextError";
 
@@ -16,17 +18,29 @@ export class JsonTextError extends Error {
 
 /** @throws JsonTextError */
 export function parseJsonText(text: string): unknown {
+  const value = parseOrExplain(text);
+  const duplicate = firstDuplicate(text, value);
+  if (duplicate === undefined) return value;
+  const { line, column } = positionOf(text, duplicate.offset);
+  throw new JsonTextError(line, column, `${JSON.stringify(duplicate.name)} is said a second time in one object`);
+}
+
+function positionOf(text: string, offset: number): { readonly line: number; readonly column: number } {
+  const before = text.slice(0, offset);
+  return { line: before.split("\n").length, column: offset - before.lastIndexOf("\n") };
+}
+
+function parseOrExplain(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
     const { offset, expected } = firstError(text);
-    const before = text.slice(0, offset);
     const found =
       offset >= text.length
         ? "the end of the text"
         : JSON.stringify(text.slice(offset).match(/^[\w.+-]{1,20}|^./su)?.[0] ?? "");
-    const line = before.split("\n").length;
-    throw new JsonTextError(line, offset - before.lastIndexOf("\n"), `expected ${expected}, found ${found}`, { cause });
+    const { line, column } = positionOf(text, offset);
+    throw new JsonTextError(line, column, `expected ${expected}, found ${found}`, { cause });
   }
 }
 

@@ -129,8 +129,11 @@ function reason(cause: unknown): string {
     ENOTDIR: "no such file or folder",
     EACCES: "may not be read",
     EISDIR: "is a folder",
-    ERR_STRING_TOO_LONG: "is too large to be read (512 MiB of text)",
+    ELOOP: "is a link that leads to itself",
+    ENAMETOOLONG: "has a name that is too long",
   };
+  // A door to the files says in its own words what it does not read.
+  if ((cause as Error).name === "NotText") return message;
   return reasons[code ?? ""] ?? `can't be read: ${message}`;
 }
 

@@ -1,17 +1,5 @@
 /** Owns the look into a plan's `configuration`: what a resource was declared with, by its address. Walked only when a change doesn't tell. */
-export interface PlanConfiguration {
-  readonly root_module?: ConfigurationModule;
-}
-
-export interface ConfigurationModule {
-  readonly resources?: readonly {
-    readonly mode?: string;
-    readonly type?: string;
-    readonly name?: string;
-    readonly expressions?: Expressions;
-  }[];
-  readonly module_calls?: Readonly<Record<string, { readonly module?: ConfigurationModule } | undefined>>;
-}
+import { type Mapping, mapping, mappings } from "./untrusted";
 
 /** What identifies a resource's declaration. */
 export interface ResourceOfModule {
@@ -20,24 +8,25 @@ export interface ResourceOfModule {
   readonly name: string;
 }
 
-type Expressions = Readonly<Record<string, { readonly constant_value?: unknown } | undefined>>;
+/** By attribute. */
+type Expressions = Mapping;
 
 export class Configuration {
   /** By module, then by type and name of the resource. */
   private readonly modules = new Map<string, ReadonlyMap<string, Expressions>>();
 
-  constructor(private readonly configuration: PlanConfiguration | undefined) {}
+  constructor(private readonly configuration: unknown) {}
 
   /** Whether the attribute is set to what has to be evaluated, or nothing says what it is set to. */
   isEvaluated({ module_address, type, name }: ResourceOfModule, attribute: string): boolean {
     if (this.configuration === undefined) return true;
     const expression = this.resources(module_address ?? "").get(`${type}.${name}`)?.[attribute];
-    return expression !== undefined && !("constant_value" in expression);
+    return expression !== undefined && !("constant_value" in mapping(expression));
   }
 
   /** The attribute's constant value: for a configuration in JSON, its text with the templates in it not yet evaluated. */
   constant({ module_address, type, name }: ResourceOfModule, attribute: string): unknown {
-    return this.resources(module_address ?? "").get(`${type}.${name}`)?.[attribute]?.constant_value;
+    return mapping(this.resources(module_address ?? "").get(`${type}.${name}`)?.[attribute])["constant_value"];
   }
 
   private resources(address: string): ReadonlyMap<string, Expressions> {
@@ -47,20 +36,19 @@ export class Configuration {
   }
 
   /** Instances of one module (`module.a["x"]`) are all declared by the same call. */
-  private module(address: string): ConfigurationModule | undefined {
-    let module = this.configuration?.root_module;
+  private module(address: string): Mapping {
+    let module = mapping(mapping(this.configuration)["root_module"]);
     for (const [, call] of address.matchAll(/(?:^|\.)module\.([^.[]+)(?:\[(?:"(?:[^"\\]|\\.)*"|\d+)\])?/g)) {
-      module = module?.module_calls?.[call as string]?.module;
+      module = mapping(mapping(mapping(module["module_calls"])[call as string])["module"]);
     }
     return module;
   }
 }
 
-function index(module: ConfigurationModule | undefined): ReadonlyMap<string, Expressions> {
-  const resources = module?.resources ?? [];
+function index(module: Mapping): ReadonlyMap<string, Expressions> {
   return new Map(
-    resources
+    mappings(module["resources"])
       .filter(({ mode }) => mode !== "data")
-      .map(({ type, name, expressions }) => [`${type}.${name}`, expressions ?? {}]),
+      .map(({ type, name, expressions }) => [`${String(type)}.${String(name)}`, mapping(expressions)]),
   );
 }

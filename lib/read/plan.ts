@@ -6,10 +6,10 @@
 import { InputError, type Problem } from "../model/input-error";
 import type { Location } from "../model/location";
 import { Unknown } from "../model/planned";
-import { CARRIERS, Decoder, type Found, hintsAtOurs, isOurs, type LabelledOrigin, type ReadElement } from "./found";
+import { carriersOf, Decoder, type Found, hintsAtOurs, isOurs, type LabelledOrigin, type ReadElement } from "./found";
 import type { LocatePath } from "./json-positions";
 import { leftOut } from "./plan-completeness";
-import { Configuration, type PlanConfiguration, type ResourceOfModule } from "./plan-configuration";
+import { Configuration, type ResourceOfModule } from "./plan-configuration";
 import { ResourceOrigin } from "./synthesized";
 import { fromTemplate, withLiteralKeys } from "./template";
 
@@ -19,7 +19,7 @@ export interface Plan {
   readonly errored?: unknown;
   readonly complete?: unknown;
   readonly resource_changes?: unknown;
-  readonly configuration?: PlanConfiguration;
+  readonly configuration?: unknown;
   readonly prior_state?: unknown;
 }
 
@@ -62,8 +62,24 @@ export function readPlan(
     ? (plan.resource_changes as readonly (ResourceChange | null)[])
     : [];
   for (const [index, resource] of changes.entries()) {
-    const attributes = CARRIERS[resource?.type ?? ""];
-    if (resource === null || attributes === undefined || !resource.change) continue;
+    const attributes = carriersOf(resource?.type);
+    if (
+      resource === null ||
+      attributes === undefined ||
+      typeof resource.change !== "object" ||
+      resource.change === null
+    )
+      continue;
+    const wrong = (["address", "name", "module_address"] as const).find(
+      (key) => typeof resource[key] !== "string" && (key !== "module_address" || resource[key] !== undefined),
+    );
+    if (wrong !== undefined) {
+      reading.after.problem({
+        path: `resource_changes[${index}].${wrong}`,
+        message: `expected text, found ${JSON.stringify(resource[wrong]) ?? "nothing"}`,
+      });
+      continue;
+    }
     if (resource.deposed !== undefined) {
       if (carried(resource.change.before, attributes) !== undefined)
         reading.notes.push(

@@ -1,10 +1,10 @@
 /** Owns the door for synthesized JSON: the cdk.tf.json of one stack. */
+import { Unknown } from "../model/planned";
 import type { Location } from "../model/location";
 import { CARRIERS, Decoder, type Found, hintsAtOurs, type LabelledOrigin } from "./found";
 import type { LocatePath } from "./json-positions";
 import { fromTemplate, withLiteralKeys } from "./template";
-
-type Mapping = Readonly<Record<string, unknown>>;
+import { type Mapping, mapping } from "./untrusted";
 
 /** @throws InputError if a resource that carries a payload of ours carries a broken one. */
 export function readSynthesized(stack: Mapping, file: string, locate: LocatePath): Found {
@@ -64,6 +64,13 @@ function refuseRepeated(address: string, resource: Mapping, decoder: Decoder): b
 /** The triggers of a null_resource are a map, and one that has to be evaluated may be ours. */
 function refuseExpressions(type: string, name: string, resource: Mapping, decoder: Decoder, notes: string[]): void {
   for (const attribute of CARRIERS[type] ?? []) {
+    const evaluated = Object.keys(mapping(resource[attribute])).find((key) => fromTemplate(key) instanceof Unknown);
+    if (evaluated !== undefined)
+      decoder.problem({
+        path: `${type}.${name}.${attribute} ${evaluated}`,
+        message: "is a key that has to be evaluated, and may be one of xenplan's",
+        hint: JUDGE_PLAN,
+      });
     if (typeof resource[attribute] !== "string") continue;
     if (type === "null_resource")
       decoder.problem({
@@ -126,10 +133,6 @@ export function declaredLocations(stack: Mapping): ReadonlyMap<string, Location>
     }
   }
   return locations;
-}
-
-function mapping(value: unknown): Mapping {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Mapping) : {};
 }
 
 /** A note of our constructs: anything else under its name is not one. */

@@ -16,12 +16,12 @@ const BYTES_IN: Record<SizeUnit, number> = {
 export const SIZE_SYNTAX =
   "a whole number of B, KiB, MiB, GiB, TiB or PiB, such as 20GiB (LVM's K, M, G, T, P mean the same powers of 1024)";
 
-/** An exact size in bytes. Never negative, never rounded: what would lose a byte throws. */
+/** An exact size in bytes. Never negative, never rounded: what would lose a byte throws, and a sum beyond what is exact is larger than any size. */
 export class Size {
   static readonly ZERO = new Size(0);
 
   private constructor(
-    /** The size in bytes: a safe integer, zero or more. */
+    /** The size in bytes: a safe integer, zero or more; infinite for a sum beyond that. */
     readonly bytes: number,
   ) {}
 
@@ -76,17 +76,23 @@ export class Size {
     return amount;
   }
 
+  /** What is reckoned from sizes, where it may be beyond what is exact: larger than any size then. */
+  private static reckoned(bytes: number): Size {
+    return new Size(Number.isSafeInteger(bytes) ? bytes : Number.POSITIVE_INFINITY);
+  }
+
   plus(other: Size): Size {
-    return Size.bytes(this.bytes + other.bytes);
+    return Size.reckoned(this.bytes + other.bytes);
   }
 
   /** @throws RangeError if `other` is larger. */
   minus(other: Size): Size {
+    if (this.bytes === Number.POSITIVE_INFINITY) return this;
     return Size.bytes(this.bytes - other.bytes);
   }
 
   times(factor: number): Size {
-    return Size.bytes(this.bytes * factor);
+    return Size.reckoned(this.bytes * factor);
   }
 
   /** How many times `unit` fits, the last one perhaps only in part: LVM's rounding to extents. */
@@ -114,6 +120,7 @@ export class Size {
 
   /** In the largest unit that divides it exactly: `20GiB`, `1536MiB`, `1000B`. `Size.parse` reads it back. */
   toString(): string {
+    if (this.bytes === Number.POSITIVE_INFINITY) return "8PiB or more";
     const unit = UNITS.findLast(
       (candidate) => this.bytes >= BYTES_IN[candidate] && this.bytes % BYTES_IN[candidate] === 0,
     );
@@ -131,6 +138,6 @@ export class Size {
   static sum(sizes: Iterable<Size>): Size {
     let bytes = 0;
     for (const size of sizes) bytes += size.bytes;
-    return Size.bytes(bytes);
+    return Size.reckoned(bytes);
   }
 }
