@@ -15,6 +15,7 @@ import { directIoSafeOnNetworkStorage } from "./direct-io-safe-on-network-storag
 import { diskBackendExists } from "./disk-backend-exists";
 import { diskFormatFitsBackend } from "./disk-format-fits-backend";
 import { dmRestrictIsPossible } from "./dm-restrict-is-possible";
+import { dom0IsNoDomu } from "./dom0-is-no-domu";
 import { dom0KernelIsOfRelease } from "./dom0-kernel-is-of-release";
 import { dom0MemoryAtLeastMinimum } from "./dom0-memory-at-least-minimum";
 import { dom0WordSizeMatchesHypervisor } from "./dom0-word-size-matches-hypervisor";
@@ -29,6 +30,7 @@ import { eventActionsExist } from "./event-actions-exist";
 import { eventChannelsSuffice } from "./event-channels-suffice";
 import { frequencyDaemonsAreOff } from "./frequency-daemons-are-off";
 import { guestTypeExistsInRelease } from "./guest-type-exists-in-release";
+import { hostAddressesAreUnique } from "./host-addresses-are-unique";
 import { hostMemoryHoldsDomus } from "./host-memory-holds-domus";
 import { hostMemoryWithinLimit } from "./host-memory-within-limit";
 import { hostNamesAreUnique } from "./host-names-are-unique";
@@ -64,6 +66,7 @@ import { p9IsValid } from "./p9-is-valid";
 import { passthroughExcludesPopulateOnDemand } from "./passthrough-excludes-populate-on-demand";
 import { passthroughIsSecuritySupported } from "./passthrough-is-security-supported";
 import { passthroughNeedsIommu } from "./passthrough-needs-iommu";
+import { pathNeverShrinks } from "./path-never-shrinks";
 import { pciDevicesAreUnique } from "./pci-devices-are-unique";
 import { plannedOperationIsPossible } from "./planned-operation-is-possible";
 import { plannedRebootIsNew } from "./planned-reboot-is-new";
@@ -94,6 +97,7 @@ import { settingsAreKnownToRelease } from "./settings-are-known-to-release";
 import { settingsFitGuestType } from "./settings-fit-guest-type";
 import { settingsHaveTheirForm } from "./settings-have-their-form";
 import { sharePtIsPossible } from "./share-pt-is-possible";
+import { sharedStorageHasOneWriter } from "./shared-storage-has-one-writer";
 import { spiceIsComplete } from "./spice-is-complete";
 import { spiceIsNotOpen } from "./spice-is-not-open";
 import { tapDevicesWithinLimit } from "./tap-devices-within-limit";
@@ -144,6 +148,7 @@ export const policies: readonly AnyPolicy[] = [
   restartHasPlannedReboot,
   plannedRebootIsNew,
   volumeNeverShrinks,
+  pathNeverShrinks,
   logicalVolumesFitVolumeGroup,
   removedThingsStay,
   hostsAreRecognized,
@@ -153,6 +158,8 @@ export const policies: readonly AnyPolicy[] = [
   nloopbacksCoverBridges,
   valuesAreWellFormed,
   hostNamesAreUnique,
+  hostAddressesAreUnique,
+  dom0IsNoDomu,
   domuNamesAreUnique,
   volumeNamesAreUnique,
   macsAreUnique,
@@ -268,6 +275,7 @@ export const policies: readonly AnyPolicy[] = [
   virtioDiskIsPossible,
   directIoSafeOnNetworkStorage,
   volumeHasOneWriter,
+  sharedStorageHasOneWriter,
   backendDomainExists,
   tapDevicesWithinLimit,
   loopDevicesWithinLimit,

@@ -1,7 +1,8 @@
 import { netloopDocumented, netloopNeeded } from "../lib/facts/netloop";
 import { oldXen } from "../lib/model/baseline";
-import type { Network } from "../lib/model/fleet";
+import type { DomU, Host, Network, NetworkMode, Vif } from "../lib/model/fleet";
 import { at } from "../lib/model/place";
+import { isKnown, type Planned } from "../lib/model/planned";
 import { definePolicy, message } from "../lib/policy/policy";
 
 export const netloopBuffersDom0Traffic = definePolicy({
@@ -17,28 +18,32 @@ export const netloopBuffersDom0Traffic = definePolicy({
     "nat network all of them pass dom0's stack, on a bridged one those for daemons in dom0.",
   remedy:
     "Declare dom0.netloop: true and put dom0's address on veth0, or, on bridged networks only, say with receivesGuestPackets: [] that nothing in dom0 takes packets from domUs.",
-  notReported: "Hosts without networks.",
+  notReported: "Hosts without networks and vifs; vifs that another domain serves.",
   facts: [netloopNeeded, netloopDocumented],
   messages: {
     missing: message<{ network: Network; daemons: readonly string[] | undefined; release: string }>(
-      ({ network, daemons, release }) => {
-        const taker =
-          network.mode !== "bridged"
-            ? "dom0's own stack takes every packet of it"
-            : daemons === undefined
-              ? "the host does not say that nothing in dom0 receives guest packets"
-              : `${daemons.join(", ")} in dom0 ${daemons.length === 1 ? "takes" : "take"} packets from it`;
-        return `its ${network.mode} network ${network.bridge} has no netloop on Xen ${release}, and ${taker}`;
-      },
+      ({ network, daemons, release }) =>
+        `its ${network.mode} network ${network.bridge} has no netloop on Xen ${release}, and ${takerOf(network.mode, daemons)}`,
       {
         remedy: ({ network }) =>
           `Declare dom0.netloop: true and put dom0's address on veth0${network.mode === "bridged" ? ", or say with receivesGuestPackets: [] that nothing in dom0 takes packets from domUs" : ""}.`,
       },
     ),
+    loose: message<{
+      domU: string;
+      index: number;
+      mode: NetworkMode;
+      daemons: readonly string[] | undefined;
+      release: string;
+    }>(
+      ({ domU, index, mode, daemons, release }) =>
+        `vif ${index} of ${domU} is ${mode} without a declared network, there is no netloop on Xen ${release}, and ${takerOf(mode, daemons)}`,
+    ),
   },
   check({ host }, { need, fact, cite, report }) {
     const { netloop, receivesGuestPackets } = host.dom0;
-    if (host.networks.length === 0 && netloop === undefined) return;
+    const loose = looseVifs(host);
+    if (host.networks.length === 0 && loose.length === 0 && netloop === undefined) return;
     const xen = need(host.xen, "release");
     const release = xen.toString();
     const declared = netloop === undefined ? false : need(host.dom0, "netloop");
@@ -56,6 +61,16 @@ export const netloopBuffersDom0Traffic = definePolicy({
         { at: at(host.dom0, "netloop"), related: [at(network)], about: network.bridge },
       );
     }
+    for (const { domU, vif, index, mode } of loose) {
+      const daemons =
+        mode !== "bridged" || receivesGuestPackets === undefined ? undefined : need(host.dom0, "receivesGuestPackets");
+      if (mode === "bridged" && daemons?.length === 0) continue;
+      report(
+        "loose",
+        { domU: domU.name, index, mode, daemons, release },
+        { at: at(host.dom0, "netloop"), related: [at(vif)], about: `${domU.name} ${index}` },
+      );
+    }
   },
   examples: {
     rejected: {
@@ -69,3 +84,37 @@ export const netloopBuffersDom0Traffic = definePolicy({
     },
   },
 });
+
+function takerOf(mode: Planned<NetworkMode>, daemons: readonly string[] | undefined): string {
+  if (mode !== "bridged") return "dom0's own stack takes every packet of it";
+  if (daemons === undefined) return "the host does not say that nothing in dom0 receives guest packets";
+  return `${daemons.join(", ")} in dom0 ${daemons.length === 1 ? "takes" : "take"} packets from it`;
+}
+
+interface LooseVif {
+  readonly domU: DomU;
+  readonly vif: Vif;
+  readonly index: number;
+  readonly mode: NetworkMode;
+}
+
+/** The vifs that dom0 serves on no declared network, each with what its script makes of it. */
+function looseVifs({ networks, domUs }: Host): readonly LooseVif[] {
+  const bridges = new Set(networks.map(({ bridge }) => bridge));
+  return domUs.flatMap((domU) =>
+    domU.vifs.flatMap((vif, index) => {
+      const { bridge, script, backend } = vif;
+      if (backend !== undefined && backend !== "Domain-0") return [];
+      const [, way] = /(?:^|\/)vif-(route|nat)/.exec(isKnown(script) ? script : "") ?? [];
+      const mode = way === "route" ? "routed" : way === "nat" ? "nat" : "bridged";
+      // A vif without a bridge is on the host's own: one of those that are declared, if any is.
+      const isDeclared =
+        mode !== "bridged"
+          ? networks.some((one) => one.mode === mode)
+          : isKnown(bridge)
+            ? bridges.has(bridge)
+            : networks.length > 0;
+      return isDeclared ? [] : [{ domU, vif, index, mode }];
+    }),
+  );
+}

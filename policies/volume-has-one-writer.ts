@@ -2,14 +2,18 @@ import { oneWriter } from "../lib/facts/disk-sharing";
 import { backendOf } from "../lib/model/backend";
 import { describeTarget } from "../lib/model/find";
 import type { DomU, Host, Vbd } from "../lib/model/fleet";
+import { grouped } from "../lib/model/indexed";
 import { at } from "../lib/model/place";
 import { isUnknown } from "../lib/model/planned";
+import { storageOf } from "../lib/model/storage";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
 import { repeated, secondOf } from "../lib/questions/repeated";
+import type { Storage } from "../lib/xen/storage";
 
 interface Use {
   readonly domU: DomU;
   readonly vbd: Vbd;
+  readonly storage: Storage;
 }
 
 export const volumeHasOneWriter = definePolicy({
@@ -23,7 +27,8 @@ export const volumeHasOneWriter = definePolicy({
     "Two kernels that write to one filesystem destroy it: each keeps its own idea of what is on the disk. The hotplug script of devices and loop devices refuses the second domU, reader or writer; what qdisk and tap serve nobody checks.",
   remedy:
     "Give each domU a volume of its own, or declare every vbd on the volume with access: r. For a cluster filesystem, waive this finding.",
-  notReported: "One domU that has a volume twice, CD-ROMs, the same path on two hosts, a volume that dom0 has mounted.",
+  notReported:
+    "One domU that has a volume twice, CD-ROMs, a volume that dom0 has mounted, two names that only a link makes one. Storage that several hosts see is for shared-storage-has-one-writer.",
   facts: [oneWriter],
   messages: {
     writers: message<{ target: string; writers: readonly string[] }>(
@@ -41,7 +46,7 @@ export const volumeHasOneWriter = definePolicy({
     ),
   },
   check({ host }, { cite, report, undecided }) {
-    for (const [, uses] of repeated(usesOf(host), ({ vbd }) => placeOf(vbd))) {
+    for (const uses of usesOfOne(usesOf(host))) {
       const domUs = new Set(uses.map(({ domU }) => domU));
       if (domUs.size === 1) continue;
       const [{ vbd: first }] = uses as readonly [Use, ...Use[]];
@@ -71,15 +76,21 @@ export const volumeHasOneWriter = definePolicy({
 
 function usesOf(host: Host): readonly Use[] {
   return host.domUs.flatMap((domU) =>
-    domU.vbds.flatMap((vbd) =>
-      vbd.cdrom || vbd.target.kind === "empty" || (vbd.target.kind === "path" && isUnknown(vbd.target.path))
-        ? []
-        : [{ domU, vbd }],
-    ),
+    domU.vbds.flatMap((vbd) => {
+      const storage = vbd.cdrom ? undefined : storageOf(vbd);
+      return storage === undefined ? [] : [{ domU, vbd, storage }];
+    }),
   );
 }
 
-/** Equal for two vbds that one domain serves from one target. */
-function placeOf({ target, backend, script }: Vbd): string {
-  return JSON.stringify([describeTarget(target), backend ?? "", script ?? ""]);
+/** The uses of each storage that has several: of one volume, or of a disk and of partitions of it. */
+function* usesOfOne(uses: readonly Use[]): Iterable<readonly Use[]> {
+  for (const [, same] of repeated(uses, ({ storage }) => storage.key)) yield same;
+  const disks = grouped(
+    uses.filter(({ storage }) => storage.disk !== undefined),
+    ({ storage }) => storage.disk,
+  );
+  if (disks.size === 0) return;
+  const whole = grouped(uses, ({ storage }) => (disks.has(storage.key) ? storage.key : undefined));
+  for (const [disk, users] of whole) yield [...users, ...(disks.get(disk) ?? [])];
 }

@@ -88,7 +88,7 @@ export function mutated(value: Value, random: Random): Value {
 }
 
 function mutateOnce(root: { value: Value }, random: Random): void {
-  const slots: Slot[] = [{ holder: root as Record<string, Value>, key: "value" }];
+  const slots: Slot[] = [{ holder: root, key: "value" }];
   const walk = (holder: Value): void => {
     if (typeof holder !== "object" || holder === null) return;
     for (const key of Array.isArray(holder) ? holder.keys() : Object.keys(holder)) {

@@ -25,9 +25,32 @@ policyCases(netloopBuffersDom0Traffic, {
       name: "netloop declared on 3.2.0, which netloop-is-not-stale tells of",
       ...setup("3.2.0", { netloop: true }, "bridged"),
     },
-    { name: "a host without networks on 3.0.3", ...setup("3.0.3", {}) },
+    { name: "a host without networks and vifs on 3.0.3", ...setup("3.0.3", {}), domU: { vifs: [] } },
+    {
+      name: "a vif that another domain serves",
+      ...setup("3.0.3", {}),
+      domU: { vifs: [{ bridge: "xenbr9", backend: "net" }] },
+    },
+    {
+      name: "a vif on no declared network where nothing in dom0 takes packets",
+      ...setup("3.0.3", { receivesGuestPackets: [] }),
+    },
+    { name: "a vif on no declared network with netloop", ...setup("3.0.3", { netloop: true }) },
   ],
   invalid: [
+    {
+      name: "a vif whose bridge is declared no network",
+      ...setup("3.0.3", { receivesGuestPackets: ["dhcpd"] }),
+      says: [
+        "vif 0 of web is bridged without a declared network, there is no netloop on Xen 3.0.3, and dhcpd in dom0 takes",
+      ],
+    },
+    {
+      name: "a vif that its script routes, whatever takes packets",
+      ...setup("3.0.3", { receivesGuestPackets: [] }),
+      domU: { vifs: [{ script: "/etc/xen/scripts/vif-route" }, { script: "vif-nat" }] },
+      says: ["vif 0 of web is routed", "vif 1 of web is nat"],
+    },
     {
       name: "a routed network without netloop on 3.0.2",
       ...setup("3.0.2", { netloop: false }, "routed"),

@@ -1,8 +1,8 @@
 /** Owns what tells that a host or a domU after a change is one of before, whatever it is called. */
 import { addressOf } from "../model/declaration";
-import { describeTarget } from "../model/find";
 import type { DomU, Fleet, Host } from "../model/fleet";
 import { isKnown } from "../model/planned";
+import { storageOf } from "../model/storage";
 import { canonicalAddress } from "../xen/host-address";
 import type { Evidence } from "./pair";
 
@@ -95,9 +95,5 @@ function macsOf({ vifs }: DomU): readonly string[] {
 
 /** What it may write to. */
 function disksOf({ vbds }: DomU): readonly string[] {
-  return vbds.flatMap((vbd) =>
-    vbd.cdrom || vbd.target.kind === "empty" || (vbd.target.kind === "path" && !isKnown(vbd.target.path))
-      ? []
-      : [describeTarget(vbd.target)],
-  );
+  return vbds.flatMap((vbd) => (vbd.cdrom ? [] : (storageOf(vbd)?.key ?? [])));
 }

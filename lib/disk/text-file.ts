@@ -77,7 +77,7 @@ export function textOf(bytes: Buffer): string {
   const at = firstNotUtf8(bytes);
   const before = bytes.subarray(0, at);
   const line = before.filter((byte) => byte === 0x0a).length + 1;
-  const column = [...before.subarray(before.lastIndexOf(0x0a) + 1).toString("utf8")].length + 1;
+  const column = before.subarray(before.lastIndexOf(0x0a) + 1).toString("utf8").length + 1;
   const byte = bytes[at]?.toString(16).padStart(2, "0") ?? "";
   throw new NotText(`is not text in UTF-8: line ${line}, column ${column} has the byte 0x${byte}`);
 }

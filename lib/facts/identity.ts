@@ -197,3 +197,34 @@ export const hostNamesUnique = defineFact<boolean>({
     },
   ],
 });
+
+export const dom0Name = defineFact<readonly string[]>({
+  id: "dom0-name",
+  statement: "dom0 has a name in xenstore, by which the toolstack finds it as it finds a domU.",
+  basis: "source-code",
+  scope: "As the host's own scripts set it. Later, anybody may write another.",
+  show: (names) => names.join(", "),
+  spans: [
+    {
+      since: "4.5",
+      value: ["Domain-0"],
+      citation: {
+        source: "xen.git",
+        locator: "tools/helpers/xen-init-dom0.c: main",
+        release: "RELEASE-4.17.0",
+        quote: 'xs_write(xsh, XBT_NULL, DOMNAME_PATH, "Domain-0",',
+      },
+    },
+    {
+      since: "3.1",
+      until: "4.5",
+      value: ["Domain-0"],
+      citation: {
+        source: "xen.git",
+        locator: "tools/python/xen/xend/XendDomain.py",
+        release: "RELEASE-4.1.0",
+        quote: 'DOM0_NAME = "Domain-0"',
+      },
+    },
+  ],
+});

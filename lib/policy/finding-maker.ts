@@ -10,11 +10,15 @@ import type { Seen } from "./subjects";
 
 export class FindingMaker {
   private readonly after: Paths;
-  private readonly before: Paths | undefined;
+  /** What was before, by what is judged and by what a base says. */
+  private readonly earlier: readonly Paths[];
 
   constructor(private readonly change: Change) {
-    this.after = new Paths(change.after);
-    this.before = change.before && new Paths(change.before);
+    const { after, before, claims } = change;
+    this.after = new Paths(after);
+    this.earlier = [before, claims?.state, claims?.base].flatMap((fleet) =>
+      fleet === undefined ? [] : [new Paths(fleet)],
+    );
   }
 
   finding(checker: Checker, seen: Seen, statement: Statement): Finding {
@@ -62,9 +66,13 @@ export class FindingMaker {
 
   /** A place of the fleet before is one of what has gone. */
   private stepsTo(place: Place, near: object): readonly Step[] {
-    const steps = this.after.stepsTo(place, near) ?? this.before?.stepsTo(place);
-    if (steps === undefined) throw new Error("a place is not in the fleet that is judged");
-    return steps;
+    const steps = this.after.stepsTo(place, near);
+    if (steps !== undefined) return steps;
+    for (const paths of this.earlier) {
+      const found = paths.stepsTo(place);
+      if (found !== undefined) return found;
+    }
+    throw new Error("a place is not in the fleet that is judged");
   }
 }
 

@@ -52,7 +52,9 @@ export function parseYaml(path: string, text: string): ParsedText {
     if (cause instanceof ReferenceError)
       throw malformed(path, `is not YAML that can be read: ${cause.message}`, undefined, cause);
     if (cause instanceof RangeError) throw malformed(path, "is nested too deeply", undefined, cause);
-    throw cause;
+    if (cause instanceof InputError) throw cause;
+    // What it merges is no map, and whatever else the parser finds only when it makes values of what it read.
+    throw malformed(path, `is not YAML that can be read: ${(cause as Error).message}`, undefined, cause);
   }
 }
 
