@@ -10,6 +10,7 @@ import { bootloaderPathExists } from "./bootloader-path-exists";
 import { clocksourceIsLeftToXen } from "./clocksource-is-left-to-xen";
 import { cpuAffinityNamesExistingCpus } from "./cpu-affinity-names-existing-cpus";
 import { cpufreqDriverMatchesRelease } from "./cpufreq-driver-matches-release";
+import { deviceModelArgsNameNoDisks } from "./device-model-args-name-no-disks";
 import { deviceModelExists } from "./device-model-exists";
 import { directIoSafeOnNetworkStorage } from "./direct-io-safe-on-network-storage";
 import { diskBackendExists } from "./disk-backend-exists";
@@ -17,6 +18,7 @@ import { diskFormatFitsBackend } from "./disk-format-fits-backend";
 import { dmRestrictIsPossible } from "./dm-restrict-is-possible";
 import { dom0IsNoDomu } from "./dom0-is-no-domu";
 import { dom0KernelIsOfRelease } from "./dom0-kernel-is-of-release";
+import { dom0MemoryAgreesWithCommandLine } from "./dom0-memory-agrees-with-command-line";
 import { dom0MemoryAtLeastMinimum } from "./dom0-memory-at-least-minimum";
 import { dom0WordSizeMatchesHypervisor } from "./dom0-word-size-matches-hypervisor";
 import { domuHasBootSource } from "./domu-has-boot-source";
@@ -28,6 +30,9 @@ import { emulatedVifIsHvm } from "./emulated-vif-is-hvm";
 import { emulatedVifsWithinLimit } from "./emulated-vifs-within-limit";
 import { eventActionsExist } from "./event-actions-exist";
 import { eventChannelsSuffice } from "./event-channels-suffice";
+import { extentSizeIsPossible } from "./extent-size-is-possible";
+import { extentSizeStaysAsItIs } from "./extent-size-stays";
+import { filesystemIsKept } from "./filesystem-is-kept";
 import { frequencyDaemonsAreOff } from "./frequency-daemons-are-off";
 import { guestTypeExistsInRelease } from "./guest-type-exists-in-release";
 import { hostAddressesAreUnique } from "./host-addresses-are-unique";
@@ -149,6 +154,9 @@ export const policies: readonly AnyPolicy[] = [
   plannedRebootIsNew,
   volumeNeverShrinks,
   pathNeverShrinks,
+  filesystemIsKept,
+  extentSizeStaysAsItIs,
+  extentSizeIsPossible,
   logicalVolumesFitVolumeGroup,
   removedThingsStay,
   hostsAreRecognized,
@@ -181,6 +189,7 @@ export const policies: readonly AnyPolicy[] = [
   pvLinuxMemoryWithin512Gib,
   dom0MemoryAtLeastMinimum,
   autoballoonOffWithDom0Mem,
+  dom0MemoryAgreesWithCommandLine,
   eventChannelsSuffice,
   schedulerExists,
   schedulerIsSupported,
@@ -253,6 +262,7 @@ export const policies: readonly AnyPolicy[] = [
   spiceIsNotOpen,
   usbFamiliesDoNotMix,
   dmRestrictIsPossible,
+  deviceModelArgsNameNoDisks,
   untrustedHvmIsIsolated,
   pvIsMeltdownExposed,
   backendsAreTrusted,

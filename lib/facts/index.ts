@@ -58,6 +58,7 @@ import * as viridian from "./viridian";
 import * as vmtrace from "./vmtrace";
 import * as vnc from "./vnc";
 import * as vnuma from "./vnuma";
+import * as volumeGroup from "./volume-group";
 import * as volumeResize from "./volume-resize";
 import * as vpmu from "./vpmu";
 import * as xenstored from "./xenstored";
@@ -123,6 +124,7 @@ export const facts: readonly AnyFact[] = [
   vmtrace,
   vnc,
   vnuma,
+  volumeGroup,
   volumeResize,
   vpmu,
   xenstored,
