@@ -96,7 +96,7 @@ function mail(): RawObject {
 }
 
 /** RFC 7396. */
-function mergePatch(target: RawValue, patch: RawValue): RawValue {
+export function mergePatch(target: RawValue, patch: RawValue): RawValue {
   if (!isObject(patch)) return patch;
   const result: RawObject = isObject(target) ? { ...target } : {};
   for (const [name, value] of Object.entries(patch)) {
