@@ -14,7 +14,7 @@ const LAYERS = {
   "lib/shell": ["lib/units"],
   "lib/emit": ["lib/units", "lib/xen", "lib/model", "lib/change", "lib/facts", "lib/shell"],
   "lib/diagnose": ["lib/units", "lib/xen", "lib/facts"],
-  "lib/report": ["lib/model", "lib/facts", "lib/policy", "lib/diagnose"],
+  "lib/report": ["lib/units", "lib/model", "lib/facts", "lib/policy", "lib/diagnose"],
   "lib/cli": [
     "lib/units",
     "lib/model",

@@ -199,6 +199,19 @@ const volumes = (size: string): RawObject => ({
     },
   );
 
+  it.each(["human", "json", "sarif", "github"])("17: text of an input is data in every stream: %s", async (format) => {
+    const at = (file: string): string => attack("17-terminal-and-workflow-commands", file);
+    for (const argv of [[at("a.json")], [at("c.yaml")], [at("ok.yaml"), "--waivers", at("w.yaml")]]) {
+      const { stdout, stderr } = await check(...argv, "-f", format);
+      for (const line of `${stdout}\n${stderr}`.split("\n")) {
+        expect(line).not.toMatch(/##\w*\[|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+        expect(line).not.toMatch(format === "github" ? /^\s*::(?!(error|warning|notice) )/ : /^\s*::/);
+        expect(line).not.toMatch(/^\s*::error file=README/);
+      }
+    }
+    expect(await check(at("ok.yaml"))).toMatchObject({ exit: 0 });
+  });
+
   it("21: what is not UTF-8 is told with its place", async () => {
     const { exit, stderr } = await xenplan(["emit", attack("21-invalid-utf8", "f.yaml"), "-o", scratch.path("out21")], {
       policies,

@@ -115,7 +115,7 @@ const toldBy = (findings: ReturnType<typeof evaluate>["findings"]): ReadonlySet<
   new Set(findings.filter(({ severity }) => isAtLeast(severity, "error")).map(({ policy }) => policy));
 const fleet = (hosts: readonly RawObject[]) =>
   parseFleet(fleetDocument(structuredClone(hosts) as RawObject[]), { file: "test" });
-const runs = { numRuns: 400 };
+const runs = { numRuns: 150 };
 
 describe.each(FAULTS)("$name", ({ make, told }) => {
   it("is found in a fleet file, whatever things are called", () => {

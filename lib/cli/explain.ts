@@ -4,6 +4,7 @@ import type { AnyPolicy } from "../policy/policy";
 import { explainMarkdown } from "../report/explain";
 import { policyPage } from "../report/page";
 import { oneLine } from "../report/source";
+import { jsonText } from "../units/inert";
 import { nearest } from "../units/nearest";
 import { EXIT, type ExitCode } from "./exit-code";
 import { type Io, UsageError } from "./io";
@@ -39,7 +40,7 @@ export function listPolicies(format: "human" | "json", io: Io, policies: readonl
       summary: oneLine(summary),
       page: policyPage(id),
     }));
-    io.stdout(`${JSON.stringify({ schemaVersion: 1, policies: listed }, null, 2)}\n`);
+    io.stdout(`${jsonText({ schemaVersion: 1, policies: listed }, 2)}\n`);
     return EXIT.passed;
   }
   const { bold } = createColors(io.color);

@@ -2,11 +2,14 @@
 import type { InputError } from "../model/input-error";
 import { EXIT, type ExitCode } from "./exit-code";
 import type { Io } from "./io";
+import { inertLines } from "../units/inert";
 import { isHelp, isUsage, type LazyPolicies, program } from "./program";
 
 /** @param argv the arguments alone, without node and script. Never throws. */
-export async function run(argv: readonly string[], io: Io, policies: LazyPolicies): Promise<ExitCode> {
+export async function run(argv: readonly string[], given: Io, policies: LazyPolicies): Promise<ExitCode> {
   let exit: ExitCode = EXIT.passed;
+  // Standard error is a log of whoever runs this, and what is quoted there is text of others.
+  const io: Io = { ...given, stderr: (text) => given.stderr(inertLines(text)) };
   try {
     await program(io, policies, (code) => (exit = code)).parseAsync(argv, { from: "user" });
     return exit;

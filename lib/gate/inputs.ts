@@ -8,6 +8,7 @@ import type { Files } from "../read/input";
 import { loadInput } from "../read/load";
 import { readInputs, type Reading } from "../read/read";
 import { parseText } from "../read/text";
+import { printable } from "../units/inert";
 import { judgeChange, type Threshold, type Verdict } from "./verdict";
 
 /** What is to be judged, by name: files, folders, `-` for standard input. */
@@ -75,7 +76,7 @@ export function judgeInputs(question: Question, world: World, policies: readonly
       (waiver) => `warning: ${question.waivers}: a waiver ended on ${waiver.until}: ${describeWaiver(waiver)}`,
     ),
   ];
-  return { ...verdict, doors, remarks };
+  return { ...verdict, doors, remarks: remarks.map(printable) };
 }
 
 /** The base that says that there was nothing before. */

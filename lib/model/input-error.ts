@@ -1,5 +1,6 @@
 /** Owns the error for input that can't be read as a fleet: the user's file, never our bug. */
 
+import { printable } from "../units/inert";
 import type { Location } from "./location";
 
 /** One thing that is wrong with an input. */
@@ -44,11 +45,11 @@ const MOST_TOLD = 200;
 function describeAll(file: string, problems: readonly Problem[]): string {
   const told = problems.slice(0, MOST_TOLD).map((problem) => describe(file, problem));
   const others = problems.length - told.length;
-  return [...told, ...(others === 0 ? [] : [`${file}: and ${others} more`])].join("\n");
+  return [...told, ...(others === 0 ? [] : [printable(`${file}: and ${others} more`)])].join("\n");
 }
 
 function describe(file: string, { path, message, hint, location }: Problem): string {
   const at = location === undefined ? "" : `(line ${location.line}, column ${location.column})`;
   const place = [path, at].filter((text) => text !== "").join(" ");
-  return `${file}: ${place === "" ? "" : `${place}: `}${message}${hint === undefined ? "" : ` (${hint})`}`;
+  return printable(`${file}: ${place === "" ? "" : `${place}: `}${message}${hint === undefined ? "" : ` (${hint})`}`);
 }

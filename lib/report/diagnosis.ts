@@ -3,7 +3,7 @@ import { createColors } from "picocolors";
 import type { Diagnosis, Recognized } from "../diagnose/diagnose";
 import type { Cause, Form, Provenance } from "../diagnose/symptom";
 import { policyPage } from "./page";
-import { printable } from "./printable";
+import { jsonText, printable } from "../units/inert";
 import { plural } from "./summary";
 
 export const DIAGNOSIS_SCHEMA_VERSION = 1;
@@ -57,7 +57,7 @@ export function renderDiagnosisJson({ lines, release, recognized }: Diagnosis): 
     summary: { lines, recognized: recognized.length, ...(release !== undefined && { release: release.toString() }) },
     recognized: recognized.map(toJson),
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return `${jsonText(report, 2)}\n`;
 }
 
 function toJson({ symptom, form, line, text, values, count, causes, ruledOut }: Recognized): JsonRecognized {

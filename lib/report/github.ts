@@ -2,7 +2,7 @@
 import type { Judgement } from "../policy/evaluate";
 import { describeSubject, type Finding, type Severity } from "../policy/finding";
 import { policyPage } from "./page";
-import { printable } from "./printable";
+import { printable } from "../units/inert";
 import { cite, oneLine } from "./source";
 import { notJudgedLine, summaryLine } from "./summary";
 
@@ -37,7 +37,7 @@ function toCommand(
   properties.push(["title", result === "undecided" ? `${policy} (undecided)` : policy]);
   const text = [
     printable(`${describeSubject(subject)}: ${message}`),
-    `To do: ${oneLine(remedy)}`,
+    `To do: ${printable(oneLine(remedy))}`,
     ...sources.map((source) => `Source: ${cite(source)}`),
     `Policy: ${policyPage(policy)}`,
   ].join("\n");
@@ -50,5 +50,5 @@ function escapeData(text: string): string {
 }
 
 function escapeProperty(text: string): string {
-  return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+  return escapeData(printable(text)).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }

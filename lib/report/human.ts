@@ -4,7 +4,7 @@ import type { Judgement } from "../policy/evaluate";
 import { describeSubject, type Finding, type FindingPlace, type Severity } from "../policy/finding";
 import type { AnyPolicy } from "../policy/policy";
 import { policyPage } from "./page";
-import { printable } from "./printable";
+import { printable } from "../units/inert";
 import { cite, oneLine } from "./source";
 import { notJudgedLine, summaryLine } from "./summary";
 
@@ -53,7 +53,7 @@ function renderFinding(finding: Finding, summary: string | undefined, paint: Pai
   const rows: [name: string, text: string][] = [];
   for (const [name, place] of [["at", finding] as const, ...related.map((other) => ["also", other] as const)])
     if (place.path !== "") rows.push([name, describePlace(place, paint)]);
-  rows.push(["to do", oneLine(remedy)]);
+  rows.push(["to do", printable(oneLine(remedy))]);
   for (const source of sources) rows.push(["source", cite(source, source.basis)]);
   rows.push([
     "policy",

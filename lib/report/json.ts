@@ -5,6 +5,7 @@ import type { Judgement } from "../policy/evaluate";
 import type { Finding, Severity, SubjectKind } from "../policy/finding";
 import { policyPage } from "./page";
 import { count } from "./summary";
+import { jsonText } from "../units/inert";
 
 export const REPORT_SCHEMA_VERSION = 1;
 
@@ -79,7 +80,7 @@ export function renderJson(judgement: Judgement, { waived = 0 }: JsonOptions = {
     },
     findings: judgement.findings.map(toJson),
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return `${jsonText(report, 2)}\n`;
 }
 
 function toJson({

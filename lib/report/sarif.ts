@@ -7,6 +7,7 @@ import { explainMarkdown } from "./explain";
 import { policyPage } from "./page";
 import { cite, oneLine } from "./source";
 import { notJudgedLine } from "./summary";
+import { jsonText } from "../units/inert";
 
 export interface SarifOptions {
   /** Of this program. */
@@ -51,7 +52,7 @@ export function renderSarif(
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${jsonText(log, 2)}\n`;
 }
 
 /** `helpUri` must be absolute (SARIF 3.49.12), and the pages travel in the package: so the page itself stands in `help`. */

@@ -1,5 +1,7 @@
 /** Owns quoting: the one place where a value of a declaration becomes a word, a document or a comment of a shell script. */
 
+import { printable } from "../units/inert";
+
 /** What every shell takes as it stands, wherever in a command it is. */
 const PLAIN_WORD = /^[A-Za-z0-9_./:@%+,-]+$/;
 const PRINTABLE_ASCII = /^[ -~]*$/;
@@ -15,10 +17,25 @@ export function quote(text: string): string {
   return `$'${Array.from(text, ansiC).join("")}'`;
 }
 
-/** One word of any POSIX shell (a domU's may be dash or busybox) that is exactly `text`. @throws RangeError if it holds a NUL. */
+/**
+ * One word of any POSIX shell (a domU's may be dash or busybox) that is exactly `text`. What can't be seen is written as printf(1) has it: people
+ * read and paste these.
+ * @throws RangeError if it holds a NUL.
+ */
 export function quotePosix(text: string): string {
   refuseNul(text);
-  return PLAIN_WORD.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  if (PLAIN_WORD.test(text)) return text;
+  // A command's output loses the line feeds at its end.
+  if (printable(text) === text || text.endsWith("\n")) return `'${text.replaceAll("'", "'\\''")}'`;
+  return `"$(printf '${Array.from(text, printf).join("").replace(/^-/, "\\055").replaceAll("##", "#\\043")}')"`;
+}
+
+/** A character of printf's format. */
+function printf(character: string): string {
+  if (character === "%") return "%%";
+  if (character === "'" || character === "\\" || !PRINTABLE_ASCII.test(character))
+    return [...Buffer.from(character, "utf8")].map((byte) => `\\${byte.toString(8).padStart(3, "0")}`).join("");
+  return character;
 }
 
 /** A command of bash, from its words. */
@@ -44,12 +61,7 @@ export function hereDocument(command: string, content: string, label: string): r
 }
 
 /** Text for people on one line, whatever it holds: for comments, headings and messages that no shell reads back. */
-export function oneLine(text: string): string {
-  return text.replace(
-    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
-    (character) => `\\u{${(character.codePointAt(0) as number).toString(16)}}`,
-  );
-}
+export const oneLine: (text: string) => string = printable;
 
 /** bash's $'…': octal for what isn't plainly a letter, since some characters mislead the eye, and others end a line. */
 function ansiC(character: string): string {
