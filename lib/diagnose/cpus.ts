@@ -1,4 +1,8 @@
 /** Owns the symptoms of vCPUs, of what a CPU can, and of its clock. */
+import { newest, since } from "../facts/fact";
+import { frequencyDrivers } from "../facts/frequency";
+import { tscModes } from "../facts/tsc-mode";
+import { vcpuLimits } from "../facts/vcpu-limits";
 import { defineSymptom, printed, publicText, seenText, thread } from "./symptom";
 
 const DEBUG_ONLY = "Only hypervisors built for debugging print it; others just refuse with EINVAL.";
@@ -17,7 +21,7 @@ export const tooManyVcpus = defineSymptom({
     {
       what: "maxvcpus, or vcpus without it, is above the limit.",
       policies: ["vcpus-within-limit"],
-      remedy: "Lower maxvcpus: HVM and PVH domUs have at most 128.",
+      remedy: `Lower maxvcpus: on the newest release HVM and PVH domUs have at most ${newest(vcpuLimits).x86_64?.hvm}.`,
     },
   ],
 });
@@ -82,7 +86,7 @@ export const affinityOutsideHost = defineSymptom({
 
 export const tooManyVcpusAtStart = defineSymptom({
   id: "too-many-vcpus-at-start",
-  meaning: "The domain is to start with more vCPUs than libxl has room for: 1024, whatever its guest type may have.",
+  meaning: "The domain is to start with more vCPUs than libxl has room for, whatever its guest type may have.",
   forms: [
     printed("libxl", "4.7..", "avail_vcpus bitmap contains too many VCPUS", [
       "tools/libs/light/libxl_create.c: libxl__domain_build_info_setdefault",
@@ -90,7 +94,9 @@ export const tooManyVcpusAtStart = defineSymptom({
       'LOG(ERROR, "avail_vcpus bitmap contains too many VCPUS");',
     ]),
   ],
-  causes: [{ what: "vcpus is above 1024.", policies: ["vcpus-within-limit"], remedy: "Lower vcpus." }],
+  causes: [
+    { what: "vcpus is above what libxl has room for.", policies: ["vcpus-within-limit"], remedy: "Lower vcpus." },
+  ],
 });
 
 export const maxvcpusBelowVcpus = defineSymptom({
@@ -207,7 +213,7 @@ export const viridianContradicts = defineSymptom({
 
 export const tscModeRemoved = defineSymptom({
   id: "tsc-mode-removed",
-  meaning: "tsc_mode=native_paravirt is gone from 4.12 on.",
+  meaning: `Xen ${since(tscModes, (modes) => !modes.includes("native_paravirt"))} removed tsc_mode=native_paravirt.`,
   forms: [
     printed("libxl", "4.12..", "TSC Mode native_paravirt (a.k.a PVRDTSCP) has been removed", [
       "tools/libs/light/libxl_x86.c",
@@ -299,7 +305,7 @@ export const frequencyWriteIgnored = defineSymptom({
     {
       what: "A cpufreq driver or daemon of dom0 (powernowd, cpuspeed, cpufreqd) is at work.",
       policies: ["frequency-daemons-are-off", "cpufreq-driver-matches-release"],
-      remedy: "Turn it off. From 3.4 on Xen scales the frequency itself: xenpm shows and sets it.",
+      remedy: `Turn it off. From ${since(frequencyDrivers, ({ otherwise }) => otherwise !== "none" && otherwise !== "dom0-kernel")} on Xen scales the frequency itself: xenpm shows and sets it.`,
     },
   ],
 });

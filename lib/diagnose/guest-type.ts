@@ -1,4 +1,6 @@
 /** Owns the symptoms of a domU's name, type and way to boot: what xl's parser and libxl refuse before anything is built. */
+import { pvBootSources, pygrubPath } from "../facts/boot";
+import { since } from "../facts/fact";
 import { defineSymptom, printed } from "./symptom";
 
 const BOOT_SOURCE = "domu-has-boot-source";
@@ -93,7 +95,7 @@ export const bootSourceMissing = defineSymptom({
     {
       what: "None of kernel, bootloader and firmware is set.",
       policies: [BOOT_SOURCE],
-      remedy: 'Set kernel=, or bootloader="pygrub", or from 4.10 on firmware="pvgrub64".',
+      remedy: `Set kernel=, or bootloader="pygrub", or from ${since(pvBootSources, (sources) => sources.includes("firmware"))} on firmware="pvgrub64".`,
     },
   ],
 });
@@ -264,7 +266,7 @@ export const rombiosWithQemuXen = defineSymptom({
 
 export const pygrubPathDeprecated = defineSymptom({
   id: "pygrub-path-deprecated",
-  meaning: "A warning: the domain goes on starting. The path was a link to pygrub, and is gone from 4.19 on.",
+  meaning: `A warning: the domain still starts. The path was a link to pygrub; Xen ${since(pygrubPath, ({ is }) => is === "nothing")} removed it.`,
   forms: [
     printed("libxl", "4.2..", "bootloader='/usr/bin/pygrub' is deprecated; use bootloader='pygrub' instead", [
       "tools/libs/light/libxl_bootloader.c: bootloader_disk_attached_cb",

@@ -255,7 +255,7 @@ export const passthroughWithPod = defineSymptom({
 
 export const savedStateTooLarge = defineSymptom({
   id: "saved-state-beyond-64-gib",
-  meaning: "A saved or migrated PV domain is larger than that release can restore: 16777216 pages, which is 64 GiB.",
+  meaning: "A saved or migrated PV domain has more pages than that release can restore.",
   forms: [
     printed("xend", "3.0.2..3.1", "not a valid guest state file: pfn count out of range", [
       "tools/python/xen/xend/XendCheckpoint.py: restore",

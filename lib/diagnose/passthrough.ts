@@ -1,4 +1,6 @@
 /** Owns the symptoms of passed-through devices, and of settings of memory that exclude each other. */
+import { newest } from "../facts/fact";
+import { mmioHoleMebibytes } from "../facts/mmio-hole";
 import { defineSymptom, printed, thread } from "./symptom";
 
 const CREATE = "tools/libs/light/libxl_create.c: libxl__domain_config_setdefault";
@@ -312,7 +314,7 @@ export const mmioHoleInvalid = defineSymptom({
     {
       what: "mmio_hole is out of range.",
       policies: ["mmio-hole-within-range"],
-      remedy: "Keep it from 256 to 3840 MiB, or leave it out.",
+      remedy: `Keep it from ${newest(mmioHoleMebibytes).least} to ${newest(mmioHoleMebibytes).most} MiB, or leave it out.`,
     },
   ],
 });

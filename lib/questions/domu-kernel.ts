@@ -1,4 +1,4 @@
-/** Owns the question whether a domU is declared to run Linux. */
+/** Answers whether a domU is declared to run Linux. */
 import type { DomU } from "../model/fleet";
 import { isKnown } from "../model/planned";
 

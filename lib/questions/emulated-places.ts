@@ -1,4 +1,4 @@
-/** Owns the question where the vbds of an HVM domU stand on the emulated controllers: asked by every policy of emulated disks. */
+/** Answers where the vbds of an HVM domU stand on the emulated controllers: asked by every policy of emulated disks. */
 import { at } from "../model/place";
 import { type EmulatedDisks, emulatedDisks } from "../facts/emulated-disks";
 import type { DomU, Host, Vbd } from "../model/fleet";

@@ -1,4 +1,4 @@
-/** Owns the question who is declared to set the frequency of a host's CPUs. */
+/** Answers who is declared to set the frequency of a host's CPUs. */
 import type { Host } from "../model/fleet";
 import { isKnown } from "../model/planned";
 import type { Asks } from "./asks";

@@ -1,4 +1,4 @@
-/** Owns the question which scheduler a host is declared to run. */
+/** Answers which scheduler a host is declared to run. */
 import { at } from "../model/place";
 import { textSetting } from "../model/settings";
 import type { DomU, Host } from "../model/fleet";

@@ -1,4 +1,4 @@
-/** Owns the question whether a host runs HVM domUs, and PVH ones, which are HVM to the hypervisor: asked of where a domU is and of where it goes. */
+/** Answers whether a host runs HVM domUs, and PVH ones, which are HVM to the hypervisor: asked of where a domU is and of where it goes. */
 import { at, type Place } from "../model/place";
 import type { Host } from "../model/fleet";
 import type { Asks } from "./asks";

@@ -1,4 +1,4 @@
-/** Owns the question how much memory a domU may come to have. */
+/** Answers how much memory a domU may come to have. */
 import type { DomU } from "../model/fleet";
 import { Size } from "../units/size";
 import type { Asks } from "./asks";

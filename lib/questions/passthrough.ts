@@ -1,4 +1,4 @@
-/** Owns the question whether a domU is to have devices of its host: asked for by every policy on passthrough. */
+/** Answers whether a domU is to have devices of its host: asked for by every policy on passthrough. */
 import { at, type Place } from "../model/place";
 import { disabledPassthroughRefused } from "../facts/passthrough";
 import type { DomU, Host } from "../model/fleet";

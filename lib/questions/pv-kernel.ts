@@ -1,4 +1,4 @@
-/** Owns the question whether a host's hypervisor runs a PV kernel of some word size: asked for dom0 and for every PV domU. */
+/** Answers whether a host's hypervisor runs a PV kernel of some word size: asked for dom0 and for every PV domU. */
 import { hypervisorMustMatchPv, pvWordSizesByHypervisor, xenCapsTell } from "../facts/pv-word-size";
 import type { Host } from "../model/fleet";
 import { pvWordSizes, type WordSize } from "../xen/word-size";

@@ -1,4 +1,4 @@
-/** Owns the question which VNC display a domU opens: asked by every policy on them. */
+/** Answers which VNC display a domU opens: asked by every policy on them. */
 import { at, type Place } from "../model/place";
 import { vncDefaults, type VncDefaults } from "../facts/vnc";
 import type { DomU, Host } from "../model/fleet";

@@ -1,4 +1,4 @@
-/** Owns the question what serves a vbd of dom0's under xend: asked for the devices that a host has only so many of. */
+/** Answers what serves a vbd of dom0's under xend: asked for the devices that a host has only so many of. */
 import type { Host, Vbd } from "../model/fleet";
 import { isUnknown } from "../model/planned";
 
