@@ -1,8 +1,9 @@
 /** Owns the comparison of sizes before and after a change, in the whole extents that LVM allocates. */
 import { type Size } from "../units/size";
 import type { DomU, Host, LogicalVolume, Vbd, VolumeGroup } from "./fleet";
-import { describeTarget, findVolume } from "./find";
+import { findVolume } from "./find";
 import { isKnown, type Planned, Unknown } from "./planned";
+import { isSameStorage } from "./storage";
 
 /** What a logical volume takes of its volume group: its size rounded up to whole extents, as lvcreate(8) and lvextend(8) do. */
 export function allocatedSize(volumeGroup: VolumeGroup, logicalVolume: LogicalVolume): Planned<Size> {
@@ -32,8 +33,8 @@ export function grownVbds(
 ): SizeChange[] {
   const changes: SizeChange[] = [];
   for (const vbd of after.domU.vbds) {
-    const was = before.domU.vbds.find(({ target }) => describeTarget(target) === describeTarget(vbd.target));
-    if (was === undefined || vbd.cdrom) continue;
+    const was = before.domU.vbds.find(({ target }) => isSameStorage(target, vbd.target));
+    if (was === undefined) continue;
     const sizes = { before: backingSize(before.host, was), after: backingSize(after.host, vbd) };
     if (sizes.before === undefined || sizes.after === undefined) continue;
     if (isKnown(sizes.before) && isKnown(sizes.after) && !sizes.after.isLargerThan(sizes.before)) continue;

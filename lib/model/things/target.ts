@@ -1,6 +1,6 @@
 /** Owns what backs a vbd: one value of the model, two fields of a document. */
 import type { Size } from "../../units/size";
-import { type VolumeName, volumeNamed, volumesAtPath } from "../../xen/volume-path";
+import { type VolumeName, volumeAtPath, volumeNamed } from "../../xen/volume-path";
 import type { RawObject } from "../document";
 import { type Form, sizeForm, spellingsOf, textForm } from "../form";
 import { isUnknown, type Planned, Unknown } from "../planned";
@@ -78,9 +78,10 @@ function readTarget(from: Reader, name: string): Target {
 /** The declared logical volume that a path leads to. */
 function declaredVolume(path: string, from: Reader): VolumeName | undefined {
   const host = from.enclosing("volumeGroups");
-  return (
-    host && volumesAtPath(path).find((name) => declaredVolumes(host).has(`${name.volumeGroup}/${name.logicalVolume}`))
-  );
+  const volume = volumeAtPath(path);
+  return host && volume && declaredVolumes(host).has(`${volume.volumeGroup}/${volume.logicalVolume}`)
+    ? volume
+    : undefined;
 }
 
 /** By the object of their host. */
