@@ -9,25 +9,32 @@ import { bootloaderPathExists } from "./bootloader-path-exists";
 import { clocksourceIsLeftToXen } from "./clocksource-is-left-to-xen";
 import { cpuAffinityNamesExistingCpus } from "./cpu-affinity-names-existing-cpus";
 import { cpufreqDriverMatchesRelease } from "./cpufreq-driver-matches-release";
+import { deviceModelArgsNameNoDisk } from "./device-model-args-name-no-disk";
 import { deviceModelExists } from "./device-model-exists";
 import { directIoSafeOnNetworkStorage } from "./direct-io-safe-on-network-storage";
 import { diskBackendExists } from "./disk-backend-exists";
 import { diskFormatFitsBackend } from "./disk-format-fits-backend";
+import { diskNeverShrinks } from "./disk-never-shrinks";
 import { dmRestrictIsPossible } from "./dm-restrict-is-possible";
 import { dom0KernelIsOfRelease } from "./dom0-kernel-is-of-release";
+import { dom0MemoryAgreesWithCommandLine } from "./dom0-memory-agrees-with-command-line";
 import { dom0MemoryAtLeastMinimum } from "./dom0-memory-at-least-minimum";
 import { dom0WordSizeMatchesHypervisor } from "./dom0-word-size-matches-hypervisor";
 import { domuHasBootSource } from "./domu-has-boot-source";
 import { domuMemoryWithinLimit } from "./domu-memory-within-limit";
 import { domuNamesAreUnique } from "./domu-names-are-unique";
+import { domusAreNotDom0 } from "./domus-are-not-dom0";
 import { emulatedDisksWithinLimit } from "./emulated-disks-within-limit";
 import { emulatedModelIsSupported } from "./emulated-model-is-supported";
 import { emulatedVifIsHvm } from "./emulated-vif-is-hvm";
 import { emulatedVifsWithinLimit } from "./emulated-vifs-within-limit";
 import { eventActionsExist } from "./event-actions-exist";
 import { eventChannelsSuffice } from "./event-channels-suffice";
+import { extentSizeIsValid } from "./extent-size-is-valid";
+import { filesystemIsKept } from "./filesystem-is-kept";
 import { frequencyDaemonsAreOff } from "./frequency-daemons-are-off";
 import { guestTypeExistsInRelease } from "./guest-type-exists-in-release";
+import { hostAddressesAreUnique } from "./host-addresses-are-unique";
 import { hostMemoryHoldsDomus } from "./host-memory-holds-domus";
 import { hostMemoryWithinLimit } from "./host-memory-within-limit";
 import { hostNamesAreUnique } from "./host-names-are-unique";
@@ -267,4 +274,11 @@ export const policies: readonly AnyPolicy[] = [
   backendDomainExists,
   tapDevicesWithinLimit,
   loopDevicesWithinLimit,
+  hostAddressesAreUnique,
+  domusAreNotDom0,
+  diskNeverShrinks,
+  extentSizeIsValid,
+  filesystemIsKept,
+  deviceModelArgsNameNoDisk,
+  dom0MemoryAgreesWithCommandLine,
 ];

@@ -197,3 +197,54 @@ export const hostNamesUnique = defineFact<boolean>({
     },
   ],
 });
+
+export const hostAddressesUnique = defineFact<boolean>({
+  id: "host-addresses-unique",
+  statement: "The hosts of a fleet have addresses of their own.",
+  basis: "documented",
+  scope: "Of xenplan itself: scripts and Terraform reach a host by its address.",
+  spans: [
+    {
+      since: "2.0",
+      value: true,
+      citation: {
+        source: "xenplan",
+        locator: "fleet.schema.json: address",
+        release: "1",
+        quote: "How scripts and Terraform reach it: a host name or an IP address.",
+      },
+    },
+  ],
+});
+
+export const digitsNameDomainNumber = defineFact<boolean>({
+  id: "digits-name-domain-number",
+  statement:
+    "The toolstack takes a name of digits alone for the number of a domain; dom0's is 0, and its name is Domain-0.",
+  basis: "source-code",
+  scope: "Every command of xl and xm that takes a domain.",
+  show: (holds) => (holds ? "yes" : "no"),
+  spans: [
+    {
+      since: "4.2",
+      value: true,
+      citation: {
+        source: "xen.git",
+        locator: "tools/libs/light/libxl_utils.c: libxl_domain_qualifier_to_domid",
+        release: "RELEASE-4.2.0",
+        quote: "*domid = strtoul(name, NULL, 10);",
+      },
+    },
+    {
+      since: "3.0.2",
+      until: "4.2",
+      value: true,
+      citation: {
+        source: "xen.git",
+        locator: "tools/python/xen/xend/XendDomain.py: domain_lookup_by_name_or_id_nr",
+        release: "3.0.3-branched",
+        quote: "return self.domains.get(int(name))",
+      },
+    },
+  ],
+});

@@ -6,10 +6,12 @@ import * as backendTrust from "./backend-trust";
 import * as ballooning from "./ballooning";
 import * as boot from "./boot";
 import * as deviceModel from "./device-model";
+import * as deviceModelArgs from "./device-model-args";
 import * as deviceModelSecurity from "./device-model-security";
 import * as deviceSyntax from "./device-syntax";
 import * as diskBackends from "./disk-backends";
 import * as diskSharing from "./disk-sharing";
+import * as dom0Memory from "./dom0-memory";
 import * as emulatedDisks from "./emulated-disks";
 import * as emulatedVif from "./emulated-vif";
 import * as eventActions from "./event-actions";
@@ -71,10 +73,12 @@ export const facts: readonly AnyFact[] = [
   ballooning,
   boot,
   deviceModel,
+  deviceModelArgs,
   deviceModelSecurity,
   deviceSyntax,
   diskBackends,
   diskSharing,
+  dom0Memory,
   emulatedDisks,
   emulatedVif,
   eventActions,

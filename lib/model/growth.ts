@@ -5,10 +5,10 @@ import { findVolume } from "./find";
 import { isKnown, type Planned, Unknown } from "./planned";
 import { isSameStorage } from "./storage";
 
-/** What a logical volume takes of its volume group: its size rounded up to whole extents, as lvcreate(8) and lvextend(8) do. */
+/** What a logical volume takes of its volume group: its size rounded up to whole extents, as lvcreate(8) and lvextend(8) do. Unknown for extents of nothing. */
 export function allocatedSize(volumeGroup: VolumeGroup, logicalVolume: LogicalVolume): Planned<Size> {
   const { extentSize } = volumeGroup;
-  return isKnown(logicalVolume.size) && isKnown(extentSize)
+  return isKnown(logicalVolume.size) && isKnown(extentSize) && extentSize.bytes > 0
     ? logicalVolume.size.roundedUpTo(extentSize)
     : new Unknown();
 }

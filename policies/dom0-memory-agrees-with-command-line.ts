@@ -1,0 +1,52 @@
+import { dom0MemSyntax } from "../lib/facts/dom0-memory";
+import { at } from "../lib/model/place";
+import { definePolicy, message } from "../lib/policy/policy";
+import { xenOption } from "../lib/questions/xen-option";
+import type { Size } from "../lib/units/size";
+import { parseDom0Mem } from "../lib/xen/dom0-mem";
+
+export const dom0MemoryAgreesWithCommandLine = definePolicy({
+  id: "dom0-memory-agrees-with-command-line",
+  subject: "host",
+  covers: ["M33"],
+  judges: "state",
+  severity: "error",
+  summary: "dom0 is declared with the memory that Xen's command line gives it.",
+  rationale:
+    "What is left of the host's memory is for domUs. A dom0 that is declared with more or with less than dom0_mem says makes every count of it wrong, and nothing tells which of the two holds.",
+  remedy: "Declare dom0.memory as dom0_mem= on Xen's command line has it, or correct the command line.",
+  notReported:
+    "Hosts that don't declare Xen's command line or dom0's memory; a dom0_mem that is negative or a share of the host's memory.",
+  facts: [dom0MemSyntax],
+  messages: {
+    differs: message<{ memory: Size; dom0Mem: string; is: string }>(
+      ({ memory, dom0Mem, is }) =>
+        `its dom0 is declared with ${memory}, and dom0_mem=${dom0Mem} on Xen's command line gives it ${is}`,
+    ),
+  },
+  check({ host }, { need, needed, fact, report }) {
+    if (host.dom0.memory === undefined) return;
+    const dom0Mem = xenOption(host, "dom0_mem", { needed });
+    const given = dom0Mem === undefined ? undefined : parseDom0Mem(dom0Mem);
+    if (dom0Mem === undefined || given === undefined) return;
+    const memory = need(host.dom0, "memory");
+    fact(dom0MemSyntax, need(host.xen, "release"));
+    const { amount, min, max } = given;
+    const where = { at: at(host.dom0, "memory"), related: [at(host.xen, "commandLine")] };
+    const tell = (is: string): void => report("differs", { memory, dom0Mem, is }, where);
+    if (max?.isLargerThan(memory) === false && !max.equals(memory)) tell(`no more than ${max}`);
+    else if (min?.isLargerThan(memory) === true) tell(`no less than ${min}`);
+    else if (amount !== undefined && !withinBounds(amount, min, max).equals(memory))
+      tell(withinBounds(amount, min, max).toString());
+  },
+  examples: {
+    rejected: { at: "dom0.memory", host: { xen: { commandLine: "dom0_mem=1024M,max:1024M" } } },
+    accepted: { host: { xen: { commandLine: "dom0_mem=2048M,max:2048M" } } },
+  },
+});
+
+/** Xen raises an amount to the minimum, then lowers it to the maximum (domain_build.c: dom0_compute_nr_pages). */
+function withinBounds(amount: Size, min: Size | undefined, max: Size | undefined): Size {
+  const raised = min?.isLargerThan(amount) === true ? min : amount;
+  return max !== undefined && raised.isLargerThan(max) ? max : raised;
+}
