@@ -1,5 +1,4 @@
 /** Owns a domU's configuration as text: xl.cfg, or xm's Python for a release from before xl. */
-import { refuseDom0 } from "./domu-name";
 import { Size } from "../units/size";
 import { diskSyntax, pciSyntax, vifSyntax } from "../facts/device-syntax";
 import { type Fact, lookup } from "../facts/fact";
@@ -26,7 +25,6 @@ type Entry = readonly [key: string, value: CfgValue];
  * @throws EmitError if a value is not known until apply, or if that release's toolstack would not read back what was declared.
  */
 export function xlCfg(host: Host, domU: DomU): string {
-  refuseDom0(host, domU.name);
   const writer = new Writer(host, domU);
   const literals = writer.fact(toolstack) === "xl" ? XL_LITERALS : XM_LITERALS;
   return [HEADER, ...writer.entries().map((entry) => line(entry, literals, writer.of(entry[0])))]
