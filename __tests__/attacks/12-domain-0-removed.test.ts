@@ -19,7 +19,7 @@ describeAttack("dom0 that is declared to be removed", () => {
     expect({ exit, written: existsSync(path("out")) }).toEqual({ exit: 1, written: false });
   });
 
-  it("has no script even where nobody judges, or the finding is waived", async () => {
+  it("has no script even where no policy judges it", async () => {
     const { exit } = await xenplan(["emit", attack(FOLDER, "head.yaml"), "-o", path("unjudged")], { policies: [] });
     expect({ exit, written: existsSync(path("unjudged")) }).toEqual({ exit: 3, written: false });
   });
