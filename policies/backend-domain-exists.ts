@@ -5,6 +5,7 @@ import { at } from "../lib/model/place";
 import { isUnknown } from "../lib/model/planned";
 import { flagSetting } from "../lib/model/settings";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
+import { isDom0Name, isDomainNumber } from "../lib/xen/dom0-name";
 
 export const backendDomainExists = definePolicy({
   id: "backend-domain-exists",
@@ -78,7 +79,6 @@ function served({ vbds, vifs }: DomU): readonly { readonly device: string; reado
   return devices.filter(({ of }) => of.backend !== undefined);
 }
 
-/** libxl takes digits for a domain's id (libxl_utils.c: libxl_domain_qualifier_to_domid). */
 function isDom0OrNumber(name: string): boolean {
-  return name === "Domain-0" || /^\d+$/.test(name);
+  return isDom0Name(name) || isDomainNumber(name);
 }

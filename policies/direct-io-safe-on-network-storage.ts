@@ -4,6 +4,7 @@ import type { Vbd } from "../lib/model/fleet";
 import { at } from "../lib/model/place";
 import { isUnknown } from "../lib/model/planned";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
+import { isDevicePath } from "../lib/xen/canonical-path";
 import { isNetworkDevice } from "../lib/xen/network-storage";
 
 export const directIoSafeOnNetworkStorage = definePolicy({
@@ -39,7 +40,7 @@ export const directIoSafeOnNetworkStorage = definePolicy({
       if (isUnknown(directIoSafe) || isUnknown(target.path) || backend === "unknown")
         undecided(`what backs its vbd ${vbd.vdev}, and how, is not known until apply`, about);
       else if (isNetworkDevice(target.path)) report("network", { vbd, path: target.path }, about);
-      else if (!target.path.startsWith("/dev/")) report("file", { vbd, path: target.path }, about);
+      else if (!isDevicePath(target.path)) report("file", { vbd, path: target.path }, about);
     }
   },
   examples: {

@@ -1,50 +1,52 @@
-import { dom0MemOption } from "../lib/facts/memory-limits";
+import { dom0MemSyntax } from "../lib/facts/dom0-memory";
 import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 import { xenOption } from "../lib/questions/xen-option";
-import { Size } from "../lib/units/size";
+import type { Size } from "../lib/units/size";
 import { parseDom0Mem } from "../lib/xen/dom0-mem";
 
 export const dom0MemoryAgreesWithCommandLine = definePolicy({
   id: "dom0-memory-agrees-with-command-line",
   subject: "host",
-  covers: [],
+  covers: ["M33"],
   judges: "state",
   severity: "error",
-  summary: "dom0 has the memory that Xen's command line gives it.",
+  summary: "dom0 is declared with the memory that Xen's command line gives it.",
   rationale:
-    "What domUs can have is what dom0 leaves. A dom0 that is declared smaller than Xen makes it lets domUs pass that don't fit; one that is declared larger than it can be is not there.",
-  remedy: "Declare the memory that xl list shows for Domain-0, or correct dom0_mem= and reboot the host.",
-  notReported: "dom0_mem= as less than all, or as a part of it.",
-  facts: [dom0MemOption],
+    "What is left of the host's memory is for domUs. A dom0 that is declared with more or with less than dom0_mem says makes every count of it wrong, and nothing tells which of the two holds.",
+  remedy: "Declare dom0.memory as dom0_mem= on Xen's command line has it, or correct the command line.",
+  notReported:
+    "Hosts that don't declare Xen's command line or dom0's memory; a dom0_mem that is negative or a share of the host's memory.",
+  facts: [dom0MemSyntax],
   messages: {
-    smaller: message<{ memory: Size; size: Size }>(
-      ({ memory, size }) => `its dom0 is declared with ${memory}, and dom0_mem= on Xen's command line gives it ${size}`,
-    ),
-    larger: message<{ memory: Size; max: Size }>(
-      ({ memory, max }) =>
-        `its dom0 is declared with ${memory}, and dom0_mem= on Xen's command line lets it have no more than ${max}`,
+    differs: message<{ memory: Size; dom0Mem: string; is: string }>(
+      ({ memory, dom0Mem, is }) =>
+        `its dom0 is declared with ${memory}, and dom0_mem=${dom0Mem} on Xen's command line gives it ${is}`,
     ),
   },
-  check({ host }, { need, needed, cite, report }) {
+  check({ host }, { need, needed, fact, report }) {
     if (host.dom0.memory === undefined) return;
-    const option = xenOption(host, "dom0_mem", { needed });
-    if (option === undefined) return;
+    const dom0Mem = xenOption(host, "dom0_mem", { needed });
+    const given = dom0Mem === undefined ? undefined : parseDom0Mem(dom0Mem);
+    if (dom0Mem === undefined || given === undefined) return;
     const memory = need(host.dom0, "memory");
-    const { size, max = size } = parseDom0Mem(option);
-    if (size === undefined && max === undefined) return;
-    cite(dom0MemOption, host.xen.release);
-    const place = { at: at(host.dom0, "memory"), related: [at(host.xen, "commandLine")] };
-    // max overrides: dom0 never has more.
-    const least = size === undefined || max === undefined ? size : Math.min(size, max);
-    if (max !== undefined && memory.bytes > max) report("larger", { memory, max: Size.bytes(max) }, place);
-    else if (least !== undefined && memory.bytes < least) report("smaller", { memory, size: Size.bytes(least) }, place);
+    fact(dom0MemSyntax, need(host.xen, "release"));
+    const { amount, min, max } = given;
+    const where = { at: at(host.dom0, "memory"), related: [at(host.xen, "commandLine")] };
+    const tell = (is: string): void => report("differs", { memory, dom0Mem, is }, where);
+    if (max?.isLargerThan(memory) === false && !max.equals(memory)) tell(`no more than ${max}`);
+    else if (min?.isLargerThan(memory) === true) tell(`no less than ${min}`);
+    else if (amount !== undefined && !withinBounds(amount, min, max).equals(memory))
+      tell(withinBounds(amount, min, max).toString());
   },
   examples: {
-    rejected: {
-      at: "dom0.memory",
-      host: { xen: { commandLine: "dom0_mem=16G,max:16G" }, xlConf: { autoballoon: "off" } },
-    },
-    accepted: { host: { xen: { commandLine: "dom0_mem=2G,max:2G" }, xlConf: { autoballoon: "off" } } },
+    rejected: { at: "dom0.memory", host: { xen: { commandLine: "dom0_mem=1024M,max:1024M" } } },
+    accepted: { host: { xen: { commandLine: "dom0_mem=2048M,max:2048M" } } },
   },
 });
+
+/** Xen raises an amount to the minimum, then lowers it to the maximum (domain_build.c: dom0_compute_nr_pages). */
+function withinBounds(amount: Size, min: Size | undefined, max: Size | undefined): Size {
+  const raised = min?.isLargerThan(amount) === true ? min : amount;
+  return max !== undefined && raised.isLargerThan(max) ? max : raised;
+}

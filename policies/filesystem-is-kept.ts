@@ -1,33 +1,34 @@
-import { filesystemIsMadeAnew } from "../lib/facts/volume-group";
+import { lostByMaking } from "../lib/facts/volume-resize";
+import type { Filesystem } from "../lib/model/fleet";
 import { at } from "../lib/model/place";
-import { isKnown } from "../lib/model/planned";
 import { definePolicy, message } from "../lib/policy/policy";
 
 export const filesystemIsKept = definePolicy({
   id: "filesystem-is-kept",
   subject: "logicalVolume",
-  covers: ["H09"],
+  covers: [],
   judges: "change",
   severity: "fatal",
-  summary: "A volume that stays keeps the filesystem that is on it.",
+  summary: "A logical volume that stays keeps its filesystem.",
   rationale:
-    "xenplan makes no filesystem and turns none into another. A volume of which another one is declared would be grown by the wrong tool, or somebody makes the new one over the data.",
+    "Another filesystem gets onto a volume only over the one that is there, with all that is in it. And where the declaration alone changes, the volume is grown by the tools of a filesystem that it doesn't have.",
   remedy:
-    "Correct the filesystem, or make a new volume, copy the data inside the domU, and declare the old one's removal.",
-  notReported: "ext3 that becomes ext4, which tune2fs does in place. A filesystem that is declared for the first time.",
-  facts: [filesystemIsMadeAnew],
+    "Put the filesystem back that the volume has. For another one, declare a volume of another name beside it, copy the data inside the domU, and declare the removal of the old volume once nothing uses it.",
+  notReported:
+    "ext3 that becomes ext4, which is done in place; a filesystem that is declared for the first time, or not any more.",
+  facts: [lostByMaking],
   messages: {
-    other: message<{ before: string; after: string }>(
-      ({ before, after }) => `it has ${before} on it, and ${after} is declared: what is on it would be lost`,
+    replaced: message<{ before: Filesystem; after: Filesystem }>(
+      ({ before, after }) => `it has ${before}, and is declared with ${after}: one destroys the other`,
     ),
   },
-  check({ host, logicalVolume, before }, { need, cite, report }) {
+  check({ host, logicalVolume, before }, { need, needed, cite, report }) {
     if (before?.filesystem === undefined || logicalVolume.filesystem === undefined) return;
-    if (!isKnown(before.filesystem)) return;
     const after = need(logicalVolume, "filesystem");
-    if (after === before.filesystem || (before.filesystem === "ext3" && after === "ext4")) return;
-    cite(filesystemIsMadeAnew, host.xen.release);
-    report("other", { before: before.filesystem, after }, at(logicalVolume, "filesystem"));
+    const was = needed(before.filesystem, at(logicalVolume, "filesystem"));
+    if (was === after || (was === "ext3" && after === "ext4")) return;
+    cite(lostByMaking, host.xen.release);
+    report("replaced", { before: was, after }, at(logicalVolume, "filesystem"));
   },
   examples: {
     rejected: {
@@ -39,6 +40,20 @@ export const filesystemIsKept = definePolicy({
       },
       before: {},
     },
-    accepted: { before: {} },
+    accepted: {
+      host: {
+        volumeGroups: [
+          {
+            name: "vg0",
+            size: "500GiB",
+            logicalVolumes: [
+              { name: "web-root", size: "20GiB", filesystem: "xfs", mountPoint: "/" },
+              { name: "web-ext4", size: "20GiB", filesystem: "ext4" },
+            ],
+          },
+        ],
+      },
+      before: {},
+    },
   },
 });

@@ -1,9 +1,10 @@
-import { hostNamesUnique } from "../lib/facts/identity";
+import { hostAddressesUnique } from "../lib/facts/identity";
+import type { Host } from "../lib/model/fleet";
 import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
 import { definePolicy, message } from "../lib/policy/policy";
 import { repeated, secondOf } from "../lib/questions/repeated";
-import { canonicalAddress } from "../lib/xen/host-address";
+import { canonicalAddress } from "../lib/xen/network-address";
 
 export const hostAddressesAreUnique = definePolicy({
   id: "host-addresses-are-unique",
@@ -13,29 +14,32 @@ export const hostAddressesAreUnique = definePolicy({
   severity: "fatal",
   summary: "Every host of the fleet has an address of its own.",
   rationale:
-    "Two hosts of one address are one machine that is declared twice: each declaration counts its memory, its volumes and its domUs without the other's, and scripts of both run on it.",
-  remedy: "Correct one of the addresses, or declare the host once, with all that is on it.",
-  facts: [hostNamesUnique],
+    "Two hosts of one address are one host that is declared twice: each declaration counts its memory, its volumes and its domUs without the other, and the scripts of both reach the same machine.",
+  remedy: "Declare the host once, with all that is on it, or correct one of the addresses.",
+  notReported:
+    "Addresses that are not known until apply, and two names that DNS leads to one machine: nobody is asked.",
+  facts: [hostAddressesUnique],
   messages: {
-    repeated: message<{ address: string; names: readonly string[] }>(
-      ({ address, names }) => `${names.join(" and ")} have one address, ${address}: they are one machine`,
+    repeated: message<{ address: string; hosts: readonly string[] }>(
+      ({ address, hosts }) => `the hosts ${hosts.join(" and ")} have one address, ${address}`,
     ),
   },
   check({ fleet }, { cite, report }) {
-    const reached = fleet.hosts.filter(({ address }) => isKnown(address));
-    for (const [address, hosts] of repeated(reached, ({ address }) => canonicalAddress(String(address)))) {
-      // One name twice is told by host-names-are-unique.
-      if (new Set(hosts.map(({ name }) => name)).size === 1) continue;
-      cite(hostNamesUnique, hosts[0]?.xen.release);
+    const addressed = fleet.hosts.flatMap((host: Host) =>
+      isKnown(host.address) ? [{ host, address: canonicalAddress(host.address) }] : [],
+    );
+    for (const [address, found] of repeated(addressed, ({ address: own }) => own)) {
+      const hosts = found.map(({ host }) => host);
+      cite(hostAddressesUnique, hosts[0]?.xen.release);
       report(
         "repeated",
-        { address, names: hosts.map(({ name }) => name) },
-        secondOf(hosts.map((host) => at(host, "address"))),
+        { address, hosts: hosts.map(({ name }) => name) },
+        { ...secondOf(hosts.map((host) => at(host, "address"))), about: address },
       );
     }
   },
   examples: {
-    rejected: { at: "hosts.beta.address", otherHost: { address: "ALPHA.example.net." } },
+    rejected: { at: "hosts.beta.address", otherHost: { address: "ALPHA.example.net" } },
     accepted: { otherHost: { address: "beta.example.net" } },
   },
 });

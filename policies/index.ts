@@ -10,13 +10,13 @@ import { bootloaderPathExists } from "./bootloader-path-exists";
 import { clocksourceIsLeftToXen } from "./clocksource-is-left-to-xen";
 import { cpuAffinityNamesExistingCpus } from "./cpu-affinity-names-existing-cpus";
 import { cpufreqDriverMatchesRelease } from "./cpufreq-driver-matches-release";
-import { deviceModelArgsNameNoDisks } from "./device-model-args-name-no-disks";
+import { deviceModelArgsNameNoDisk } from "./device-model-args-name-no-disk";
 import { deviceModelExists } from "./device-model-exists";
 import { directIoSafeOnNetworkStorage } from "./direct-io-safe-on-network-storage";
 import { diskBackendExists } from "./disk-backend-exists";
 import { diskFormatFitsBackend } from "./disk-format-fits-backend";
+import { diskNeverShrinks } from "./disk-never-shrinks";
 import { dmRestrictIsPossible } from "./dm-restrict-is-possible";
-import { dom0IsNoDomu } from "./dom0-is-no-domu";
 import { dom0KernelIsOfRelease } from "./dom0-kernel-is-of-release";
 import { dom0MemoryAgreesWithCommandLine } from "./dom0-memory-agrees-with-command-line";
 import { dom0MemoryAtLeastMinimum } from "./dom0-memory-at-least-minimum";
@@ -24,14 +24,14 @@ import { dom0WordSizeMatchesHypervisor } from "./dom0-word-size-matches-hypervis
 import { domuHasBootSource } from "./domu-has-boot-source";
 import { domuMemoryWithinLimit } from "./domu-memory-within-limit";
 import { domuNamesAreUnique } from "./domu-names-are-unique";
+import { domusAreNotDom0 } from "./domus-are-not-dom0";
 import { emulatedDisksWithinLimit } from "./emulated-disks-within-limit";
 import { emulatedModelIsSupported } from "./emulated-model-is-supported";
 import { emulatedVifIsHvm } from "./emulated-vif-is-hvm";
 import { emulatedVifsWithinLimit } from "./emulated-vifs-within-limit";
 import { eventActionsExist } from "./event-actions-exist";
 import { eventChannelsSuffice } from "./event-channels-suffice";
-import { extentSizeIsPossible } from "./extent-size-is-possible";
-import { extentSizeStaysAsItIs } from "./extent-size-stays";
+import { extentSizeIsValid } from "./extent-size-is-valid";
 import { filesystemIsKept } from "./filesystem-is-kept";
 import { frequencyDaemonsAreOff } from "./frequency-daemons-are-off";
 import { guestTypeExistsInRelease } from "./guest-type-exists-in-release";
@@ -71,7 +71,6 @@ import { p9IsValid } from "./p9-is-valid";
 import { passthroughExcludesPopulateOnDemand } from "./passthrough-excludes-populate-on-demand";
 import { passthroughIsSecuritySupported } from "./passthrough-is-security-supported";
 import { passthroughNeedsIommu } from "./passthrough-needs-iommu";
-import { pathNeverShrinks } from "./path-never-shrinks";
 import { pciDevicesAreUnique } from "./pci-devices-are-unique";
 import { plannedOperationIsPossible } from "./planned-operation-is-possible";
 import { plannedRebootIsNew } from "./planned-reboot-is-new";
@@ -102,7 +101,6 @@ import { settingsAreKnownToRelease } from "./settings-are-known-to-release";
 import { settingsFitGuestType } from "./settings-fit-guest-type";
 import { settingsHaveTheirForm } from "./settings-have-their-form";
 import { sharePtIsPossible } from "./share-pt-is-possible";
-import { sharedStorageHasOneWriter } from "./shared-storage-has-one-writer";
 import { spiceIsComplete } from "./spice-is-complete";
 import { spiceIsNotOpen } from "./spice-is-not-open";
 import { tapDevicesWithinLimit } from "./tap-devices-within-limit";
@@ -153,10 +151,7 @@ export const policies: readonly AnyPolicy[] = [
   restartHasPlannedReboot,
   plannedRebootIsNew,
   volumeNeverShrinks,
-  pathNeverShrinks,
   filesystemIsKept,
-  extentSizeStaysAsItIs,
-  extentSizeIsPossible,
   logicalVolumesFitVolumeGroup,
   removedThingsStay,
   hostsAreRecognized,
@@ -167,7 +162,6 @@ export const policies: readonly AnyPolicy[] = [
   valuesAreWellFormed,
   hostNamesAreUnique,
   hostAddressesAreUnique,
-  dom0IsNoDomu,
   domuNamesAreUnique,
   volumeNamesAreUnique,
   macsAreUnique,
@@ -262,7 +256,6 @@ export const policies: readonly AnyPolicy[] = [
   spiceIsNotOpen,
   usbFamiliesDoNotMix,
   dmRestrictIsPossible,
-  deviceModelArgsNameNoDisks,
   untrustedHvmIsIsolated,
   pvIsMeltdownExposed,
   backendsAreTrusted,
@@ -285,8 +278,11 @@ export const policies: readonly AnyPolicy[] = [
   virtioDiskIsPossible,
   directIoSafeOnNetworkStorage,
   volumeHasOneWriter,
-  sharedStorageHasOneWriter,
   backendDomainExists,
   tapDevicesWithinLimit,
   loopDevicesWithinLimit,
+  domusAreNotDom0,
+  diskNeverShrinks,
+  extentSizeIsValid,
+  deviceModelArgsNameNoDisk,
 ];

@@ -1,8 +1,9 @@
 import { netloopDocumented, netloopNeeded } from "../lib/facts/netloop";
 import { oldXen } from "../lib/model/baseline";
-import type { DomU, Host, Network, NetworkMode, Vif } from "../lib/model/fleet";
+import type { DomU, Host, Network, Vif } from "../lib/model/fleet";
 import { at } from "../lib/model/place";
-import { isKnown, type Planned } from "../lib/model/planned";
+import { isUnknown } from "../lib/model/planned";
+import { isDom0 } from "../lib/model/storage";
 import { definePolicy, message } from "../lib/policy/policy";
 
 export const netloopBuffersDom0Traffic = definePolicy({
@@ -18,31 +19,49 @@ export const netloopBuffersDom0Traffic = definePolicy({
     "nat network all of them pass dom0's stack, on a bridged one those for daemons in dom0.",
   remedy:
     "Declare dom0.netloop: true and put dom0's address on veth0, or, on bridged networks only, say with receivesGuestPackets: [] that nothing in dom0 takes packets from domUs.",
-  notReported: "Hosts without networks and vifs; vifs that another domain serves.",
+  notReported:
+    "Hosts without networks and vifs; vifs that another domain serves; vifs of bridges that nobody declares, where receivesGuestPackets: [] says that dom0 takes nothing and no script routes.",
   facts: [netloopNeeded, netloopDocumented],
   messages: {
     missing: message<{ network: Network; daemons: readonly string[] | undefined; release: string }>(
-      ({ network, daemons, release }) =>
-        `its ${network.mode} network ${network.bridge} has no netloop on Xen ${release}, and ${takerOf(network.mode, daemons)}`,
+      ({ network, daemons, release }) => {
+        const taker =
+          network.mode !== "bridged"
+            ? "dom0's own stack takes every packet of it"
+            : daemons === undefined
+              ? "the host does not say that nothing in dom0 receives guest packets"
+              : `${daemons.join(", ")} in dom0 ${daemons.length === 1 ? "takes" : "take"} packets from it`;
+        return `its ${network.mode} network ${network.bridge} has no netloop on Xen ${release}, and ${taker}`;
+      },
       {
         remedy: ({ network }) =>
           `Declare dom0.netloop: true and put dom0's address on veth0${network.mode === "bridged" ? ", or say with receivesGuestPackets: [] that nothing in dom0 takes packets from domUs" : ""}.`,
       },
     ),
-    loose: message<{
-      domU: string;
+    undeclared: message<{
+      domU: DomU;
       index: number;
-      mode: NetworkMode;
+      vif: Vif;
       daemons: readonly string[] | undefined;
       release: string;
     }>(
-      ({ domU, index, mode, daemons, release }) =>
-        `vif ${index} of ${domU} is ${mode} without a declared network, there is no netloop on Xen ${release}, and ${takerOf(mode, daemons)}`,
+      ({ domU, index, vif, daemons, release }) =>
+        `vif ${index} of its domU ${domU.name} is on no network that the host declares, and has no netloop on Xen ${release}, and ${
+          isRouted(vif)
+            ? "dom0's own stack takes every packet of it"
+            : daemons === undefined
+              ? "the host does not say that nothing in dom0 receives guest packets"
+              : `${daemons.join(", ")} in dom0 may take packets from it`
+        }`,
+      {
+        remedy:
+          "Declare the network that the vif is on, and dom0.netloop: true with dom0's address on veth0, or, for a bridged one, say with receivesGuestPackets: [] that nothing in dom0 takes packets from domUs.",
+      },
     ),
   },
   check({ host }, { need, fact, cite, report }) {
     const { netloop, receivesGuestPackets } = host.dom0;
-    const loose = looseVifs(host);
+    const loose = vifsWithoutNetwork(host);
     if (host.networks.length === 0 && loose.length === 0 && netloop === undefined) return;
     const xen = need(host.xen, "release");
     const release = xen.toString();
@@ -61,14 +80,13 @@ export const netloopBuffersDom0Traffic = definePolicy({
         { at: at(host.dom0, "netloop"), related: [at(network)], about: network.bridge },
       );
     }
-    for (const { domU, vif, index, mode } of loose) {
-      const daemons =
-        mode !== "bridged" || receivesGuestPackets === undefined ? undefined : need(host.dom0, "receivesGuestPackets");
-      if (mode === "bridged" && daemons?.length === 0) continue;
+    for (const { domU, index, vif } of loose) {
+      const daemons = receivesGuestPackets === undefined ? undefined : need(host.dom0, "receivesGuestPackets");
+      if (daemons?.length === 0 && !isRouted(vif)) continue;
       report(
-        "loose",
-        { domU: domU.name, index, mode, daemons, release },
-        { at: at(host.dom0, "netloop"), related: [at(vif)], about: `${domU.name} ${index}` },
+        "undeclared",
+        { domU, index, vif, daemons, release },
+        { at: at(vif, "bridge"), related: [at(host.dom0, "netloop")], about: `${domU.name} ${index}` },
       );
     }
   },
@@ -85,36 +103,20 @@ export const netloopBuffersDom0Traffic = definePolicy({
   },
 });
 
-function takerOf(mode: Planned<NetworkMode>, daemons: readonly string[] | undefined): string {
-  if (mode !== "bridged") return "dom0's own stack takes every packet of it";
-  if (daemons === undefined) return "the host does not say that nothing in dom0 receives guest packets";
-  return `${daemons.join(", ")} in dom0 ${daemons.length === 1 ? "takes" : "take"} packets from it`;
-}
-
-interface LooseVif {
-  readonly domU: DomU;
-  readonly vif: Vif;
-  readonly index: number;
-  readonly mode: NetworkMode;
-}
-
-/** The vifs that dom0 serves on no declared network, each with what its script makes of it. */
-function looseVifs({ networks, domUs }: Host): readonly LooseVif[] {
-  const bridges = new Set(networks.map(({ bridge }) => bridge));
-  return domUs.flatMap((domU) =>
-    domU.vifs.flatMap((vif, index) => {
-      const { bridge, script, backend } = vif;
-      if (backend !== undefined && backend !== "Domain-0") return [];
-      const [, way] = /(?:^|\/)vif-(route|nat)/.exec(isKnown(script) ? script : "") ?? [];
-      const mode = way === "route" ? "routed" : way === "nat" ? "nat" : "bridged";
-      // A vif without a bridge is on the host's own: one of those that are declared, if any is.
-      const isDeclared =
-        mode !== "bridged"
-          ? networks.some((one) => one.mode === mode)
-          : isKnown(bridge)
-            ? bridges.has(bridge)
-            : networks.length > 0;
-      return isDeclared ? [] : [{ domU, vif, index, mode }];
-    }),
+/** A vif without a bridge is on the release's default one, or on none where its script routes: dom0 meets it all the same. */
+function vifsWithoutNetwork(host: Host): readonly { readonly domU: DomU; readonly index: number; readonly vif: Vif }[] {
+  const bridges = new Set(host.networks.map(({ bridge }) => bridge));
+  const routes = host.networks.some(({ mode }) => mode !== "bridged");
+  const isDeclared = (vif: Vif): boolean => {
+    if (isRouted(vif)) return routes;
+    return vif.bridge === undefined ? bridges.size > 0 : isUnknown(vif.bridge) || bridges.has(vif.bridge);
+  };
+  return host.domUs.flatMap((domU) =>
+    domU.vifs.flatMap((vif, index) => (isDom0(vif.backend) && !isDeclared(vif) ? [{ domU, index, vif }] : [])),
   );
+}
+
+/** vif-route and vif-nat, and what is called after them. A script that is not known until apply may be one. */
+function isRouted({ script }: Vif): boolean {
+  return script !== undefined && (isUnknown(script) || /(^|\/)vif-(route|nat)/.test(script));
 }

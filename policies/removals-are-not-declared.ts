@@ -5,8 +5,9 @@ import type { Host, Target } from "../lib/model/fleet";
 import { at, type Place } from "../lib/model/place";
 import { isUnknown } from "../lib/model/planned";
 import { removedDomUs, removedVolumes } from "../lib/model/removals";
+import { isDom0 } from "../lib/model/storage";
 import { definePolicy, message } from "../lib/policy/policy";
-import { volumesAtPath } from "../lib/xen/volume-path";
+import { volumeAtPath } from "../lib/xen/volume-path";
 
 export const removalsAreNotDeclared = definePolicy({
   id: "removals-are-not-declared",
@@ -65,7 +66,7 @@ export const removalsAreNotDeclared = definePolicy({
     for (const { name, vbds } of host.domUs) {
       for (const vbd of vbds) {
         const { vdev, target, backend } = vbd;
-        if (backend === undefined && target.kind === "path" && isUnknown(target.path))
+        if (isDom0(backend) && target.kind === "path" && isUnknown(target.path))
           undecided(
             `whether vbd ${vdev} of domU ${name} is a volume that is to go is not known until apply`,
             at(vbd, "target"),
@@ -92,15 +93,16 @@ function usesOf({ domUs }: Host): ReadonlyMap<string, ReadonlySet<string>> {
   const uses = new Map<string, Set<string>>();
   for (const { name, vbds } of domUs) {
     for (const { target, backend } of vbds) {
-      if (backend !== undefined) continue;
-      for (const volume of volumesOf(target)) uses.set(volume, (uses.get(volume) ?? new Set<string>()).add(name));
+      if (!isDom0(backend)) continue;
+      const volume = volumeOf(target);
+      if (volume !== undefined) uses.set(volume, (uses.get(volume) ?? new Set<string>()).add(name));
     }
   }
   return uses;
 }
 
-function volumesOf(target: Target): readonly string[] {
-  if (target.kind === "logicalVolume") return [describeTarget(target)];
-  if (target.kind === "empty" || isUnknown(target.path)) return [];
-  return volumesAtPath(target.path).map(({ volumeGroup, logicalVolume }) => `${volumeGroup}/${logicalVolume}`);
+function volumeOf(target: Target): string | undefined {
+  if (target.kind === "logicalVolume") return describeTarget(target);
+  const volume = target.kind === "empty" || isUnknown(target.path) ? undefined : volumeAtPath(target.path);
+  return volume && `${volume.volumeGroup}/${volume.logicalVolume}`;
 }

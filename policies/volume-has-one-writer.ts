@@ -1,16 +1,17 @@
 import { oneWriter } from "../lib/facts/disk-sharing";
 import { backendOf } from "../lib/model/backend";
 import { describeTarget } from "../lib/model/find";
-import type { DomU, Host, Vbd } from "../lib/model/fleet";
-import { grouped } from "../lib/model/indexed";
+import type { DomU, Fleet, Host, Vbd } from "../lib/model/fleet";
+import { indexed } from "../lib/model/indexed";
 import { at } from "../lib/model/place";
 import { isUnknown } from "../lib/model/planned";
-import { storageOf } from "../lib/model/storage";
+import { storageOfVbd } from "../lib/model/storage";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
-import { repeated, secondOf } from "../lib/questions/repeated";
+import { secondOf } from "../lib/questions/repeated";
 import type { Storage } from "../lib/xen/storage";
 
 interface Use {
+  readonly host: Host;
   readonly domU: DomU;
   readonly vbd: Vbd;
   readonly storage: Storage;
@@ -22,13 +23,13 @@ export const volumeHasOneWriter = definePolicy({
   covers: ["M51"],
   judges: "state",
   severity: "error",
-  summary: "What a domU writes to is no other domU's vbd.",
+  summary: "What a domU writes to is no other domU's vbd, whatever it is called.",
   rationale:
     "Two kernels that write to one filesystem destroy it: each keeps its own idea of what is on the disk. The hotplug script of devices and loop devices refuses the second domU, reader or writer; what qdisk and tap serve nobody checks.",
   remedy:
     "Give each domU a volume of its own, or declare every vbd on the volume with access: r. For a cluster filesystem, waive this finding.",
   notReported:
-    "One domU that has a volume twice, CD-ROMs, a volume that dom0 has mounted, two names that only a link makes one. Storage that several hosts see is for shared-storage-has-one-writer.",
+    "One domU that has a volume twice; a path of that name on two hosts, unless it names storage on a network or a disk by its worldwide name; what only the host can tell: symbolic links, the disks under a volume group, what dom0 has mounted.",
   facts: [oneWriter],
   messages: {
     writers: message<{ target: string; writers: readonly string[] }>(
@@ -45,24 +46,27 @@ export const volumeHasOneWriter = definePolicy({
         `${target} is written to by ${writers.join(", ")} and read by ${readers.join(", ")}: what is read is not what was written`,
     ),
   },
-  check({ host }, { cite, report, undecided }) {
-    for (const uses of usesOfOne(usesOf(host))) {
-      const domUs = new Set(uses.map(({ domU }) => domU));
-      if (domUs.size === 1) continue;
-      const [{ vbd: first }] = uses as readonly [Use, ...Use[]];
-      const target = describeTarget(first.target);
+  check({ host, fleet }, { cite, report, undecided }) {
+    for (const uses of clashes(fleet, host)) {
+      const first = uses[0];
+      const own = uses.find(({ host: holder }) => holder === host) ?? first;
+      const target = describe(own, uses);
+      const apart = uses.some(({ host: holder }) => holder !== host);
+      const nameOf = ({ domU, host: holder }: Use): string => (apart ? `${domU.name} on ${holder.name}` : domU.name);
       const namesOf = (access: "r" | "w"): readonly string[] => [
-        ...new Set(uses.filter(({ vbd }) => vbd.access === access).map(({ domU }) => domU.name)),
+        ...new Set(uses.filter(({ vbd }) => accessOf(vbd) === access).map(nameOf)),
       ];
       const [writers, readers] = [namesOf("w"), namesOf("r")];
-      const where = secondOf(uses.map(({ vbd }) => at(vbd, "target")));
+      const where = apart
+        ? { at: at(own.vbd, "target"), related: uses.filter((use) => use !== own).map(({ vbd }) => at(vbd, "target")) }
+        : secondOf(uses.map(({ vbd }) => at(vbd, "target")));
       cite(oneWriter, host.xen.release);
       if (writers.length > 1) report("writers", { target, writers }, where);
-      else if (uses.some(({ vbd }) => isUnknown(vbd.access)))
+      else if (uses.some(({ vbd }) => isUnknown(accessOf(vbd))))
         undecided(`who writes to ${target} is not known until apply`, where);
       else if (writers.length === 1)
         report(
-          uses.every(({ vbd }) => backendOf(vbd) === "phy") ? "readers" : "unchecked",
+          !apart && uses.every(({ vbd }) => backendOf(vbd) === "phy") ? "readers" : "unchecked",
           { target, writers, readers },
           where,
         );
@@ -76,21 +80,71 @@ export const volumeHasOneWriter = definePolicy({
 
 function usesOf(host: Host): readonly Use[] {
   return host.domUs.flatMap((domU) =>
-    domU.vbds.flatMap((vbd) => {
-      const storage = vbd.cdrom ? undefined : storageOf(vbd);
-      return storage === undefined ? [] : [{ domU, vbd, storage }];
+    domU.vbds.flatMap((vbd): Use[] => {
+      const storage = storageOfVbd(vbd);
+      return storage === undefined ? [] : [{ host, domU, vbd, storage }];
     }),
   );
 }
 
-/** The uses of each storage that has several: of one volume, or of a disk and of partitions of it. */
-function* usesOfOne(uses: readonly Use[]): Iterable<readonly Use[]> {
-  for (const [, same] of repeated(uses, ({ storage }) => storage.key)) yield same;
-  const disks = grouped(
-    uses.filter(({ storage }) => storage.disk !== undefined),
-    ({ storage }) => storage.disk,
-  );
-  if (disks.size === 0) return;
-  const whole = grouped(uses, ({ storage }) => (disks.has(storage.key) ? storage.key : undefined));
-  for (const [disk, users] of whole) yield [...users, ...(disks.get(disk) ?? [])];
+const byStorage = indexed(usesOf, ({ storage }) => storage.key);
+const sharedByStorage = indexed(
+  (fleet: Fleet) => fleet.hosts.flatMap(usesOf).filter(({ storage }) => storage.shared),
+  ({ storage }) => storage.key,
+);
+
+/**
+ * The uses of each storage of a host that more than one domU has: of the storage itself, and of the disk that it is a partition of. Of what
+ * is shared between hosts also those of the hosts before this one, so that each clash is told once.
+ */
+function* clashes(fleet: Fleet, host: Host): Iterable<readonly [Use, ...Use[]]> {
+  const earlier = new Set(fleet.hosts.slice(0, fleet.hosts.indexOf(host)));
+  const usesAt = (key: string, shared: boolean): readonly Use[] =>
+    shared
+      ? sharedByStorage(fleet, key).filter(({ host: holder }) => holder === host || earlier.has(holder))
+      : byStorage(host, key);
+  const seen = new Set<string>();
+  for (const { storage } of usesOf(host)) {
+    if (seen.has(storage.key)) continue;
+    seen.add(storage.key);
+    const { key, disk, shared } = storage;
+    const uses = [...(disk === undefined ? [] : usesAt(disk, shared)), ...usesAt(key, shared)];
+    const [first, ...others] = uses;
+    if (first !== undefined && others.some(({ domU }) => domU !== first.domU)) yield [first, ...others];
+  }
+  // The disk of a later host that has partitions of it at earlier ones.
+  for (const { storage } of usesOf(host)) {
+    if (!storage.shared || storage.disk !== undefined) continue;
+    yield* partsElsewhere(fleet, host, earlier, storage.key);
+  }
+}
+
+const sharedParts = indexed(
+  (fleet: Fleet) => fleet.hosts.flatMap(usesOf).filter(({ storage }) => storage.shared),
+  ({ storage }) => storage.disk,
+);
+
+function* partsElsewhere(
+  fleet: Fleet,
+  host: Host,
+  earlier: ReadonlySet<Host>,
+  key: string,
+): Iterable<readonly [Use, ...Use[]]> {
+  const parts = sharedParts(fleet, key).filter(({ host: holder }) => earlier.has(holder));
+  const disks = sharedByStorage(fleet, key).filter(({ host: holder }) => holder === host);
+  const [first, ...others] = [...parts, ...disks];
+  if (first !== undefined && parts.length > 0) yield [first, ...others];
+}
+
+/** `/dev/sda3`; with its disk where that is what another domU has. */
+function describe(own: Use, uses: readonly Use[]): string {
+  const part = uses.find(({ storage }) => storage.disk !== undefined);
+  const whole = uses.find(({ storage }) => storage.key === part?.storage.disk);
+  if (part === undefined || whole === undefined) return describeTarget(own.vbd.target);
+  return `${describeTarget(part.vbd.target)}, a part of ${describeTarget(whole.vbd.target)},`;
+}
+
+/** xl makes every CD-ROM read-only (libxlu_disk.c: xlu_disk_parse). */
+function accessOf({ access, cdrom }: Vbd): Vbd["access"] {
+  return cdrom ? "r" : access;
 }

@@ -1,5 +1,6 @@
 /** How the scripts that remove what was opted in to behave on a make-believe host (see stand-ins.ts for what that shows and what it doesn't). */
 import { spawnSync } from "node:child_process";
+import { EmitError } from "../../lib/emit/artefact";
 import { emitFleet } from "../../lib/emit/emit";
 import { preflight, provision } from "../../lib/emit/provision";
 import { domURemovalScript, volumeRemovalScript } from "../../lib/emit/removal-script";
@@ -49,6 +50,10 @@ describe("the removal of a domU", () => {
       errors: expect.stringContaining("It still runs, and nothing was forced"),
     });
     expect([host.domains(), host.read("etc/web.cfg")]).toEqual([["4"], "cfg"]);
+  });
+
+  it.each(["Domain-0", "0", "00", "7"])("is not written for %s, which is dom0 or a domain's number", (name) => {
+    expect(() => domURemovalScript(declared, name)).toThrow(EmitError);
   });
 
   it("touches no other domU", () => {

@@ -60,6 +60,7 @@ const EVERYTHING = {
       { vdev: "xvda", target: "/dev/vg0/web-root", access: "r", backendType: "phy" },
       { vdev: "hdc", target: "/srv/install.iso", size: "1000B", cdrom: true, format: "raw" },
       { vdev: "hdd", cdrom: true },
+      { vdev: "xvdb", target: "/dev/mapper/vg0-web--root", size: "20GiB", access: "r" },
       {
         vdev: "xvde",
         target: "iqn.2014-12.com.example:disk1",

@@ -1,13 +1,15 @@
+import type { RawValue } from "../../lib/model/document";
+import { Unknown } from "../../lib/model/planned";
 import { filesystemIsKept } from "../../policies/filesystem-is-kept";
 import { policyCases } from "../support/policy-cases";
 
-const volume = (filesystem?: string) => ({
+const on = (filesystem?: RawValue, name = "web-root") => ({
   host: {
     volumeGroups: [
       {
         name: "vg0",
         size: "500GiB",
-        logicalVolumes: [{ name: "web-root", size: "20GiB", ...(filesystem && { filesystem }) }],
+        logicalVolumes: [{ name, size: "20GiB", ...(filesystem !== undefined && { filesystem }) }],
       },
     ],
   },
@@ -15,20 +17,28 @@ const volume = (filesystem?: string) => ({
 
 policyCases(filesystemIsKept, {
   valid: [
-    { name: "the filesystem that was there", ...volume("xfs"), before: volume("xfs") },
-    { name: "ext3 that becomes ext4 in place", ...volume("ext4"), before: volume("ext3") },
-    { name: "one that is declared for the first time", ...volume("xfs"), before: volume() },
-    { name: "one that is declared no longer", ...volume(), before: volume("xfs") },
+    { name: "a filesystem that stays", ...on("xfs"), before: on("xfs") },
+    { name: "ext3 that becomes ext4", ...on("ext4"), before: on("ext3") },
+    { name: "a filesystem that is declared for the first time", ...on("xfs"), before: on() },
+    { name: "another filesystem on a volume that is new", ...on("ext4", "web-new"), before: on("xfs") },
   ],
   invalid: [
+    ["xfs", "ext4"],
+    ["ext4", "ext3"],
+    ["xfs", "swap"],
+    ["swap", "xfs"],
+  ].map(([was = "", is = ""]) => ({
+    name: `${was} that becomes ${is}`,
+    ...on(is),
+    before: on(was),
+    says: [`it has ${was}, and is declared with ${is}`],
+  })),
+  undecided: [
     {
-      name: "ext4 in place of xfs",
-      ...volume("ext4"),
-      before: volume("xfs"),
-      says: ["it has xfs on it, and ext4 is declared"],
+      name: "a filesystem that is not known until apply",
+      ...on(new Unknown()),
+      before: on("xfs"),
+      says: ["filesystem is not known until apply"],
     },
-    { name: "ext3 in place of ext4", ...volume("ext3"), before: volume("ext4"), says: ["it has ext4 on it"] },
-    { name: "swap in place of xfs", ...volume("swap"), before: volume("xfs"), says: ["swap is declared"] },
   ],
-  undecided: [],
 });

@@ -1,24 +1,32 @@
+import { Unknown } from "../../lib/model/planned";
 import { hostAddressesAreUnique } from "../../policies/host-addresses-are-unique";
 import { policyCases } from "../support/policy-cases";
 
+const pair = (first: string, second: string) => ({ host: { address: first }, otherHost: { address: second } });
+
 policyCases(hostAddressesAreUnique, {
   valid: [
-    { name: "one host" },
-    { name: "hosts that nothing reaches", host: { address: null }, otherHost: { address: null } },
-    { name: "one host twice, which host-names-are-unique tells", twice: "host" },
+    { name: "two hosts with addresses of their own", ...pair("10.0.0.1", "10.0.0.2") },
+    { name: "two hosts without an address", host: { address: null }, otherHost: { address: null } },
+    {
+      name: "two addresses that are not known until apply",
+      host: { address: new Unknown() },
+      otherHost: { address: new Unknown() },
+    },
   ],
   invalid: [
-    {
-      name: "two hosts of one name in DNS",
-      otherHost: { address: "Alpha.Example.NET" },
-      says: ["alpha and beta have one address, alpha.example.net"],
-    },
-    {
-      name: "two hosts of one IPv6 address",
-      host: { address: "2001:db8::1" },
-      otherHost: { address: "[2001:DB8:0:0::1]" },
-      says: ["alpha and beta have one address, 2001:db8::1"],
-    },
+    ...[
+      ["10.0.0.1", "10.0.0.1"],
+      ["10.0.0.1", "10.1"],
+      ["10.0.0.1", "0x0a000001"],
+      ["alpha.example.net", "Alpha.Example.net."],
+      ["2001:db8::1", "[2001:DB8:0:0::1]"],
+      ["::ffff:10.0.0.1", "::ffff:a00:1"],
+    ].map(([first = "", second = ""]) => ({
+      name: `two hosts at ${first} and ${second}`,
+      ...pair(first, second),
+      says: ["the hosts alpha and beta have one address"],
+    })),
   ],
   undecided: [],
 });

@@ -69,6 +69,17 @@ policyCases(volumeGrowHasPlannedReboot, {
   ],
   invalid: [
     {
+      name: "a grow of a volume that is called a CD-ROM",
+      ...under(null, null, { vbds: [{ vdev: "xvda", target: "vg0/web-root", cdrom: true }] }),
+      says: ["vg0/web-root, its xvda, grows from 10GiB to 20GiB"],
+    },
+    {
+      name: "a grow of a disk by path, in another spelling",
+      domU: { kernel: null, vbds: [{ vdev: "xvda", target: "/dev/mapper/vg9-x", size: "20GiB" }] },
+      before: { domU: { kernel: null, vbds: [{ vdev: "xvda", target: "/dev/vg9//x", size: "10GiB" }] } },
+      says: ["/dev/mapper/vg9-x, its xvda, grows from 10GiB to 20GiB"],
+    },
+    {
       name: "a grow under kernels that nobody declared",
       ...under(null, null),
       says: [

@@ -10,10 +10,30 @@ const pair = (first: RawObject, second: RawObject = first) => {
   return { domU: { vbds: vbd(first) }, otherDomU: { vbds: vbd(second) } };
 };
 const volume = (target: string, more: RawObject = {}) => ({ vdev: "xvda", target, ...more });
+/** `web` on alpha and `far` on beta, each with a disk. */
+const onTwoHosts = (first: string, second: string, more: RawObject = {}, moreOfFirst: RawObject = {}) => ({
+  domU: { vbds: [volume(first, { size: "1GiB", ...moreOfFirst })] },
+  otherHost: {
+    domUs: [
+      {
+        name: "far",
+        type: "pv",
+        memory: "1GiB",
+        boot: { kernel: "/boot/vmlinuz" },
+        vbds: [volume(second, { size: "1GiB", ...more })],
+      },
+    ],
+  },
+});
 
 policyCases(volumeHasOneWriter, {
   valid: [
     { name: "two readers", ...pair({ access: "r" }) },
+    { name: "two parts of one disk", ...pair({ target: "/dev/sdb1" }, { target: "/dev/sdb2" }) },
+    {
+      name: "one disk of a network on two hosts, read alone",
+      ...onTwoHosts("/dev/rbd/pool/image", "/dev/rbd/pool/image", { access: "r" }, { access: "r" }),
+    },
     { name: "two domUs on two volumes", ...pair({}, { target: "/dev/sdc" }) },
     {
       name: "one domU that has a volume twice",
@@ -75,6 +95,51 @@ policyCases(volumeHasOneWriter, {
       host: { xen: { release: "3.0.2" } },
       ...pair({}),
       says: ["/dev/sdb is written to"],
+    },
+    ...[
+      ["//", "/dev//sdb"],
+      ["/./", "/dev/./sdb"],
+      ["..", "/srv/../dev/sdb"],
+      ["a slash at the end", "/dev/sdb/"],
+    ].map(([how = "", target = ""]) => ({
+      name: `two writers on one device, one with ${how}`,
+      ...pair({}, { target }),
+      says: [`is written to by the domUs mail and web: their writes destroy each other`],
+    })),
+    {
+      name: "two writers on one volume of a group that nobody declares",
+      ...pair({ target: "/dev/vg-9/x" }, { target: "/dev/mapper/vg--9-x" }),
+      says: ["is written to by the domUs mail and web"],
+    },
+    {
+      name: "a writer on a disk and one on a partition of it",
+      ...pair({}, { target: "/dev/sdb2" }),
+      says: ["/dev/sdb2, a part of /dev/sdb, is written to by the domUs web and mail"],
+    },
+    {
+      name: "two writers, one by dom0 under its name and by libxl's own script",
+      ...pair({ backend: "Domain-0" }, { script: "block" }),
+      says: ["/dev/sdb is written to by the domUs mail and web"],
+    },
+    {
+      name: "a writer beside a CD-ROM of another domU",
+      ...pair({ cdrom: true }, {}),
+      says: ["/dev/sdb is written to by mail and read by web"],
+    },
+    {
+      name: "two writers on two hosts on one disk by its worldwide name",
+      ...onTwoHosts("/dev/disk/by-id/wwn-0x5000c500a1b2c3d4", "/dev/disk/by-id/scsi-35000c500a1b2c3d4"),
+      says: ["is written to by the domUs web on alpha and far on beta: their writes destroy each other"],
+    },
+    {
+      name: "two writers on two hosts on one network storage, whoever serves it",
+      ...onTwoHosts("/dev/rbd/pool/image", "/dev/rbd//pool/image", { backend: "storage" }),
+      says: ["is written to by the domUs web on alpha and far on beta"],
+    },
+    {
+      name: "a writer on a shared disk at one host, and one on a part of it at another",
+      ...onTwoHosts("/dev/rbd/pool/image-part1", "/dev/rbd/pool/image"),
+      says: ["/dev/rbd/pool/image-part1, a part of /dev/rbd/pool/image, is written to by"],
     },
   ],
   undecided: [

@@ -2,8 +2,8 @@
 import { addressOf } from "../model/declaration";
 import type { DomU, Fleet, Host } from "../model/fleet";
 import { isKnown } from "../model/planned";
-import { storageOf } from "../model/storage";
-import { canonicalAddress } from "../xen/host-address";
+import { storageOfVbd } from "../model/storage";
+import { canonicalAddress } from "../xen/network-address";
 import type { Evidence } from "./pair";
 
 export type HostEvidence = "formerly" | "address" | "name" | "plan address" | "contents";
@@ -95,5 +95,5 @@ function macsOf({ vifs }: DomU): readonly string[] {
 
 /** What it may write to. */
 function disksOf({ vbds }: DomU): readonly string[] {
-  return vbds.flatMap((vbd) => (vbd.cdrom ? [] : (storageOf(vbd)?.key ?? [])));
+  return vbds.flatMap((vbd) => (vbd.cdrom ? [] : (storageOfVbd(vbd)?.key ?? [])));
 }

@@ -1,7 +1,7 @@
 /** Owns what runs while a change is carried out: what ran before it, until a reboot that the change has. */
 import type { DomU, Host, Vbd } from "../model/fleet";
 import { type ResizePath, resizePath } from "../model/resize-path";
-import { haveSameStorage } from "../model/storage";
+import { isSameStorage } from "../model/storage";
 import type { DomUOnHost } from "./evidence";
 
 /**
@@ -10,7 +10,7 @@ import type { DomUOnHost } from "./evidence";
  */
 export function runningResizePath(before: DomUOnHost | undefined, host: Host, domU: DomU, vbd: Vbd): ResizePath {
   const will = resizePath(host, domU, vbd);
-  const was = before?.domU.vbds.find((one) => haveSameStorage(one, vbd));
+  const was = before?.domU.vbds.find(({ target }) => isSameStorage(target, vbd.target));
   if (before === undefined || was === undefined) return will;
   const runs = resizePath(before.host, before.domU, was);
   const dom0Kernel = runs.dom0Kernel ?? (runs.server === will.server ? will.dom0Kernel : undefined);

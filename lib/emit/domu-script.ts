@@ -1,4 +1,5 @@
 /** Owns the script that installs a domU's configuration and starts it. It restarts a running one only for a planned reboot, and only when told to. */
+import { refuseDom0 } from "./domu-name";
 import { createHash } from "node:crypto";
 import { sizeOf } from "../model/find";
 import type { DomU, Host } from "../model/fleet";
@@ -37,8 +38,9 @@ export function shutdownOptions(domU: DomU): readonly string[] {
   return domU.type === "hvm" ? ["-F"] : [];
 }
 
-/** `domus/<domU>.sh`. @throws EmitError if a value that it needs is not known until apply. */
+/** `domus/<domU>.sh`. @throws EmitError if a value that it needs is not known until apply, and for dom0. */
 export function domUScript(host: Host, domU: DomU): string {
+  refuseDom0(host, domU.name);
   const planned = domU.plannedReboots.length > 0;
   const cfg = cfgPath(domU);
   const xl = toolstackOf(host);

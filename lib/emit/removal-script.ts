@@ -5,6 +5,7 @@
 import type { Host, Removal } from "../model/fleet";
 import type { Size } from "../units/size";
 import { cfgPathOf } from "./domu-script";
+import { refuseDom0 } from "./domu-name";
 import { fileName, pairFileName } from "./file-name";
 import { domuRemoval, volumeRemoval } from "../shell/library";
 import { PROVISIONING_LOCK_SECONDS, toolstackOf } from "./host-script";
@@ -16,7 +17,7 @@ export function removalPath(removal: Removal): string {
   return removal.kind === "domU" ? domUPath(removal.name) : volumePath(removal.volumeGroup, removal.logicalVolume);
 }
 
-/** @throws EmitError if the Xen release, which says how a domU is shut down, is not known until apply. */
+/** @throws EmitError if the Xen release, which says how a domU is shut down, is not known until apply, and for the removal of dom0. */
 export function removalScript(host: Host, removal: Removal): string {
   return removal.kind === "domU"
     ? domURemovalScript(host, removal.name)
@@ -31,8 +32,9 @@ function volumePath(group: string, volume: string): string {
   return `removed/volumes/${pairFileName(group, volume)}.sh`;
 }
 
-/** Shuts a domU down as a planned reboot does, and never forces it. What it had on its volumes stays. */
+/** Shuts a domU down as a planned reboot does, and never forces it. What it had on its volumes stays. @throws EmitError for dom0. */
 export function domURemovalScript(host: Host, name: string): string {
+  refuseDom0(host, name);
   const xl = toolstackOf(host);
   const aside = `${STATE_FOLDER}/removed/${fileName(name)}.cfg`;
   return renderScript({

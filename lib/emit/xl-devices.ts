@@ -1,4 +1,5 @@
 /** Owns how a domU's devices and virtual NUMA nodes are written in its configuration: in the syntax of the host's release, or not at all. */
+import { isDevicePath } from "../xen/canonical-path";
 import type { DiskParameter, DiskSyntax, PciOption, PciSyntax, VifSyntax } from "../facts/device-syntax";
 import type { GuestType, PciDevice, Target, Vbd, Vif, VnumaNode } from "../model/fleet";
 import type { Planned } from "../model/planned";
@@ -111,7 +112,7 @@ function prefixed(vbd: Vbd, { prefixes }: DiskSyntax & { form: "positional" }, {
     throw new EmitError(`the target of ${what} holds a comma, which ${release} takes for the end of it`);
   const declared = vbd.backendType === undefined ? undefined : known(vbd.backendType, `backend of ${what}`);
   const ofFormat = prefixes.filter((prefix) => prefix.format === format);
-  const isDevice = target.startsWith("/dev/");
+  const isDevice = isDevicePath(target);
   const found = ofFormat.find(({ backend }) =>
     declared !== undefined ? backend === declared : format !== "raw" || (backend === "phy") === isDevice,
   );

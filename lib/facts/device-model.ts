@@ -150,22 +150,3 @@ export const traditionalInDom0Supported = defineFact<boolean>({
     },
   ],
 });
-
-export const deviceModelArgs = defineFact<boolean>({
-  id: "device-model-args",
-  statement: "device_model_args* is put on the device model's command line as it stands.",
-  basis: "documented",
-  scope: "HVM domUs, and PV domUs whose devices QEMU serves.",
-  spans: [
-    {
-      since: "4.2",
-      value: true,
-      citation: {
-        source: "xl.cfg(5)",
-        locator: "device_model_args",
-        release: "RELEASE-4.17.0",
-        quote: "Pass additional arbitrary options on the device-model command",
-      },
-    },
-  ],
-});

@@ -198,32 +198,52 @@ export const hostNamesUnique = defineFact<boolean>({
   ],
 });
 
-export const dom0Name = defineFact<readonly string[]>({
-  id: "dom0-name",
-  statement: "dom0 has a name in xenstore, by which the toolstack finds it as it finds a domU.",
-  basis: "source-code",
-  scope: "As the host's own scripts set it. Later, anybody may write another.",
-  show: (names) => names.join(", "),
+export const hostAddressesUnique = defineFact<boolean>({
+  id: "host-addresses-unique",
+  statement: "The hosts of a fleet have addresses of their own.",
+  basis: "documented",
+  scope: "Of xenplan itself: scripts and Terraform reach a host by its address.",
   spans: [
     {
-      since: "4.5",
-      value: ["Domain-0"],
+      since: "2.0",
+      value: true,
+      citation: {
+        source: "xenplan",
+        locator: "fleet.schema.json: address",
+        release: "1",
+        quote: "How scripts and Terraform reach it: a host name or an IP address.",
+      },
+    },
+  ],
+});
+
+export const digitsNameDomainNumber = defineFact<boolean>({
+  id: "digits-name-domain-number",
+  statement:
+    "The toolstack takes a name of digits alone for the number of a domain; dom0's is 0, and its name is Domain-0.",
+  basis: "source-code",
+  scope: "Every command of xl and xm that takes a domain.",
+  show: (holds) => (holds ? "yes" : "no"),
+  spans: [
+    {
+      since: "4.2",
+      value: true,
       citation: {
         source: "xen.git",
-        locator: "tools/helpers/xen-init-dom0.c: main",
-        release: "RELEASE-4.17.0",
-        quote: 'xs_write(xsh, XBT_NULL, DOMNAME_PATH, "Domain-0",',
+        locator: "tools/libs/light/libxl_utils.c: libxl_domain_qualifier_to_domid",
+        release: "RELEASE-4.2.0",
+        quote: "*domid = strtoul(name, NULL, 10);",
       },
     },
     {
-      since: "3.1",
-      until: "4.5",
-      value: ["Domain-0"],
+      since: "3.0.2",
+      until: "4.2",
+      value: true,
       citation: {
         source: "xen.git",
-        locator: "tools/python/xen/xend/XendDomain.py",
-        release: "RELEASE-4.1.0",
-        quote: 'DOM0_NAME = "Domain-0"',
+        locator: "tools/python/xen/xend/XendDomain.py: domain_lookup_by_name_or_id_nr",
+        release: "3.0.3-branched",
+        quote: "return self.domains.get(int(name))",
       },
     },
   ],

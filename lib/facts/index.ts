@@ -6,10 +6,12 @@ import * as backendTrust from "./backend-trust";
 import * as ballooning from "./ballooning";
 import * as boot from "./boot";
 import * as deviceModel from "./device-model";
+import * as deviceModelArgs from "./device-model-args";
 import * as deviceModelSecurity from "./device-model-security";
 import * as deviceSyntax from "./device-syntax";
 import * as diskBackends from "./disk-backends";
 import * as diskSharing from "./disk-sharing";
+import * as dom0Memory from "./dom0-memory";
 import * as emulatedDisks from "./emulated-disks";
 import * as emulatedVif from "./emulated-vif";
 import * as eventActions from "./event-actions";
@@ -58,7 +60,6 @@ import * as viridian from "./viridian";
 import * as vmtrace from "./vmtrace";
 import * as vnc from "./vnc";
 import * as vnuma from "./vnuma";
-import * as volumeGroup from "./volume-group";
 import * as volumeResize from "./volume-resize";
 import * as vpmu from "./vpmu";
 import * as xenstored from "./xenstored";
@@ -72,10 +73,12 @@ export const facts: readonly AnyFact[] = [
   ballooning,
   boot,
   deviceModel,
+  deviceModelArgs,
   deviceModelSecurity,
   deviceSyntax,
   diskBackends,
   diskSharing,
+  dom0Memory,
   emulatedDisks,
   emulatedVif,
   eventActions,
@@ -124,7 +127,6 @@ export const facts: readonly AnyFact[] = [
   vmtrace,
   vnc,
   vnuma,
-  volumeGroup,
   volumeResize,
   vpmu,
   xenstored,

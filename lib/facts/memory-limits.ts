@@ -127,23 +127,3 @@ export const dom0MinimumMemory = defineFact<Size>({
     },
   ],
 });
-
-export const dom0MemOption = defineFact<boolean>({
-  id: "dom0-mem-option",
-  statement:
-    "dom0_mem= on Xen's command line sets the memory that dom0 starts with, and max: the most that it can have.",
-  basis: "documented",
-  scope: "x86. dom0 can be ballooned below that later.",
-  spans: [
-    {
-      since: "4.2",
-      value: true,
-      citation: {
-        source: "xen.git",
-        locator: "docs/misc/xen-command-line.pandoc: dom0_mem (x86)",
-        release: "RELEASE-4.17.0",
-        quote: "Set the amount of memory for the initial domain (dom0). If a size is",
-      },
-    },
-  ],
-});

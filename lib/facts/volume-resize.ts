@@ -1,4 +1,5 @@
 /** Owns the facts on whether a vbd that grew tells its domU so without a reboot. */
+import { Size } from "../units/size";
 import type { KernelRelease } from "../xen/release";
 import { defineFact, type Fact, lookup } from "./fact";
 
@@ -198,3 +199,63 @@ export function announcement({
   }
   return { online: true, reason: "", facts };
 }
+
+export const extentSizeLimits = defineFact<{ readonly least: Size; readonly leastOtherwise: Size }>({
+  id: "extent-size-limits",
+  statement:
+    "The physical extent of a volume group is a power of 2 of at least a sector, or larger, and stays once it is set.",
+  basis: "documented",
+  scope: "LVM 2. A sector is at least 512 bytes.",
+  show: ({ least, leastOtherwise }) => `a power of 2 from ${least}, or at least ${leastOtherwise}`,
+  spans: [
+    {
+      since: "2.0",
+      value: { least: Size.bytes(512), leastOtherwise: Size.kibibytes(128) },
+      citation: {
+        source: "vgcreate(8)",
+        locator: "-s, --physicalextentsize",
+        release: "LVM 2.03.16",
+        quote: "The value must be either a power of 2 of at least 1 sector",
+      },
+    },
+  ],
+});
+
+export const extentSizeIsSet = defineFact<boolean>({
+  id: "extent-size-is-set",
+  statement: "The size of a volume group's extents stays as it was made.",
+  basis: "documented",
+  scope: "LVM 2. vgchange -s takes another one only where no extent has to move.",
+  spans: [
+    {
+      since: "2.0",
+      value: true,
+      citation: {
+        source: "vgchange(8)",
+        locator: "-s, --physicalextentsize",
+        release: "LVM 2.03.16",
+        quote:
+          "Once this value has been set, it is difficult to change without recreating the VG, unless no extents need moving.",
+      },
+    },
+  ],
+});
+
+export const lostByMaking = defineFact<boolean>({
+  id: "lost-by-making",
+  statement: "A filesystem that is made where another one is destroys it.",
+  basis: "documented",
+  scope: "Any filesystem, and swap. ext3 becomes ext4 in place.",
+  spans: [
+    {
+      since: "2.0",
+      value: true,
+      citation: {
+        source: "mkfs.xfs(8)",
+        locator: "-f",
+        release: "xfsprogs 6.1.0",
+        quote: "Force overwrite when an existing filesystem is detected on the device.",
+      },
+    },
+  ],
+});

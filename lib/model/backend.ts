@@ -1,4 +1,5 @@
 /** Owns the inference of the backend that serves a vbd, where the declaration leaves it to libxl. */
+import { isDevicePath } from "../xen/canonical-path";
 import type { BackendType, Vbd } from "./fleet";
 import { isUnknown } from "./planned";
 
@@ -24,5 +25,5 @@ export function backendOf({
   if (format !== "raw") return "qdisk";
   if (target.kind === "logicalVolume" || backend !== undefined || script !== undefined) return "phy";
   if (isUnknown(target.path)) return "unknown";
-  return target.path.startsWith("/dev/") ? "phy" : "qdisk";
+  return isDevicePath(target.path) ? "phy" : "qdisk";
 }

@@ -3,12 +3,12 @@ import { type Size } from "../units/size";
 import type { DomU, Host, LogicalVolume, Vbd, VolumeGroup } from "./fleet";
 import { findVolume } from "./find";
 import { isKnown, type Planned, Unknown } from "./planned";
-import { haveSameStorage } from "./storage";
+import { isSameStorage } from "./storage";
 
-/** What a logical volume takes of its volume group: its size rounded up to whole extents, as lvcreate(8) and lvextend(8) do. */
+/** What a logical volume takes of its volume group: its size rounded up to whole extents, as lvcreate(8) and lvextend(8) do. Unknown for extents of nothing. */
 export function allocatedSize(volumeGroup: VolumeGroup, logicalVolume: LogicalVolume): Planned<Size> {
   const { extentSize } = volumeGroup;
-  return isKnown(logicalVolume.size) && isKnown(extentSize)
+  return isKnown(logicalVolume.size) && isKnown(extentSize) && extentSize.bytes > 0
     ? logicalVolume.size.roundedUpTo(extentSize)
     : new Unknown();
 }
@@ -33,7 +33,7 @@ export function grownVbds(
 ): SizeChange[] {
   const changes: SizeChange[] = [];
   for (const vbd of after.domU.vbds) {
-    const was = before.domU.vbds.find((one) => haveSameStorage(one, vbd));
+    const was = before.domU.vbds.find(({ target }) => isSameStorage(target, vbd.target));
     if (was === undefined) continue;
     const sizes = { before: backingSize(before.host, was), after: backingSize(after.host, vbd) };
     if (sizes.before === undefined || sizes.after === undefined) continue;

@@ -1,6 +1,7 @@
 /** Answers what serves a vbd of dom0's under xend: asked for the devices that a host has only so many of. */
 import type { Host, Vbd } from "../model/fleet";
 import { isUnknown } from "../model/planned";
+import { isDevicePath } from "../xen/canonical-path";
 
 export type ServedUnderXend = "phy" | "loop" | "tap" | "unknown";
 
@@ -12,7 +13,7 @@ export function servedUnderXend({ format, backendType, target }: Vbd): ServedUnd
   if (format !== "raw") return "tap";
   if (target.kind !== "path") return "phy";
   if (isUnknown(target.path)) return "unknown";
-  return target.path.startsWith("/dev/") ? "phy" : "loop";
+  return isDevicePath(target.path) ? "phy" : "loop";
 }
 
 /** How many vbds of a host's domUs dom0 serves in that way, and of how many it is not known. */

@@ -1,23 +1,31 @@
-/** Owns the value of dom0_mem= on Xen's command line (xen-command-line.pandoc: dom0_mem). */
+/** Owns the reading of dom0_mem= on Xen's command line: `SIZE`, `min:SIZE`, `max:SIZE`, with commas between them. */
+import { Size } from "../units/size";
 
-/** In bytes. Undefined for what is not given, and for what is given as less than all, or as a part of it. */
 export interface Dom0Mem {
-  readonly size?: number;
-  readonly max?: number;
+  readonly amount?: Size;
+  readonly min?: Size;
+  readonly max?: Size;
 }
 
-const UNITS: Readonly<Record<string, number>> = { "": 2 ** 10, b: 1, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30, t: 2 ** 40 };
-
-/** `2G`, `2048M,max:4G`: numbers without a unit are KiB, and the last of several wins. */
-export function parseDom0Mem(text: string): Dom0Mem {
-  let result: Dom0Mem = {};
-  for (const part of text.split(",")) {
-    const [, kind = "", amount = "", unit = ""] = /^(?:(min|max):)?(\d+)([bkmgt]?)$/i.exec(part) ?? [];
-    if (amount === "") continue;
-    const bytes = Number(amount) * (UNITS[unit.toLowerCase()] ?? 1);
-    if (!Number.isSafeInteger(bytes)) continue;
-    if (kind === "") result = { ...result, size: bytes };
-    else if (kind === "max") result = { ...result, max: bytes };
+/** The last of each kind, as Xen takes them. Undefined where one is negative, a fraction of the host's memory, or nothing that Xen reads. */
+export function parseDom0Mem(value: string): Dom0Mem | undefined {
+  const parts: { amount?: Size; min?: Size; max?: Size } = {};
+  for (const part of value.split(",")) {
+    const [, kind, text = ""] = /^(?:(min|max):)?(.*)$/.exec(part) ?? [];
+    const size = sizeOf(text);
+    if (size === undefined) return undefined;
+    parts[kind === "min" || kind === "max" ? kind : "amount"] = size;
   }
-  return result;
+  return parts;
+}
+
+const POWERS: Readonly<Record<string, number>> = { b: 0, k: 1, m: 2, g: 3, t: 4 };
+
+/** parse_size_and_unit: decimal, octal or hexadecimal; kilobytes without a unit. */
+function sizeOf(text: string): Size | undefined {
+  const [, digits, unit = "k"] = /^(0x[0-9a-f]+|\d+)([bkmgt])?$/i.exec(text) ?? [];
+  if (digits === undefined) return undefined;
+  const amount = Number(/^0\d/.test(digits) ? `0o${digits.slice(1)}` : digits);
+  const bytes = amount * 1024 ** (POWERS[unit.toLowerCase()] ?? 0);
+  return Number.isSafeInteger(bytes) ? Size.bytes(bytes) : undefined;
 }

@@ -1,62 +1,66 @@
-/** Owns the identity of storage: when two spellings lead to one, which disk a partition lies on, and what several hosts see. */
-import { isNetworkDevice } from "./network-storage";
-import { volumesAtPath } from "./volume-path";
+/**
+ * Owns the identity of storage: what a target in dom0 is, whatever it is called. Two spellings of one have one key; a partition knows its
+ * disk. By names alone: what only the host can tell (a symbolic link, which disk has which serial number, what a volume group lies on) is
+ * not seen.
+ */
+import { canonicalPath } from "./canonical-path";
+import { networkStorage } from "./network-storage";
+import { type VolumeName, volumeAtPath } from "./volume-path";
 
 export interface Storage {
-  /** Equal for all spellings of one storage on a host. */
+  /** Equal for two spellings of one storage, and for these alone. */
   readonly key: string;
-  /** The key of the whole disk that it is a partition of. */
+  /** The key of the disk that it is a partition of. */
   readonly disk?: string;
-  /** Whether the same key on another host is the same storage. */
-  readonly isShared: boolean;
+  /** Whether it is one and the same from whatever host it is named: storage on a network, and a disk by its worldwide name. */
+  readonly shared: boolean;
 }
 
-/** A logical volume, by the names that LVM has. */
-export function volumeStorage(volumeGroup: string, logicalVolume: string): Storage {
-  return { key: `lv:${volumeGroup}/${logicalVolume}`, isShared: false };
+export function storageOfVolume({ volumeGroup, logicalVolume }: VolumeName): Storage {
+  return { key: `lvm:${volumeGroup}/${logicalVolume}`, shared: false };
 }
 
-/** What an absolute path of dom0 leads to, as far as its spelling tells: what a link leads to nobody knows. */
-export function pathStorage(path: string): Storage {
-  const plain = canonicalPath(path);
-  const volume = volumesAtPath(plain).find(({ volumeGroup }) => !NO_GROUPS.has(volumeGroup));
-  if (volume !== undefined) return volumeStorage(volume.volumeGroup, volume.logicalVolume);
-  const disk = PARTITION.exec(plain)
-    ?.slice(1)
-    .find((part) => part !== undefined);
-  return { key: plain, isShared: isNetworkDevice(plain) || SHARED.test(plain), ...(disk !== undefined && { disk }) };
+/** Of an absolute path in dom0, or of what a script takes for a target (`rbd:pool/image`). */
+export function storageAt(target: string): Storage {
+  const path = canonicalPath(target);
+  const { disk, partition } = partitionOf(path);
+  if (disk === undefined) return wholeStorageAt(path);
+  const whole = wholeStorageAt(disk);
+  return { key: `${whole.key}#${partition}`, disk: whole.key, shared: whole.shared };
 }
 
-/** What a hotplug script makes a device of, from text that it alone understands. */
-export function scriptStorage(script: string, text: string): Storage {
-  return { key: `${script}:${text}`, isShared: /iscsi|nbd|rbd|drbd|nfs/.test(script) };
+function wholeStorageAt(path: string): Storage {
+  const network = networkStorage(path);
+  if (network !== undefined) return { key: network, shared: true };
+  const worldwide = worldwideName(path);
+  if (worldwide !== undefined) return { key: `wwn:${worldwide}`, shared: true };
+  const volume = volumeAtPath(path);
+  return volume === undefined ? { key: path, shared: false } : storageOfVolume(volume);
 }
 
-/** Whether a write to one changes the other: they are one, or one is a partition of the other. */
-export function overlap(a: Storage, b: Storage): boolean {
-  return a.key === b.key || a.disk === b.key || b.disk === a.key;
-}
+/** A disk's name and the partition's number, in the kernel's own names and in udev's (`-part3`). Partition 03 is nobody's. */
+const PARTITIONS: readonly RegExp[] = [
+  /^(\/dev\/(?:sd|hd|vd|xvd|ubd)[a-z]+)([1-9]\d*)$/,
+  /^(\/dev\/(?:nvme\d+n\d+|loop\d+|mmcblk\d+|nbd\d+|md\d+|md_d\d+|rbd\d+|drbd\d+|zram\d+|pmem\d+s?|cciss\/c\d+d\d+|ida\/c\d+d\d+))p([1-9]\d*)$/,
+  /^(\/dev\/(?:disk\/by-(?:id|path)|mapper)\/.+)-part([1-9]\d*)$/,
+  /^(\/dev\/rbd\/[^/]+\/[^/]+)-part([1-9]\d*)$/,
+];
 
-/** A path without what leads nowhere: `//`, `/./`, `/x/..`, a slash at its end. */
-export function canonicalPath(path: string): string {
-  const steps: string[] = [];
-  for (const step of path.split("/")) {
-    if (step === "..") steps.pop();
-    else if (step !== "" && step !== ".") steps.push(step);
+function partitionOf(path: string): { readonly disk?: string; readonly partition?: string } {
+  for (const form of PARTITIONS) {
+    const [, disk, partition] = form.exec(path) ?? [];
+    if (disk !== undefined && partition !== undefined) return { disk, partition };
   }
-  return `/${steps.join("/")}`;
+  return {};
 }
 
-/** Folders of /dev that are no volume groups. */
-const NO_GROUPS: ReadonlySet<string> = new Set(
-  "block bsg bus char cciss cpu disk dri drbd fd hugepages ida input loop mapper md mqueue nbd net pts rbd rd shm snd vfio xen zvol".split(
-    " ",
-  ),
-);
-
-/** A partition, and in its one group the disk (Linux: Documentation/admin-guide/devices.txt; a name that ends in a digit takes a p). */
-const PARTITION =
-  /^(\/dev\/(?:sd|hd|vd|xvd)[a-z]+)\d+$|^(\/dev\/(?:nvme\d+n\d+|mmcblk\d+|loop\d+|nbd\d+|rbd\d+|drbd\d+|md\d+|cciss\/c\d+d\d+))p\d+$/;
-
-/** Names that udev makes of what the storage itself says it is: the same on every host that sees it. */
-const SHARED = /^\/dev\/disk\/by-(id\/(wwn|scsi|nvme|dm-uuid|virtio)-|uuid\/|partuuid\/|partlabel\/)/;
+/** What makes a disk's number of its own show in a name: udev's links by WWN, by SCSI's page 0x83 (3 is NAA) and by NVMe, multipath's own names. */
+function worldwideName(path: string): string | undefined {
+  const [, naa] =
+    /^\/dev\/disk\/by-id\/(?:wwn-0x|scsi-3|dm-name-3|dm-uuid-mpath-3)([0-9a-f]{16}|[0-9a-f]{32})$/i.exec(path) ??
+    /^\/dev\/mapper\/3([0-9a-f]{16}|[0-9a-f]{32})$/i.exec(path) ??
+    [];
+  if (naa !== undefined) return naa.toLowerCase();
+  const [, nvme] = /^\/dev\/disk\/by-id\/nvme-((?:eui|uuid|nguid)\.[0-9a-f-]+)$/i.exec(path) ?? [];
+  return nvme?.toLowerCase();
+}

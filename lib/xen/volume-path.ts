@@ -1,4 +1,5 @@
 /** Owns the names of logical volumes, and the paths under which dom0 has them. */
+import { canonicalPath } from "./canonical-path";
 
 export interface VolumeName {
   readonly volumeGroup: string;
@@ -11,19 +12,20 @@ export function volumeNamed(text: string): VolumeName | undefined {
   return volumeGroup === undefined || logicalVolume === undefined ? undefined : { volumeGroup, logicalVolume };
 }
 
-/** The logical volumes that a path may lead to: LVM's own and device-mapper's (lvm(8): a - in a name is doubled under /dev/mapper). */
-export function volumesAtPath(path: string): readonly VolumeName[] {
-  const own = /^\/dev\/([^/]+)\/([^/]+)$/.exec(path);
-  const mapped = /^\/dev\/mapper\/((?:[^-]|--)+)-((?:[^-]|--)+)$/.exec(path);
-  return [
-    ...(own === null ? [] : [{ volumeGroup: own[1] ?? "", logicalVolume: own[2] ?? "" }]),
-    ...(mapped === null
-      ? []
-      : [
-          {
-            volumeGroup: (mapped[1] ?? "").replaceAll("--", "-"),
-            logicalVolume: (mapped[2] ?? "").replaceAll("--", "-"),
-          },
-        ]),
-  ];
+/** Folders below /dev that the kernel and udev fill. LVM makes one for each volume group beside them, and none of these names. */
+const FOLDERS_OF_UDEV: ReadonlySet<string> = new Set(
+  "block bpf bsg bus cciss char cpu disk dri drbd fd hugepages ida input loop mapper md mqueue nbd net pts rbd shm snd vfio xen zvol".split(
+    " ",
+  ),
+);
+
+/** The logical volume that a path leads to, by LVM's own name or device-mapper's (lvm(8): a - in a name is doubled under /dev/mapper). */
+export function volumeAtPath(path: string): VolumeName | undefined {
+  const canonical = canonicalPath(path);
+  const [, volumeGroup, logicalVolume] = /^\/dev\/([^/]+)\/([^/]+)$/.exec(canonical) ?? [];
+  if (volumeGroup !== undefined && logicalVolume !== undefined && !FOLDERS_OF_UDEV.has(volumeGroup))
+    return { volumeGroup, logicalVolume };
+  const [, group, volume] = /^\/dev\/mapper\/((?:[^-/]|--)+)-((?:[^-/]|--)+)$/.exec(canonical) ?? [];
+  if (group === undefined || volume === undefined) return undefined;
+  return { volumeGroup: group.replaceAll("--", "-"), logicalVolume: volume.replaceAll("--", "-") };
 }

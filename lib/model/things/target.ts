@@ -1,6 +1,6 @@
 /** Owns what backs a vbd: one value of the model, two fields of a document. */
 import type { Size } from "../../units/size";
-import { type VolumeName, volumeNamed, volumesAtPath } from "../../xen/volume-path";
+import { type VolumeName, volumeAtPath, volumeNamed } from "../../xen/volume-path";
 import type { RawObject } from "../document";
 import { type Form, sizeForm, spellingsOf, textForm } from "../form";
 import { isUnknown, type Planned, Unknown } from "../planned";
@@ -8,7 +8,13 @@ import type { Reader } from "../reader";
 import type { Field } from "../thing";
 
 export type Target =
-  | { readonly kind: "logicalVolume"; readonly volumeGroup: string; readonly logicalVolume: string }
+  | {
+      readonly kind: "logicalVolume";
+      readonly volumeGroup: string;
+      readonly logicalVolume: string;
+      /** Said at the vbd of a volume that is named by its path. The volume's own is the one that counts. */
+      readonly size?: Planned<Size>;
+    }
   | { readonly kind: "path"; readonly path: Planned<string>; readonly size?: Planned<Size> }
   /** A CD-ROM drive without a medium. */
   | { readonly kind: "empty" };
@@ -24,7 +30,7 @@ const form: Form<Target> = {
   read: readTarget,
   write: (target, name) => ({
     ...writeTarget(target, name),
-    ...(target.kind === "path" && target.size !== undefined && sizeForm.write(target.size, "size")),
+    ...(target.kind !== "empty" && target.size !== undefined && sizeForm.write(target.size, "size")),
   }),
   writeConfiguration: writeTarget,
   prop: "Planned<string>",
@@ -42,7 +48,9 @@ export const target: Field<Target, "always"> = {
 
 function writeTarget(target: Target, name: string): RawObject {
   if (target.kind === "empty") return {};
-  return { [name]: target.kind === "logicalVolume" ? `${target.volumeGroup}/${target.logicalVolume}` : target.path };
+  if (target.kind === "path") return { [name]: target.path };
+  // With a size of its own it reads back by its path alone.
+  return { [name]: `${target.size === undefined ? "" : "/dev/"}${target.volumeGroup}/${target.logicalVolume}` };
 }
 
 /**
@@ -66,21 +74,24 @@ function readTarget(from: Reader, name: string): Target {
   });
   if (isUnknown(target)) return path(target);
   if (from.has("script") && !target.startsWith("/")) return path(target);
-  const volume = volumeNamed(target) ?? declaredVolume(target, from);
+  const named = volumeNamed(target);
+  const volume = named ?? declaredVolume(target, from);
   if (volume === undefined)
     return path(
       target.startsWith("/") ? target : from.refuse(name, `expected VG/LV or an absolute path, found "${target}"`),
     );
-  if (size !== undefined) from.problem("size", "a logical volume brings its own size", "remove it here");
-  return { kind: "logicalVolume", ...volume };
+  if (named !== undefined && size !== undefined)
+    from.problem("size", "a logical volume brings its own size", "remove it here");
+  return { kind: "logicalVolume", ...volume, ...(named === undefined && size !== undefined && { size }) };
 }
 
 /** The declared logical volume that a path leads to. */
 function declaredVolume(path: string, from: Reader): VolumeName | undefined {
   const host = from.enclosing("volumeGroups");
-  return (
-    host && volumesAtPath(path).find((name) => declaredVolumes(host).has(`${name.volumeGroup}/${name.logicalVolume}`))
-  );
+  const volume = volumeAtPath(path);
+  return host && volume && declaredVolumes(host).has(`${volume.volumeGroup}/${volume.logicalVolume}`)
+    ? volume
+    : undefined;
 }
 
 /** By the object of their host. */

@@ -1,0 +1,33 @@
+/** Owns the facts on dom0_mem, the option by which Xen gives dom0 its memory. */
+import { defineFact } from "./fact";
+
+export const dom0MemSyntax = defineFact<"kibibytes">({
+  id: "dom0-mem-syntax",
+  statement: "What the sizes of dom0_mem are in where they have no unit.",
+  basis: "documented",
+  scope: "min:SIZE, max:SIZE and SIZE; fractions of the host's memory and negative sizes aside.",
+  show: () => "KiB",
+  spans: [
+    {
+      since: "4.2",
+      value: "kibibytes",
+      citation: {
+        source: "docs/misc/xen-command-line.markdown",
+        locator: "Size",
+        release: "RELEASE-4.2.0",
+        quote: "Without a size suffix, the default will be kilo.",
+      },
+    },
+    {
+      since: "3.0.2",
+      until: "4.2",
+      value: "kibibytes",
+      citation: {
+        source: "Xen v3.0 user manual",
+        locator: "docs/src/user.tex: dom0_mem",
+        release: "3.0.3-branched",
+        quote: "if no suffix is specified, the parameter defaults to kilobytes.",
+      },
+    },
+  ],
+});
