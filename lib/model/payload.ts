@@ -30,9 +30,13 @@ export type Payload = Record<string, string | Unknown>;
 const KIND_KEY = "xenplan.kind";
 const VERSION_KEY = "xenplan.schemaVersion";
 /** Keys of ours about the resource, not about what it declares. */
-/** What the keys of a payload that are not fields begin with. */
-export const OWN_PREFIX = "xenplan.";
+const OWN_PREFIX = "xenplan.";
 const BELONGS_TO = ["host", "volumeGroup", "domU"] as const;
+
+/** Whether a map has a key that none but a payload has, whole or not. What runs a script has others of ours. */
+export function isMeantAsPayload(triggers: object): boolean {
+  return KIND_KEY in triggers || VERSION_KEY in triggers;
+}
 
 /** Whether these triggers are a payload of ours, of whatever version. */
 export function isPayload(triggers: Readonly<Record<string, unknown>>): boolean {

@@ -2,7 +2,7 @@
 import type { PlacedThing } from "../model/assemble";
 import type { Origin, Origins, RawObject } from "../model/document";
 import { InputError, type Problem } from "../model/input-error";
-import { decodePayload, isPayload, OWN_PREFIX, type Payload, PayloadError } from "../model/payload";
+import { decodePayload, isMeantAsPayload, isPayload, type Payload, PayloadError } from "../model/payload";
 import type { Planned } from "../model/planned";
 
 export type Door = "synthesized JSON" | "plan" | "fleet file";
@@ -37,7 +37,7 @@ export function isOurs(value: unknown): value is Readonly<Record<string, unknown
 
 /** A map that has a key of ours, and so is meant to be a payload, whole or not. */
 export function hintsAtOurs(value: unknown): boolean {
-  return typeof value === "object" && value !== null && Object.keys(value).some((key) => key.startsWith(OWN_PREFIX));
+  return typeof value === "object" && value !== null && isMeantAsPayload(value);
 }
 
 export type LabelledOrigin = Origin & { readonly label: string };
