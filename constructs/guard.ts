@@ -10,6 +10,7 @@ import { type App, appOf, type IConstruct, PayloadResource, stackOf, validateSta
 import { DeclarationError } from "./declaration-error";
 import { fleetOf, type Judged, judge, type JudgeOptions, RejectedFleet } from "./judge";
 import { removeOutput } from "./output";
+import { OutputError } from "../lib/output/owned-folder";
 import { presentable } from "./presentable";
 
 /** What is wrong with the person's program or files, and no bug of anybody's. */
@@ -18,7 +19,8 @@ function isOfPerson(error: unknown): error is Error {
     error instanceof InputError ||
     error instanceof EmitError ||
     error instanceof DeclarationError ||
-    error instanceof RejectedFleet
+    error instanceof RejectedFleet ||
+    error instanceof OutputError
   );
 }
 
@@ -102,7 +104,8 @@ export class Guard {
         this.judge();
         synth();
       } catch (error) {
-        removeOutput(app.outdir);
+        // What somebody changed by hand was refused before anything was written, and the earlier synth is whole.
+        if (!(error instanceof OutputError)) removeOutput(app.outdir);
         throw isOfPerson(error) ? presentable(error, guarded) : error;
       }
     };

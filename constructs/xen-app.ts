@@ -7,7 +7,7 @@ import { policies } from "../policies";
 import { App, type AppConfig, keepStatesByRelativePaths } from "./cdktf";
 import { Guard } from "./guard";
 import type { Judged, JudgeOptions } from "./judge";
-import { writeArtefacts } from "./output";
+import { refuseForeignArtefacts, removeOutput, writeArtefacts } from "./output";
 
 export interface XenAppProps extends AppConfig, JudgeOptions {
   /** Whether `synth` writes artefacts, or leaves them to `xenplan emit`. Default: true. */
@@ -60,7 +60,10 @@ export class XenApp extends App {
     const judged = this.guard.judge();
     // Before anything is written: an emitter that fails must not leave half an output.
     const artefacts = this.emits ? this.emit(judged) : [];
+    if (artefacts.length > 0) refuseForeignArtefacts(this.outdir, artefacts);
     keepStatesByRelativePaths(this);
+    // What is killed from here on leaves no mixture: the Terraform of one fleet beside the artefacts of another.
+    removeOutput(this.outdir);
     super.synth();
     this.written = writeArtefacts(this.outdir, artefacts);
     if (judged.judgement.findings.length > 0) this.report(renderHuman(judged.judgement, policies));

@@ -1,4 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, Aspects, LocalBackend, TerraformStack, Testing } from "cdktf";
 import type { IConstruct } from "constructs";
@@ -10,6 +21,10 @@ beforeEach(() => (outdir = temporaryFolder()));
 afterEach(() => rmSync(outdir, { recursive: true }));
 
 /** Every file below a folder. */
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+const MARKER = (files: Readonly<Record<string, string>>): string =>
+  JSON.stringify({ schemaVersion: 1, writer: "synth", state: "emitted", files });
+
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
@@ -208,17 +223,39 @@ describe("XenApp's own options", () => {
   });
 
   it.each([
-    ["damaged", '["alpha'],
+    ["damaged", '{"schemaVersion": 1'],
     ["of something else", '{"a": 1}'],
-    ["one that leads elsewhere", '["../mine.txt"]'],
-  ])("a list of artefacts that is %s hides no rejection, and nothing is removed on its word", (_, list) => {
+    ["one that leads elsewhere", MARKER({ "../mine.txt": sha256("mine") })],
+  ])("a marker that is %s hides no rejection, and nothing is removed on its word", (_, marker) => {
     writeFileSync(join(outdir, "mine.txt"), "mine");
     mkdirSync(join(outdir, "xenplan"));
-    writeFileSync(join(outdir, "xenplan", "artefacts.json"), list);
+    writeFileSync(join(outdir, "xenplan", ".xenplan"), marker);
     const app = new XenApp({ outdir, ...silent });
     declareRejected(stackIn(app));
     expect(() => app.synth()).toThrow(RejectedFleet);
-    expect(filesIn(outdir)).toEqual(["mine.txt"]);
+    expect(filesIn(outdir).filter((path) => path !== "xenplan/.xenplan")).toEqual(["mine.txt"]);
+  });
+
+  it("an artefact that somebody changed is refused before anything is written, and the earlier synth stays whole", () => {
+    baseline();
+    writeFileSync(join(outdir, "xenplan", "fleet.json"), "mine");
+    const before = filesIn(outdir);
+    const app = new XenApp({ outdir, ...silent });
+    declareClean(stackIn(app));
+    expect(() => app.synth()).toThrow(/changed since: fleet\.json/);
+    expect(filesIn(outdir)).toEqual(before);
+  });
+
+  it("no link is followed, neither to write nor to remove", () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), "xenplan-elsewhere-"));
+    writeFileSync(join(elsewhere, "cdk.tf.json"), "mine");
+    mkdirSync(join(outdir, "stacks"));
+    symlinkSync(elsewhere, join(outdir, "stacks", "old"));
+    symlinkSync(elsewhere, join(outdir, "xenplan"));
+    const app = new XenApp({ outdir, ...silent });
+    declareClean(stackIn(app));
+    expect(() => app.synth()).toThrow(/is a symbolic link/);
+    expect(filesIn(elsewhere)).toEqual(["cdk.tf.json"]);
   });
 
   it("judge tells the findings without writing", () => {

@@ -34,6 +34,10 @@ export function memoryFiles(given: Readonly<Record<string, string>>): WritableFi
       [...files.keys()].flatMap((file) =>
         file.startsWith(`${path}/`) ? [{ path: file.slice(path.length + 1), isFile: true }] : [],
       ),
-    resolve: (path) => path,
+    isLink: () => false,
+    link: (from, to) => void files.set(to, files.get(from) ?? missing(from)),
+    replace: (path, content) => void files.set(path, content),
+    lock: () => () => undefined,
+    isSame: (a, b) => a === b && files.has(a),
   };
 }

@@ -7,9 +7,9 @@ import { plural } from "../report/summary";
 import { EXIT, type ExitCode } from "./exit-code";
 import { type Io, UsageError } from "./io";
 import { judge } from "./judge";
-import type { EmitOptions } from "./options";
-import { publish, refuseForeign, withdraw } from "./output-folder";
-import { parseReports, writeReports } from "./reports";
+import { type EmitOptions, filesRead } from "./options";
+import { OutputError, publish, refuseForeign, withdraw } from "../output/owned-folder";
+import { parseReports, refuseInputs, writeReports } from "./reports";
 
 export function emit(
   inputs: readonly string[],
@@ -50,34 +50,48 @@ function judgeAndWrite(
 ): ExitCode {
   const { output } = options;
   const reports = parseReports(options.format);
+  refuseInputs(reports, filesRead(inputs, options), io.files);
   const verdict = judge(inputs, options, io, policies);
   writeReports(reports, verdict, io, policies);
   // What is fatal can't work or loses data: no threshold lets it be emitted.
   if (verdict.rejected || verdict.fatal) {
     io.stderr("rejected: nothing was written\n");
-    withdraw(output, command, io);
+    takeAway(output, command, io);
     return EXIT.rejected;
   }
-  refuseForeign(output, command, io.files);
+  const named = <T>(run: () => T): T => asUsage(output, run);
+  named(() => refuseForeign(output, command, io.files));
   let artefacts: readonly Artefact[];
   try {
     artefacts = artefactsOf(verdict.change);
   } catch (error) {
-    if (error instanceof EmitError) withdraw(output, command, io);
+    if (error instanceof EmitError) takeAway(output, command, io);
     throw error;
   }
   if (artefacts.length === 0 && !io.files.exists(output)) return EXIT.passed;
-  write(output, command, artefacts, io);
+  named(() => publish(output, command, artefacts, io.files));
+  io.stderr(`wrote ${plural(artefacts.length, "file")} to ${output}\n`);
+  for (const { path } of artefacts) io.stderr(`  ${output}/${path}\n`);
   return EXIT.passed;
 }
 
-function write(output: string, command: string, artefacts: readonly Artefact[], io: Io): void {
+/** The folder is an option's, so what is wrong with it is a matter of usage. @throws UsageError */
+function asUsage<T>(output: string, run: () => T): T {
   try {
-    publish(output, command, artefacts, io.files);
+    return run();
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === undefined) throw cause;
+    if (cause instanceof OutputError) throw new UsageError(`--output ${cause.message}`, { cause });
+    if ((cause as NodeJS.ErrnoException).code === undefined && !/another run holds/.test((cause as Error).message))
+      throw cause;
     throw new UsageError(`--output ${output}: can't be written: ${(cause as Error).message}`, { cause });
   }
-  io.stderr(`wrote ${plural(artefacts.length, "file")} to ${output}\n`);
-  for (const { path } of artefacts) io.stderr(`  ${output}/${path}\n`);
+}
+
+function takeAway(output: string, command: string, io: Io): void {
+  const { removed, kept } = asUsage(output, () => withdraw(output, command, io.files)) ?? { removed: 0, kept: [] };
+  if (removed > 0)
+    io.stderr(
+      `${output}: took away what an earlier run had written (${plural(removed, "file")}), since the fleet no longer passes\n`,
+    );
+  if (kept.length > 0) io.stderr(`warning: ${output}: left what was changed by hand: ${kept.join(", ")}\n`);
 }

@@ -4,6 +4,7 @@ import { renderGithub } from "../report/github";
 import { renderHuman } from "../report/human";
 import { renderJson } from "../report/json";
 import type * as sarif from "../report/sarif";
+import type { WritableFiles } from "../disk/files";
 import { type Io, UsageError } from "./io";
 import type { InputVerdict } from "../gate/inputs";
 import { nearest } from "../units/nearest";
@@ -55,12 +56,32 @@ export function writeReports(
     if (file === undefined) io.stdout(text);
     else {
       try {
-        io.files.write(file, text);
+        writeReport(file, text, io.files);
       } catch (cause) {
         throw new UsageError(`the report can't be written: ${(cause as Error).message}`, { cause });
       }
     }
   }
+}
+
+/** Whole, or not at all, and never through a link or into a device. @throws as `node:fs` does */
+function writeReport(file: string, text: string, files: WritableFiles): void {
+  if (/^\/(proc|sys)(\/|$)/.test(file)) throw new Error(`${file} is a window into the kernel`);
+  if (files.isLink(file)) throw new Error(`${file} is a symbolic link: name the file itself`);
+  if (/^\/dev\//.test(file)) files.write(file, text);
+  else files.replace(file, text);
+}
+
+/** @throws UsageError if a report would take the place of what is read. */
+export function refuseInputs(
+  targets: readonly ReportTarget[],
+  read: readonly (string | undefined)[],
+  files: WritableFiles,
+): void {
+  for (const { file } of targets)
+    for (const input of read)
+      if (file !== undefined && input !== undefined && (file === input || files.isSame(file, input)))
+        throw new UsageError(`the report would take the place of ${input}, which is read: name another file`);
 }
 
 function render(
