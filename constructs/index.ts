@@ -21,7 +21,7 @@ export type { VnumaNodeProps } from "./vnuma";
 export type { PlannedOperationProps } from "./planned-operation";
 export { PlannedReboot, type PlannedRebootProps, type RebootWindowProps } from "./planned-reboot";
 export { RemovedDomU, type RemovedDomUProps, RemovedLogicalVolume, type RemovedLogicalVolumeProps } from "./removed";
-export type { ConnectionProps } from "./connection";
+export type { BastionProps, ConnectionProps } from "./connection";
 export { XenApp, type XenAppProps } from "./xen-app";
 export { type JudgeOptions, RejectedFleet } from "./judge";
 export { DeclarationError } from "./declaration-error";

@@ -46,25 +46,37 @@ export function preflightOf(thing: PayloadResource, way: Connection): Provisioni
  * command of the host's shell, in Terraform's template syntax, that comes before all else.
  */
 export function remoteRun(way: Connection, { name, script, options }: Provision, check?: string): RemoteRun {
-  const file = `${SCRIPTS_FOLDER}/${name}.sh`;
+  // A name of its own for each run: what another apply brings must not be read on in by a run that waits for its turn.
+  const file = `${SCRIPTS_FOLDER}/${name}`;
   const lines = [
+    // Read to its end before any of it runs: another apply may bring its own text to the same place meanwhile.
+    "{",
     'chmod 0700 "$0"',
     `${commandPosix(["install", "-d", "-m", "0700", STATE_FOLDER, SCRIPTS_FOLDER])} || exit 1`,
     "umask 077",
-    ...hereDocument(`cat >${commandPosix([file])}`, script, "XENPLAN_SCRIPT"),
-    commandPosix(["bash", file, ...options]),
+    `script=$(mktemp ${commandPosix([`${file}.XXXXXX`])}) || exit 1`,
+    ...hereDocument('cat >"$script"', script, "XENPLAN_SCRIPT"),
+    `bash "$script" ${commandPosix(options)}`.trimEnd(),
     "status=$?",
-    commandPosix(["rm", "-f", file]),
+    'rm -f "$script"',
     "exit $status",
+    "}",
   ];
   return {
     connection: connectionOf(way, name),
-    commands: [...(check === undefined ? [] : [check]), literal(lines.join("\n"))],
+    commands: [
+      ...(way.sudo === true ? [literal(BECOME_ROOT)] : []),
+      ...(check === undefined ? [] : [check]),
+      literal(lines.join("\n")),
+    ],
   };
 }
 
+/** Runs the whole text once more, as root. Without a terminal nobody could be asked for a password. */
+const BECOME_ROOT = '[ "$(id -u)" -eq 0 ] || exec sudo -n sh "$0"';
+
 function connectionOf(
-  { host, user = "root", port, privateKeyFile, hostKey, agent, timeoutSeconds }: Connection,
+  { host, user = "root", port, privateKeyFile, hostKey, agent, timeoutSeconds, bastion }: Connection,
   name: string,
 ): SSHProvisionerConnection {
   return {
@@ -79,6 +91,13 @@ function connectionOf(
     ...(hostKey !== undefined && { hostKey }),
     ...(agent !== undefined && { agent: String(agent) }),
     ...(timeoutSeconds !== undefined && { timeout: `${timeoutSeconds}s` }),
+    ...(bastion && {
+      bastionHost: bastion.host,
+      ...(bastion.user !== undefined && { bastionUser: bastion.user }),
+      ...(bastion.port !== undefined && { bastionPort: bastion.port }),
+      ...(bastion.privateKeyFile !== undefined && { bastionPrivateKey: fileContent(bastion.privateKeyFile) }),
+      ...(bastion.hostKey !== undefined && { bastionHostKey: bastion.hostKey }),
+    }),
   };
 }
 

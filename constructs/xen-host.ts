@@ -1,13 +1,12 @@
 /** Owns `XenHost`: a host's hypervisor, dom0 and hardware. */
 import type { PlacedThing } from "../lib/model/assemble";
 import type { Removal } from "../lib/model/fleet";
-import type { Planned } from "../lib/model/planned";
 import { fromRemoval, inCanonicalOrder } from "../lib/model/things/removal";
 import { type Construct, type IConstruct, isInTree, type Provisioning, RunResource } from "./cdktf";
 import type { Connection, ConnectionProps } from "./connection";
-import { DeclarationError } from "./declaration-error";
-import { DeclaredThing, identity, rawObject, rawSettings, rawText } from "./declared";
+import { DeclaredThing, identity, rawObject, rawSettings } from "./declared";
 import type { Dom0Fields, HostFields } from "./fields";
+import { connected, NO_HOST_KEY } from "./reach";
 import { preflightOf } from "./provisioning";
 
 /** What a host holds that is given as constructs of ours. */
@@ -42,7 +41,12 @@ export class XenHost extends DeclaredThing {
     super(scope, id, {
       kind: "host",
       host,
-      document: { name: host, ...rawObject(rest), ...(xlConf !== undefined && { xlConf: rawSettings(xlConf) }) },
+      document: {
+        name: host,
+        ...rawObject(rest),
+        ...([connection, connection?.bastion].some((way) => way?.hostKey === NO_HOST_KEY) && { hostKey: "none" }),
+        ...(xlConf !== undefined && { xlConf: rawSettings(xlConf) }),
+      },
     });
     this.hostName = host;
     this.reachedBy = connection && connected(connection, host, rest.address);
@@ -83,13 +87,4 @@ class Preflight extends RunResource {
   protected override provisioning(): Provisioning {
     return preflightOf(this.host, this.way);
   }
-}
-
-function connected(connection: ConnectionProps, name: string, address: Planned<string> | undefined): Connection {
-  const host = rawText(connection.host ?? address);
-  if (host === undefined)
-    throw new DeclarationError(
-      `host ${name} has a connection, and neither it nor the host says where: give the host an address`,
-    );
-  return { ...connection, host };
 }

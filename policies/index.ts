@@ -36,6 +36,7 @@ import { filesystemIsKept } from "./filesystem-is-kept";
 import { frequencyDaemonsAreOff } from "./frequency-daemons-are-off";
 import { guestTypeExistsInRelease } from "./guest-type-exists-in-release";
 import { hostAddressesAreUnique } from "./host-addresses-are-unique";
+import { hostKeyIsChecked } from "./host-key-is-checked";
 import { hostMemoryHoldsDomus } from "./host-memory-holds-domus";
 import { hostMemoryWithinLimit } from "./host-memory-within-limit";
 import { hostNamesAreUnique } from "./host-names-are-unique";
@@ -162,6 +163,7 @@ export const policies: readonly AnyPolicy[] = [
   valuesAreWellFormed,
   hostNamesAreUnique,
   hostAddressesAreUnique,
+  hostKeyIsChecked,
   domuNamesAreUnique,
   volumeNamesAreUnique,
   macsAreUnique,

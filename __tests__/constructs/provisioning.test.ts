@@ -96,15 +96,18 @@ describe("a host with a connection", () => {
     });
     expect(web?.provisioner).toHaveLength(1);
     expect(commandsOf(web)).toEqual([
+      "{",
       'chmod 0700 "$0"',
       "install -d -m 0700 /var/lib/xenplan /var/lib/xenplan/scripts || exit 1",
       "umask 077",
-      "cat >/var/lib/xenplan/scripts/domu-web.sh <<'XENPLAN_SCRIPT'",
+      "script=$(mktemp /var/lib/xenplan/scripts/domu-web.XXXXXX) || exit 1",
+      "cat >\"$script\" <<'XENPLAN_SCRIPT'",
       "XENPLAN_SCRIPT",
-      "bash /var/lib/xenplan/scripts/domu-web.sh --execute",
+      'bash "$script" --execute',
       "status=$?",
-      "rm -f /var/lib/xenplan/scripts/domu-web.sh",
+      'rm -f "$script"',
       "exit $status",
+      "}",
     ]);
     expect(scriptOf(web)).toMatch(/^#!/);
     expect(scriptOf(web)).toContain("start_domain web /etc/xen/web.cfg");
@@ -117,7 +120,7 @@ describe("a host with a connection", () => {
   it("is looked at as a whole before anything else: a run without --execute", () => {
     const all = resources(connected);
     const preflight = all[preflightOf(all)];
-    expect(commandsOf(preflight)).toContain("bash /var/lib/xenplan/scripts/preflight.sh");
+    expect(commandsOf(preflight)).toContain('bash "$script"');
     expect(scriptOf(preflight)).toMatch(
       /check_release[^]*check_capability xen-3\.0-x86_64[^]*check_file \/boot\/vmlinuz[^]*check_volumes vg0 web-root/,
     );
@@ -144,9 +147,7 @@ describe("a host with a connection", () => {
       web: ["null_resource.alpha", "null_resource.lan", "null_resource.web-root"],
       reboot: ["null_resource.web"],
     });
-    expect(commandsOf(all["reboot"])).toContain(
-      "bash /var/lib/xenplan/scripts/reboot-web-reboot.sh --execute --reboot",
-    );
+    expect(commandsOf(all["reboot"])).toContain('bash "$script" --execute --reboot');
   });
 
   it("has no provisioner that runs when a resource is destroyed, whatever is declared", () => {
@@ -196,7 +197,7 @@ describe("a host with a connection", () => {
   it("may have an address that Terraform will only know", () => {
     const { web } = resources((stack) =>
       declareClean(stack, {}, undefined, {
-        connection: { host: unknownUntilApply("${data.external.alpha.result.ip}") },
+        connection: { host: unknownUntilApply("${data.external.alpha.result.ip}"), hostKey: "ssh-ed25519 AAAA" },
       }),
     );
     expect(web?.connection).toMatchObject({ host: "${data.external.alpha.result.ip}" });

@@ -102,7 +102,7 @@ realPart(
   INSTALL_TERRAFORM,
 )("what a removal makes the real Terraform do, each provisioner but a line in a log", () => {
   const files = folder();
-  const CONNECTION: ConnectionProps = { host: "192.0.2.1", agent: false };
+  const CONNECTION: ConnectionProps = { host: "192.0.2.1", agent: false, hostKey: "ssh-ed25519 AAAA" };
   let workspace: Workspace;
 
   /** The plan of the clean fleet with a second domU, db, and its volume, or with less. `refuses` is a removed resource whose script fails. */

@@ -44,6 +44,7 @@ import * as restore from "./restore";
 import * as scheduler from "./scheduler";
 import * as sleep from "./sleep";
 import * as spice from "./spice";
+import * as ssh from "./ssh";
 import * as support from "./support";
 import * as toolstack from "./toolstack";
 import * as toolstackKeys from "./toolstack-keys";
@@ -111,6 +112,7 @@ export const facts: readonly AnyFact[] = [
   scheduler,
   sleep,
   spice,
+  ssh,
   support,
   toolstack,
   toolstackKeys,

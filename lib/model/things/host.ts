@@ -55,6 +55,11 @@ export const host = thing(
     formerly: formerly(NAME, "Needed only where its address changes too."),
     leftBehind,
     address: text("How scripts and Terraform reach it: a host name or an IP address."),
+    hostKey: mustBeKnown(
+      oneOf(["none"], "That Terraform asks nobody who it is that answers at its address, where a program says so.", {
+        saidBy: "tool",
+      }),
+    ),
     xen: required(one(xen, "Its hypervisor.")),
     cpus: count("Physical CPUs (xl info: nr_cpus)."),
     hardwareVirtualization: oneOf(
