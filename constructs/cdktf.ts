@@ -289,7 +289,7 @@ export function keepStatesByRelativePaths(app: App): void {
 
 // --- strings and tokens ----------------------------------------------------------------------------------------------------------
 
-const TOKEN = /(\$\{TfToken\[[^\]]+\]\})/;
+const TOKEN = /(\$\{TfToken\[[^[\]]+\]\})/;
 
 /** The same text as Terraform's template syntax writes it. */
 export function literal(text: string): string {

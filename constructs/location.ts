@@ -71,9 +71,14 @@ function isOurs(file: string): boolean {
 
 /** Of `    at new Fleet (/home/me/fleet.ts:12:5)`. */
 function parse(line: string): Location | undefined {
-  const match = /^\s*at .*?\(?((?:file:\/\/|\/|[A-Za-z]:[\\/])[^()]*):(\d+):(\d+)\)?$/.exec(line);
-  if (match === null) return undefined;
-  const [, where = "", lineNumber, column] = match;
+  if (!/^\s*at /.test(line)) return undefined;
+  const position = /:(\d+):(\d+)\)?$/.exec(line);
+  if (position === null) return undefined;
+  const [, lineNumber, column] = position;
+  const before = line.slice(0, position.index);
+  const last = before.slice(Math.max(before.lastIndexOf("("), before.lastIndexOf(")")) + 1);
+  const [where] = /(?:file:\/\/|\/|[A-Za-z]:[\\/]).*$/s.exec(last) ?? [];
+  if (where === undefined) return undefined;
   const file = pathOf(where);
   if (isOurs(file)) return undefined;
   return { file, line: Number(lineNumber), column: Number(column) };

@@ -52,7 +52,7 @@ function blocksOf(words: readonly string[], io: Io): Iterable<string> {
   if (text === "-") return reading("-", () => [io.stdin()]);
   if (io.files.exists(text)) return reading(text, () => readBlocks(text));
   // A misspelt name of a file is no text that nobody knows. The texts that are known have blanks, or none of these.
-  if (/^\S*[/\\]\S*$|^\S+\.(log|txt|out)$/.test(text))
+  if (!/\s/.test(text) && /[/\\]|.\.(?:log|txt|out)$/.test(text))
     throw new InputError("unreadable", text, [
       { path: "", message: "there is no such file", hint: "a text that is not the name of a file has blanks in it" },
     ]);

@@ -110,7 +110,7 @@ function note(found: Map<Symptom, Found>, symptom: Symptom, form: Form, hit: Hit
 
 function noteRelease(releases: Map<string, { release: XenRelease; place: Place }>, hit: Hit): void {
   try {
-    const release = XenRelease.parse((hit.values["release"] ?? "").replace(/[^\w]+$/, ""));
+    const release = XenRelease.parse(/^.*\w/s.exec(hit.values["release"] ?? "")?.[0] ?? "");
     if (!releases.has(release.toString())) releases.set(release.toString(), { release, place: place(hit) });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

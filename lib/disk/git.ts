@@ -1,6 +1,7 @@
 /** Owns files of another commit: `git:REF:PATH` names one, or a folder, as it is there, so that no change can edit what it is compared with. */
 import { execFileSync } from "node:child_process";
 import { MOST_TEXT_BYTES, textOf } from "./text-file";
+import { withoutTrailing } from "../units/trailing";
 
 /** What reading needs of files. */
 interface Readable {
@@ -40,7 +41,7 @@ function objectNamed(path: string): string | undefined {
   if (ref === undefined || inRef === undefined) return undefined;
   // An option of git's is no ref.
   if (ref.startsWith("-")) throw new Error(`${ref} is no ref of git`);
-  const relative = inRef.replace(/\/+$/, "");
+  const relative = withoutTrailing(inRef, "/");
   return `${ref}:${relative.startsWith("/") ? relative.slice(1) : `./${relative}`}`;
 }
 
@@ -68,7 +69,7 @@ function reasonOf(cause: unknown): string {
       .split("\n")[0]
       ?.replace(/^fatal: /, "") ?? "";
   if (/not a git repository/i.test(said)) return "the current folder is in no git repository";
-  if (/exists on disk, but not in|does not exist in|path .* not in/i.test(said))
+  if (/exists on disk, but not in|does not exist in|^path .* not in/i.test(said))
     return `there is no such file in that commit (--base none says that there was nothing): ${said}`;
   return `git can't read it (was the branch fetched? CI fetches one commit alone, unless told otherwise): ${said}`;
 }

@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import { isAbsolute, posix } from "node:path";
 import type { WritableFiles } from "../disk/files";
+import { withoutTrailing } from "../units/trailing";
 
 /** A file of the folder, by its path in there. */
 export interface OutputFile {
@@ -117,7 +118,7 @@ export function refuseForeign(
   const refuse = (why: string): never => {
     throw new OutputError(`${folder}: ${why}`);
   };
-  if (/^(\.{0,2}\/*)*$/.test(folder)) refuse("name a folder of its own");
+  if (/^[./]*$/.test(folder)) refuse("name a folder of its own");
   if (/^\/(proc|sys|dev)(\/|$)/.test(posix.resolve(folder)))
     refuse("is a window into the kernel, and no place for files");
   const target = targetOf(folder);
@@ -144,7 +145,7 @@ export function refuseForeign(
 }
 
 function targetOf(folder: string): string {
-  return folder.length > 1 ? folder.replace(/\/+$/, "") : folder;
+  return folder.length > 1 ? withoutTrailing(folder, "/") : folder;
 }
 
 /** Runs with nobody else at the folder, once what a run before left half-done is put right. */

@@ -2,6 +2,7 @@
 import { compareNames } from "../model/document";
 import { InputError } from "../model/input-error";
 import type { Files, Input, InputFile } from "./input";
+import { withoutTrailing } from "../units/trailing";
 
 /** The names under which a folder may hold its one input: a fleet file, or what `terraform show -json` printed. */
 const INPUT_FILES = ["fleet.yaml", "fleet.yml", "fleet.json", "plan.json"];
@@ -142,5 +143,5 @@ function unreadable(file: string, message: string, hint?: string, cause?: unknow
 }
 
 function below(folder: string, name: string): string {
-  return `${folder.replace(/\/+$/, "") || (folder.startsWith("/") ? "" : ".")}/${name}`;
+  return `${withoutTrailing(folder, "/") || (folder.startsWith("/") ? "" : ".")}/${name}`;
 }

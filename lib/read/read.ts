@@ -155,7 +155,7 @@ function readLines(file: InputFile | undefined): ReadonlyMap<string, Location> {
 
 /** `name = "web"` as the first line that says anything, or the name that toolstacks look for. */
 function refuseXlCfg({ path, text }: InputFile): void {
-  if (!path.endsWith(".cfg") && !/^(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*[A-Za-z_]\w*[ \t]*=/.test(text)) return;
+  if (!path.endsWith(".cfg") && !/^[ \t]*[A-Za-z_]\w*[ \t]*=/.test(firstLineOf(text))) return;
   throw new InputError("unsupported", path, [
     {
       path: "",
@@ -163,6 +163,18 @@ function refuseXlCfg({ path, text }: InputFile): void {
       hint: "for now, describe the domU in a fleet file",
     },
   ]);
+}
+
+/** The first line that is neither blank nor a comment. */
+function firstLineOf(text: string): string {
+  for (let start = 0; start < text.length;) {
+    const end = text.indexOf("\n", start);
+    const line = text.slice(start, end === -1 ? undefined : end);
+    if (!/^[ \t\r]*(?:#|$)/.test(line)) return line;
+    if (end === -1) break;
+    start = end + 1;
+  }
+  return "";
 }
 
 function unrecognized(file: string, found: string, hint?: string): InputError {

@@ -2,7 +2,7 @@
 import { type Planned, Unknown } from "../model/planned";
 
 /** `n` marks before a brace: one begins an expression, n of them stand for n - 1 (measured: `$$${` is the text `$${`). */
-const SEQUENCE = /(\$+|%+)\{/g;
+const SEQUENCE = /((?<!\$)\$+|(?<!%)%+)\{/g;
 
 /** The literal text, or Unknown if any part of it is an expression: its value comes with apply. */
 export function fromTemplate(template: string): Planned<string> {

@@ -15,9 +15,9 @@ export function parseCpuRange(text: string): CpuRange | undefined {
       ranges.push({ from: 0, to: Number.POSITIVE_INFINITY, added: true });
       continue;
     }
-    const [, not, from, to = from] = /^\s*(\^?)\s*(\d+)(?:\s*-\s*(\d+))?\s*$/.exec(part) ?? [];
+    const [, not, from, to = from] = /^\s*(?:(\^)\s*)?(\d+)(?:\s*-\s*(\d+))?\s*$/.exec(part) ?? [];
     if (from === undefined) return undefined;
-    ranges.push({ from: Number(from), to: Number(to), added: not === "" });
+    ranges.push({ from: Number(from), to: Number(to), added: not === undefined });
   }
   return {
     highest: Math.max(

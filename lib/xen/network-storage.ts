@@ -22,17 +22,33 @@ export function networkStorage(target: string): string | undefined {
   return iscsi(path) ?? nbd(path);
 }
 
+const PORTAL = /^(\[[^\]]+\]|[^:]+)(?::(\d+))?$/;
+const BY_PATH = "/dev/disk/by-path/";
+const OF_ISCSI = "-iscsi-";
+
+/** Of `…ip-PORTAL-iscsi-NAME-lun-UNIT`. The unit is the address of a whole disk; what is behind -part is left to whoever asks for partitions. */
+function iscsiByPath(target: string): string | undefined {
+  if (!target.startsWith(BY_PATH)) return undefined;
+  const path = target.slice(BY_PATH.length);
+  const [behind, unit] = /-lun-(\d+)$/.exec(path) ?? [];
+  const end = path.indexOf(OF_ISCSI);
+  if (behind === undefined || end === -1) return undefined;
+  const name = path.slice(end + OF_ISCSI.length, -behind.length);
+  const [, portal] = /^(?:.*-)?ip-(.*)$/s.exec(path.slice(0, end)) ?? [];
+  const [, host, port = ISCSI_PORT] = PORTAL.exec(portal ?? "") ?? [];
+  return host === undefined || name === "" ? undefined : iscsiKey(host, port, name, unit);
+}
+
 function iscsi(target: string): string | undefined {
-  // The unit is the address of a whole disk; what is behind -part is left to whoever asks for partitions.
+  const byPath = iscsiByPath(target);
+  if (byPath !== undefined) return byPath;
   const [, host, port = ISCSI_PORT, name, unit] =
-    /^\/dev\/disk\/by-path\/(?:.*-)?ip-(\[[^\]]+\]|[^:]+)(?::(\d+))?-iscsi-(.+)-lun-(\d+)$/.exec(target) ??
-    /^iscsi:\/\/(?:[^@/]*@)?(\[[^\]]+\]|[^:/]+)(?::(\d+))?\/([^/]+)\/(\d+)$/.exec(target) ??
-    [];
+    /^iscsi:\/\/(?:[^@/]*@)?(\[[^\]]+\]|[^:/]+)(?::(\d+))?\/([^/]+)\/(\d+)$/.exec(target) ?? [];
   if (host !== undefined && name !== undefined) return iscsiKey(host, port, name, unit);
   const options = new Map(target.split(",").map((option) => pairOf(option)));
   const [iqn, portal] = [options.get("iqn"), options.get("portal")];
   if (iqn === undefined || portal === undefined) return undefined;
-  const [, server = portal, at = ISCSI_PORT] = /^(\[[^\]]+\]|[^:]+)(?::(\d+))?$/.exec(portal) ?? [];
+  const [, server = portal, at = ISCSI_PORT] = PORTAL.exec(portal) ?? [];
   return iscsiKey(server, at, iqn, options.get("lun"));
 }
 

@@ -19,13 +19,13 @@ const FOLDERS_OF_UDEV: ReadonlySet<string> = new Set(
   ),
 );
 
-/** The logical volume that a path leads to, by LVM's own name or device-mapper's (lvm(8): a - in a name is doubled under /dev/mapper). */
+/** The logical volume that a path leads to, by LVM's own name or device-mapper's (lvm(8): a - in a name is doubled under /dev/mapper, and no name begins with one). */
 export function volumeAtPath(path: string): VolumeName | undefined {
   const canonical = canonicalPath(path);
   const [, volumeGroup, logicalVolume] = /^\/dev\/([^/]+)\/([^/]+)$/.exec(canonical) ?? [];
   if (volumeGroup !== undefined && logicalVolume !== undefined && !FOLDERS_OF_UDEV.has(volumeGroup))
     return { volumeGroup, logicalVolume };
-  const [, group, volume] = /^\/dev\/mapper\/((?:[^-/]|--)+)-((?:[^-/]|--)+)$/.exec(canonical) ?? [];
+  const [, group, volume] = /^\/dev\/mapper\/((?:[^-/]|--)+)-((?!-)(?:[^-/]|--)+)$/.exec(canonical) ?? [];
   if (group === undefined || volume === undefined) return undefined;
   return { volumeGroup: group.replaceAll("--", "-"), logicalVolume: volume.replaceAll("--", "-") };
 }
