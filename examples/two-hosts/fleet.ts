@@ -169,7 +169,7 @@ export class TwoHosts extends TerraformStack {
       new PlannedReboot(this, "mail-reboot", {
         domU: mail,
         reason: "grow mail-data",
-        window: { start: "2026-12-01T02:00:00+01:00", minutes: 30 },
+        window: { start: "2036-12-01T02:00:00+01:00", minutes: 30 },
       });
     }
     new PvhDomU(this, "build", {

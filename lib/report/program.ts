@@ -42,6 +42,8 @@ class Program {
   host({ networks, volumeGroups, domUs, removals, ...own }: RawObject): boolean {
     const dom0 = isObject(own["dom0"]) ? own["dom0"] : {};
     if (removals !== undefined || !says(own, "memory") || !says(dom0, "memory")) return false;
+    if (Object.keys(own).some((key) => THINGS.host.fields[key as keyof typeof THINGS.host.fields]?.saidBy === "tool"))
+      return false;
     // A list without constructs is one that nobody said, unless what is declared is all.
     const isEmpty = [networks, volumeGroups, domUs].some((list) => Array.isArray(list) && list.length === 0);
     const host = this.declare(
