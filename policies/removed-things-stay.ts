@@ -1,4 +1,4 @@
-import type { Staying, StayingDomU, StayingVolume } from "../lib/change/staying";
+import type { StayingDomU, StayingVolume } from "../lib/change/staying";
 import { isLeftBehind } from "../lib/change/left-behind";
 import { removalIsAskedFor, removalLeavesHostAlone } from "../lib/facts/life";
 import type { Host } from "../lib/model/fleet";
@@ -83,7 +83,7 @@ export const removedThingsStay = definePolicy({
   },
   check({ host, before, history, change }, { cite, report }) {
     if (before === undefined || history === undefined) return;
-    const staying = history.staying.find(({ is }) => is === host);
+    const staying = history.stayingOn(host);
     if (staying === undefined) return;
     cite(removalLeavesHostAlone, host.xen.release);
     for (const thing of staying.things) {
@@ -97,7 +97,7 @@ export const removedThingsStay = definePolicy({
     function reportDomU({ domU: { name }, became }: StayingDomU): void {
       if (became === undefined) return report("domUStays", { name }, { at: at(host, "domUs"), about: name });
       const { name: now } = became.domU;
-      if (became.host !== host && !isSame(staying, became.host))
+      if (became.host !== host)
         return report("domUMoved", { name, now, to: became.host.name }, { at: at(host, "domUs"), about: name });
       report("domURenamed", { name, now }, { at: at(became.domU, "name"), about: name });
     }
@@ -130,9 +130,4 @@ function nameOf({ volumeGroup, logicalVolume }: StayingVolume): string {
 
 function placeOf(host: Host, { kind }: StayingDomU | StayingVolume) {
   return at(host, kind === "domU" ? "domUs" : "volumeGroups");
-}
-
-/** Whether a host is the one that the things stay on: what a domU became may be told of the host as it was declared. */
-function isSame(staying: Staying | undefined, host: Host): boolean {
-  return staying?.is?.name === host.name;
 }

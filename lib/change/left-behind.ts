@@ -2,6 +2,7 @@
 import { inheritDeclaration } from "../model/declaration";
 import { byName } from "../model/document";
 import type { Change, DomU, Fleet, Host, LogicalVolume, VolumeGroup } from "../model/fleet";
+import { grouped } from "../model/indexed";
 import { removedDomUs, removedVolumes } from "../model/removals";
 import { asSaidAs } from "../model/unsaid";
 import { History, historyOf, rememberHistory } from "./history";
@@ -15,24 +16,36 @@ export function isLeftBehind(thing: object): boolean {
 
 /** The fleet as it is declared: without what it left behind. The same object where it left nothing. */
 export function declaredPart(fleet: Fleet): Fleet {
-  const hosts = fleet.hosts.filter((host) => !isLeftBehind(host)).map(declaredOf);
+  const hosts = fleet.hosts
+    .filter((host) => !isLeftBehind(host))
+    .map((host) => withOnly(host, { domU: isDeclared, volumeGroup: isDeclared, logicalVolume: isDeclared }));
   return sameItems(hosts, fleet.hosts) ? fleet : { hosts };
 }
 
-function declaredOf(host: Host): Host {
-  const domUs = host.domUs.filter((domU) => !isLeftBehind(domU));
+function isDeclared(thing: object): boolean {
+  return !isLeftBehind(thing);
+}
+
+/** What of a host is kept. */
+interface Kept {
+  readonly domU: (domU: DomU) => boolean;
+  readonly volumeGroup?: (group: VolumeGroup) => boolean;
+  readonly logicalVolume: (volume: LogicalVolume, group: VolumeGroup) => boolean;
+}
+
+/** The same host where all of it is kept. */
+function withOnly(host: Host, keeps: Kept, copied: Copied = (_, copy) => copy): Host {
+  const domUs = host.domUs.filter(keeps.domU);
   const volumeGroups = host.volumeGroups
-    .filter((group) => !isLeftBehind(group))
+    .filter((group) => keeps.volumeGroup?.(group) ?? true)
     .map((group) => {
-      const logicalVolumes = group.logicalVolumes.filter((volume) => !isLeftBehind(volume));
-      return logicalVolumes.length === group.logicalVolumes.length ? group : { ...group, logicalVolumes };
+      const logicalVolumes = group.logicalVolumes.filter((volume) => keeps.logicalVolume(volume, group));
+      return logicalVolumes.length === group.logicalVolumes.length
+        ? group
+        : copied(group, { ...group, logicalVolumes });
     });
   if (domUs.length === host.domUs.length && sameItems(volumeGroups, host.volumeGroups)) return host;
-  return {
-    ...host,
-    domUs: asSaidAs(domUs, host.domUs),
-    volumeGroups: asSaidAs(volumeGroups, host.volumeGroups),
-  };
+  return { ...host, domUs: asSaidAs(domUs, host.domUs), volumeGroups: asSaidAs(volumeGroups, host.volumeGroups) };
 }
 
 function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
@@ -42,11 +55,9 @@ function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
 /** The change with all that stays in the fleet after it, marked as left behind, and without what was left behind and is declared to be removed now. */
 export function withLeftBehind(change: Change): Change {
   const history = historyOf(change);
-  const staying = history?.staying ?? [];
-  const byHost = new Map(staying.flatMap((one) => (one.is === undefined ? [] : [[one.is, one] as const])));
   const copies = new Map<object, object>();
   const originals = new Map<object, object>();
-  const copied = <T extends object>(from: T, copy: T): T => {
+  const copied: Copied = (from, copy) => {
     if (copy === from) return copy;
     const original = originals.get(from) ?? from;
     originals.set(copy, original);
@@ -54,30 +65,45 @@ export function withLeftBehind(change: Change): Change {
     return copy;
   };
   const hosts = change.after.hosts.map((host) =>
-    copied(host, withStaying(withoutRemoved(host, copied), byHost.get(host), copied)),
+    copied(host, withStaying(withoutRemoved(host, copied), history?.stayingOn(host), copied)),
   );
-  const gone = staying.filter(({ is, was, things }) => is === undefined && (things.length > 0 || !isEmpty(was)));
-  if (copies.size === 0 && gone.length === 0) return change;
-  const after: Fleet = { hosts: [...hosts, ...gone.map(({ was }) => wholeHost(was))].sort(byName) };
+  const gone = new Map(
+    (history?.staying ?? []).flatMap(({ is, was }) =>
+      is === undefined && !isEmpty(was) ? [[wholeHost(was), was] as const] : [],
+    ),
+  );
+  if (copies.size === 0 && gone.size === 0) return change;
+  const after: Fleet = { hosts: [...hosts, ...gone.keys()].sort(byName) };
   inheritDeclaration(change.after, after, copies);
-  if (history !== undefined) {
-    const { past } = history;
-    const nowOf = (host: Host): Host => (copies.get(host) ?? host) as Host;
-    const pairs = new Map([...past.pairedHosts].map(([host, pair]) => [nowOf(host), pair]));
-    for (const { was } of gone) {
-      const copy = after.hosts.find((host) => isLeftBehind(host) && !pairs.has(host) && host.name === was.name);
-      if (copy !== undefined) pairs.set(copy, { was, by: "name" });
-    }
-    const renamed = new Map([...past.renamedDomUs].map(([domU, pair]) => [(copies.get(domU) ?? domU) as DomU, pair]));
+  if (history !== undefined)
     rememberHistory(
       after,
-      new History(
-        new Past(past.before, after, { hosts: pairs, renamed }),
-        staying.map((one) => (one.is === undefined ? one : { ...one, is: nowOf(one.is) })),
-      ),
+      carried(history, after, gone, (host) => (copies.get(host) ?? host) as Host),
     );
-  }
   return { ...change, after };
+}
+
+/** The history of a fleet that has other objects for some of its hosts, and hosts that are gone among them. */
+function carried(
+  { past, staying }: History,
+  after: Fleet,
+  gone: ReadonlyMap<Host, Host>,
+  nowOf: (host: Host) => Host,
+): History {
+  const hosts = new Map([...past.hosts].map(([host, pair]) => [nowOf(host), pair]));
+  for (const [copy, was] of gone) hosts.set(copy, { was, by: "name" });
+  return new History(
+    new Past(past.before, after, { hosts, renamed: past.renamedDomUs }),
+    staying.map(({ was, is, things }) => ({
+      was,
+      ...(is && { is: nowOf(is) }),
+      things: things.map((thing) =>
+        thing.kind === "domU" && thing.became !== undefined
+          ? { ...thing, became: { ...thing.became, host: nowOf(thing.became.host) } }
+          : thing,
+      ),
+    })),
+  );
 }
 
 type Copied = <T extends object>(original: T, copy: T) => T;
@@ -86,35 +112,40 @@ type Copied = <T extends object>(original: T, copy: T) => T;
 function withoutRemoved(host: Host, copied: Copied): Host {
   if (host.removals.length === 0) return host;
   const [names, volumes] = [new Set(removedDomUs(host)), removedVolumes(host)];
-  const domUs = host.domUs.filter((domU) => !(isLeftBehind(domU) && names.has(domU.name)));
-  const volumeGroups = host.volumeGroups.map((group) => {
-    const logicalVolumes = group.logicalVolumes.filter(
-      (volume) => !(isLeftBehind(volume) && volumes.has(`${group.name}/${volume.name}`)),
-    );
-    return logicalVolumes.length === group.logicalVolumes.length ? group : copied(group, { ...group, logicalVolumes });
-  });
-  if (domUs.length === host.domUs.length && sameItems(volumeGroups, host.volumeGroups)) return host;
-  return { ...host, domUs: asSaidAs(domUs, host.domUs), volumeGroups: asSaidAs(volumeGroups, host.volumeGroups) };
+  return withOnly(
+    host,
+    {
+      domU: (domU) => isDeclared(domU) || !names.has(domU.name),
+      logicalVolume: (volume, group) => isDeclared(volume) || !volumes.has(`${group.name}/${volume.name}`),
+    },
+    copied,
+  );
 }
 
 function withStaying(host: Host, staying: Staying | undefined, copied: Copied): Host {
   if (staying === undefined) return host;
   const domUs = staying.things.flatMap((thing) => (thing.kind === "domU" ? [leftDomU(thing.domU)] : []));
-  const lost = new Map<VolumeGroup, LogicalVolume[]>();
-  for (const thing of staying.things) {
-    if (thing.kind !== "logicalVolume") continue;
-    const known = lost.get(thing.volumeGroup);
-    if (known === undefined) lost.set(thing.volumeGroup, [thing.logicalVolume]);
-    else known.push(thing.logicalVolume);
-  }
+  const lost = grouped(
+    staying.things.flatMap((thing) => (thing.kind === "logicalVolume" ? [thing] : [])),
+    ({ volumeGroup }) => volumeGroup.name,
+  );
   const names = new Set(host.volumeGroups.map(({ name }) => name));
   const volumeGroups = host.volumeGroups.map((group) => {
-    const more = [...lost].flatMap(([was, volumes]) => (was.name === group.name ? volumes.map(leftVolume) : []));
+    const more = (lost.get(group.name) ?? []).map(({ logicalVolume }) => leftVolume(logicalVolume));
     return more.length === 0
       ? group
       : copied(group, { ...group, logicalVolumes: [...group.logicalVolumes, ...more].sort(byName) });
   });
-  const groups = [...lost].flatMap(([was, volumes]) => (names.has(was.name) ? [] : [leftGroup(was, volumes)]));
+  const groups = [...lost].flatMap(([name, volumes]) => {
+    const [first] = volumes;
+    if (first === undefined || names.has(name)) return [];
+    return [
+      leftGroup(
+        first.volumeGroup,
+        volumes.map(({ logicalVolume }) => logicalVolume),
+      ),
+    ];
+  });
   return {
     ...host,
     domUs: asSaidAs(domUs.length === 0 ? host.domUs : [...host.domUs, ...domUs].sort(byName), host.domUs),

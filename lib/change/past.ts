@@ -1,36 +1,30 @@
 /** Owns the past of a fleet: which host, domU or volume of before each of its own is, whatever it is called now. */
+import { domUNamed, volumeNamed } from "../model/find";
 import type { DomU, Fleet, Host, LogicalVolume, VolumeGroup } from "../model/fleet";
 import { indexed } from "../model/indexed";
-import { isKnown, type Planned } from "../model/planned";
+import { isKnown, knownOr, type Planned } from "../model/planned";
 import { domUEvidence, type DomUEvidence, type DomUOnHost, hostEvidence, type HostEvidence } from "./evidence";
 import { type Pair, pair } from "./pair";
 
 export type VolumeEvidence = "uuid" | "name" | "formerly";
 
-const domUsByName = indexed(
-  (host: Host) => host.domUs,
-  ({ name }: DomU) => name,
-);
 const groupsByName = indexed(
   (host: Host) => host.volumeGroups,
   ({ name }: VolumeGroup) => name,
 );
-const volumesByName = indexed(
-  (group: VolumeGroup) => group.logicalVolumes,
-  ({ name }: LogicalVolume) => name,
-);
 const groupsByUuid = indexed(
   ({ hosts }: Fleet) => hosts.flatMap((host) => host.volumeGroups),
-  ({ uuid }: VolumeGroup) => textOf(uuid),
+  ({ uuid }: VolumeGroup) => knownOr(uuid, undefined),
 );
 const volumesByUuid = indexed(
   ({ hosts }: Fleet) => hosts.flatMap((host) => host.volumeGroups.flatMap(({ logicalVolumes }) => logicalVolumes)),
-  ({ uuid }: LogicalVolume) => textOf(uuid),
+  ({ uuid }: LogicalVolume) => knownOr(uuid, undefined),
 );
 
 /** Asked lazily: in a fleet whose things keep their names nothing is compared but names. */
 export class Past {
-  private readonly hosts: ReadonlyMap<Host, Pair<Host, HostEvidence>>;
+  /** What the hosts were, by those of `after`. */
+  readonly hosts: ReadonlyMap<Host, Pair<Host, HostEvidence>>;
   private renamed: ReadonlyMap<DomU, Pair<DomUOnHost, DomUEvidence>> | undefined;
 
   /** @param known what is known of the pairs already, by the things of `after`. */
@@ -52,7 +46,7 @@ export class Past {
 
   domU(host: Host, domU: DomU): Pair<DomUOnHost, DomUEvidence> | undefined {
     const hostBefore = this.host(host)?.was;
-    const was = hostBefore && domUsByName(hostBefore, domU.name)[0];
+    const was = hostBefore && domUNamed(hostBefore, domU.name);
     // Of two of one name, both are the first: what hangs on either went there.
     if (hostBefore !== undefined && was !== undefined) return { was: { host: hostBefore, domU: was }, by: "name" };
     return this.renamedDomUs.get(domU);
@@ -62,7 +56,7 @@ export class Past {
     const hostBefore = this.host(host)?.was;
     return volumeBefore(
       group,
-      groupsByUuid(this.before, textOf(group.uuid) ?? ""),
+      groupsByUuid(this.before, knownOr(group.uuid, "")),
       (name) => hostBefore && groupsByName(hostBefore, name)[0],
       (uuid) => groupsByUuid(this.after, uuid),
     );
@@ -76,8 +70,8 @@ export class Past {
     const groupBefore = this.volumeGroup(host, group)?.was;
     return volumeBefore(
       volume,
-      volumesByUuid(this.before, textOf(volume.uuid) ?? ""),
-      (name) => groupBefore && volumesByName(groupBefore, name)[0],
+      volumesByUuid(this.before, knownOr(volume.uuid, "")),
+      (name) => groupBefore && volumeNamed(groupBefore, name),
       (uuid) => volumesByUuid(this.after, uuid),
     );
   }
@@ -87,18 +81,13 @@ export class Past {
     return (this.renamed ??= this.pairRenamed());
   }
 
-  /** The pairs of hosts, for a fleet that has other objects for them. */
-  get pairedHosts(): ReadonlyMap<Host, Pair<Host, HostEvidence>> {
-    return this.hosts;
-  }
-
   private pairRenamed(): ReadonlyMap<DomU, Pair<DomUOnHost, DomUEvidence>> {
     const named = new Set<DomU>();
     const after: DomUOnHost[] = [];
     for (const host of this.after.hosts) {
       const hostBefore = this.host(host)?.was;
       for (const domU of host.domUs) {
-        const was = hostBefore && domUsByName(hostBefore, domU.name)[0];
+        const was = hostBefore && domUNamed(hostBefore, domU.name);
         if (was === undefined) after.push({ host, domU });
         else named.add(was);
       }
@@ -138,8 +127,4 @@ function volumeBefore<T extends Identified>(
   if (byName !== undefined && !isOther) return { was: byName, by: "name" };
   const byFormerName = is.formerly === undefined ? undefined : named(is.formerly);
   return byFormerName && { was: byFormerName, by: "formerly" };
-}
-
-function textOf(uuid: Planned<string> | undefined): string | undefined {
-  return isKnown(uuid) ? uuid : undefined;
 }

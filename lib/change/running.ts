@@ -1,5 +1,6 @@
 /** Owns what runs while a change is carried out: what ran before it, until a reboot that the change has. */
 import type { DomU, Host, Vbd } from "../model/fleet";
+import { removedDomUs } from "../model/removals";
 import { type ResizePath, resizePath } from "../model/resize-path";
 import { isSameStorage } from "../model/storage";
 import type { DomUOnHost } from "./evidence";
@@ -24,8 +25,5 @@ export function runningResizePath(before: DomUOnHost | undefined, host: Host, do
 
 /** Whether the domU is made anew in any case: what it was is removed under its old name. */
 export function isMadeAnew(before: DomUOnHost, host: Host, domU: DomU): boolean {
-  return (
-    before.domU.name !== domU.name &&
-    host.removals.some((removal) => removal.kind === "domU" && removal.name === before.domU.name)
-  );
+  return before.domU.name !== domU.name && removedDomUs(host).includes(before.domU.name);
 }

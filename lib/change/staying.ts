@@ -1,4 +1,5 @@
 /** Owns what stays: things of before that are declared no longer and that nothing takes away, so that they are where they were, and go on running. */
+import { domUNamed, volumeNamed } from "../model/find";
 import type { DomU, Host, LogicalVolume, VolumeGroup } from "../model/fleet";
 import { isKnown } from "../model/planned";
 import { allocatedSize } from "../model/growth";
@@ -74,7 +75,7 @@ function domUsThatStay(was: Host, is: Host | undefined, became: Became["domUs"])
     const now = became.get(domU);
     if (now !== undefined && isWhereItWas(domU, is, now)) return [];
     // Of two of one name, the first stands for both.
-    if (now === undefined && domU !== was.domUs.find(({ name }) => name === domU.name)) return [];
+    if (now === undefined && domU !== domUNamed(was, domU.name)) return [];
     if (removed.has(domU.name)) return [];
     return [{ kind: "domU", domU, ...(now && { became: now }) }];
   });
@@ -94,11 +95,7 @@ function volumesThatStay(was: Host, is: Host | undefined, became: Became["volume
     volumeGroup.logicalVolumes.flatMap((logicalVolume): StayingVolume[] => {
       const now = became.get(logicalVolume);
       if (now !== undefined && (now.name === logicalVolume.name || now.formerly === logicalVolume.name)) return [];
-      if (
-        now === undefined &&
-        logicalVolume !== volumeGroup.logicalVolumes.find(({ name }) => name === logicalVolume.name)
-      )
-        return [];
+      if (now === undefined && logicalVolume !== volumeNamed(volumeGroup, logicalVolume.name)) return [];
       const size = removed?.get(`${volumeGroup.name}/${logicalVolume.name}`);
       if (size !== undefined && hasSize(volumeGroup, logicalVolume, size)) return [];
       return [{ kind: "logicalVolume", volumeGroup, logicalVolume, ...(now && { became: now }) }];

@@ -3,8 +3,8 @@ import type { AnyPolicy } from "../policy/policy";
 import { EXIT, type ExitCode } from "./exit-code";
 import type { Io } from "./io";
 import { judge } from "./judge";
-import { type CheckOptions, filesRead } from "./options";
-import { parseReports, refuseInputs, writeReports } from "./reports";
+import type { CheckOptions } from "./options";
+import { reportsOf, writeReports } from "./reports";
 
 export function check(
   inputs: readonly string[],
@@ -12,8 +12,7 @@ export function check(
   io: Io,
   policies: readonly AnyPolicy[],
 ): ExitCode {
-  const reports = parseReports(options.format);
-  refuseInputs(reports, filesRead(inputs, options), io.files);
+  const reports = reportsOf(inputs, options, io.files);
   const verdict = judge(inputs, options, io, policies);
   writeReports(reports, verdict, io, policies);
   return verdict.rejected ? EXIT.rejected : EXIT.passed;

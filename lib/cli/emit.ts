@@ -7,9 +7,9 @@ import { plural } from "../report/summary";
 import { EXIT, type ExitCode } from "./exit-code";
 import { type Io, UsageError } from "./io";
 import { judge } from "./judge";
-import { type EmitOptions, filesRead } from "./options";
+import type { EmitOptions } from "./options";
 import { OutputError, publish, refuseForeign, withdraw } from "../output/owned-folder";
-import { parseReports, refuseInputs, writeReports } from "./reports";
+import { reportsOf, writeReports } from "./reports";
 
 export function emit(
   inputs: readonly string[],
@@ -49,8 +49,7 @@ function judgeAndWrite(
   artefactsOf: (change: Change) => readonly Artefact[],
 ): ExitCode {
   const { output } = options;
-  const reports = parseReports(options.format);
-  refuseInputs(reports, filesRead(inputs, options), io.files);
+  const reports = reportsOf(inputs, options, io.files);
   const verdict = judge(inputs, options, io, policies);
   writeReports(reports, verdict, io, policies);
   // What is fatal can't work or loses data: no threshold lets it be emitted.
@@ -59,8 +58,7 @@ function judgeAndWrite(
     takeAway(output, command, io);
     return EXIT.rejected;
   }
-  const named = <T>(run: () => T): T => asUsage(output, run);
-  named(() => refuseForeign(output, command, io.files));
+  asUsage(output, () => refuseForeign(output, command, io.files));
   let artefacts: readonly Artefact[];
   try {
     artefacts = artefactsOf(verdict.change);
@@ -69,7 +67,7 @@ function judgeAndWrite(
     throw error;
   }
   if (artefacts.length === 0 && !io.files.exists(output)) return EXIT.passed;
-  named(() => publish(output, command, artefacts, io.files));
+  asUsage(output, () => publish(output, command, artefacts, io.files));
   io.stderr(`wrote ${plural(artefacts.length, "file")} to ${output}\n`);
   for (const { path } of artefacts) io.stderr(`  ${output}/${path}\n`);
   return EXIT.passed;
@@ -81,8 +79,7 @@ function asUsage<T>(output: string, run: () => T): T {
     return run();
   } catch (cause) {
     if (cause instanceof OutputError) throw new UsageError(`--output ${cause.message}`, { cause });
-    if ((cause as NodeJS.ErrnoException).code === undefined && !/another run holds/.test((cause as Error).message))
-      throw cause;
+    if ((cause as NodeJS.ErrnoException).code === undefined) throw cause;
     throw new UsageError(`--output ${output}: can't be written: ${(cause as Error).message}`, { cause });
   }
 }

@@ -11,11 +11,3 @@ export interface CheckOptions extends JudgeOptions {
 export interface EmitOptions extends CheckOptions {
   readonly output: string;
 }
-
-/** What a command reads, by name. */
-export function filesRead(
-  inputs: readonly string[],
-  { base, configuration, waivers }: JudgeOptions,
-): readonly (string | undefined)[] {
-  return [...inputs, base, configuration, waivers];
-}

@@ -5,9 +5,11 @@ import { renderHuman } from "../report/human";
 import { renderJson } from "../report/json";
 import type * as sarif from "../report/sarif";
 import type { WritableFiles } from "../disk/files";
+import { kernelFolderOf } from "../disk/kernel-path";
 import { type Io, UsageError } from "./io";
 import type { InputVerdict } from "../gate/inputs";
 import { nearest } from "../units/nearest";
+import type { CheckOptions } from "./options";
 import { VERSION } from "./version";
 
 export const FORMATS = ["human", "json", "sarif", "github"] as const;
@@ -66,22 +68,25 @@ export function writeReports(
 
 /** Whole, or not at all, and never through a link or into a device. @throws as `node:fs` does */
 function writeReport(file: string, text: string, files: WritableFiles): void {
-  if (/^\/(proc|sys)(\/|$)/.test(file)) throw new Error(`${file} is a window into the kernel`);
+  const kernels = kernelFolderOf(file);
+  if (kernels === "proc" || kernels === "sys") throw new Error(`${file} is a window into the kernel`);
   if (files.isLink(file)) throw new Error(`${file} is a symbolic link: name the file itself`);
-  if (/^\/dev\//.test(file)) files.write(file, text);
+  if (kernels === "dev") files.write(file, text);
   else files.replace(file, text);
 }
 
-/** @throws UsageError if a report would take the place of what is read. */
-export function refuseInputs(
-  targets: readonly ReportTarget[],
-  read: readonly (string | undefined)[],
+/** The reports that a judgement is asked for. @throws UsageError, also if one would take the place of what is read. */
+export function reportsOf(
+  inputs: readonly string[],
+  { format, base, configuration, waivers }: CheckOptions,
   files: WritableFiles,
-): void {
+): readonly ReportTarget[] {
+  const targets = parseReports(format);
   for (const { file } of targets)
-    for (const input of read)
+    for (const input of [...inputs, base, configuration, waivers])
       if (file !== undefined && input !== undefined && (file === input || files.isSame(file, input)))
         throw new UsageError(`the report would take the place of ${input}, which is read: name another file`);
+  return targets;
 }
 
 function render(

@@ -14,10 +14,15 @@ export function takeLock(path: string): () => void {
   const until = Date.now() + PATIENCE;
   while (!tryLock(path)) {
     if (isAbandoned(path)) takeAway(path);
-    else if (Date.now() > until) throw new Error(`another run holds ${path}: remove it if there is none`);
+    else if (Date.now() > until) throw held(path);
     else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
   }
   return () => rmSync(path, { force: true });
+}
+
+/** As `node:fs` throws, so that whoever tells of its errors tells of this. */
+function held(path: string): Error {
+  return Object.assign(new Error(`another run holds ${path}: remove it if there is none`), { code: "EBUSY" });
 }
 
 function tryLock(path: string): boolean {

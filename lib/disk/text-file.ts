@@ -2,6 +2,8 @@
 import { isUtf8 } from "node:buffer";
 import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from "node:fs";
 
+import { kernelFolderOf } from "./kernel-path";
+
 /** What was read is no text, or was not read because it is no file. The message begins in the midst of a sentence: `is a device, …`. */
 export class NotText extends Error {
   override readonly name = "NotText";
@@ -51,7 +53,7 @@ export function openFile(path: string): number {
     throw Object.assign(new Error(`EISDIR: is a folder, ${path}`), { code: "EISDIR" });
   }
   if (!status.isFile()) refuse(status.isFIFO() ? "a pipe" : status.isSocket() ? "a socket" : "a device");
-  if (/^\/(proc|sys|dev)(\/|$)/.test(realpathSync(path))) refuse("a window into the kernel");
+  if (kernelFolderOf(realpathSync(path)) !== undefined) refuse("a window into the kernel");
   return file;
 }
 

@@ -3,10 +3,9 @@ import { InputError } from "../model/input-error";
 import type { Change, Fleet } from "../model/fleet";
 import type { AnyPolicy } from "../policy/policy";
 import { describeWaiver, isDay, parseWaivers, type Waiver, WaiverError } from "../policy/waiver";
-import { refuseUnrelated } from "../read/base";
 import type { Files } from "../read/input";
 import { loadInput } from "../read/load";
-import { readInputs, type Reading } from "../read/read";
+import { NOTHING, readBase, readInputs, type Reading } from "../read/read";
 import { parseText } from "../read/text";
 import { printable } from "../units/inert";
 import { judgeChange, type Threshold, type Verdict } from "./verdict";
@@ -57,7 +56,7 @@ export function judgeInputs(question: Question, world: World, policies: readonly
     loadInput(name, world.files, { stdin: world.stdin, ...(configuration !== undefined && { configuration }) });
   const { change, notes, doors } = readInputs(
     inputs.map(load),
-    base === undefined || base === NO_BASE ? base : load(base),
+    base === undefined || base === NOTHING ? base : load(base),
   );
   if (requireBase && change.before === undefined)
     throw new QuestionError(
@@ -79,18 +78,12 @@ export function judgeInputs(question: Question, world: World, policies: readonly
   return { ...verdict, doors, remarks: remarks.map(printable) };
 }
 
-/** The base that says that there was nothing before. */
-const NO_BASE = "none";
-
 /**
  * A declared fleet as a change from what was before it, which is a file or folder of any form that is judged, or `none`.
  * @throws InputError if it can't be read as a fleet, or is one of other hosts.
  */
 export function changeFrom(base: string, after: Fleet, files: Files): Change {
-  if (base === NO_BASE) return { before: { hosts: [] }, after };
-  const before = readInputs([loadInput(base, files)]).change.after;
-  refuseUnrelated({ name: base, fleet: before }, after);
-  return { before, after };
+  return { before: readBase(base === NOTHING ? base : loadInput(base, files), after), after };
 }
 
 /** @throws QuestionError */

@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import { isAbsolute, posix } from "node:path";
 import type { WritableFiles } from "../disk/files";
+import { kernelFolderOf } from "../disk/kernel-path";
 import { withoutTrailing } from "../units/trailing";
 
 /** A file of the folder, by its path in there. */
@@ -119,7 +120,7 @@ export function refuseForeign(
     throw new OutputError(`${folder}: ${why}`);
   };
   if (/^[./]*$/.test(folder)) refuse("name a folder of its own");
-  if (/^\/(proc|sys|dev)(\/|$)/.test(posix.resolve(folder)))
+  if (kernelFolderOf(posix.resolve(folder)) !== undefined)
     refuse("is a window into the kernel, and no place for files");
   const target = targetOf(folder);
   if (files.isLink(target)) refuse("is a symbolic link: name the folder itself");

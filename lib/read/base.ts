@@ -1,5 +1,6 @@
 /** Owns what was before, from what an input says of it and what a plan's own state says. The state wins: it is what was applied. */
 import { isDeepStrictEqual } from "node:util";
+import { historyOf } from "../change/history";
 import { Past } from "../change/past";
 import { byName } from "../model/document";
 import type { Fleet, Host } from "../model/fleet";
@@ -62,8 +63,8 @@ function withMore(inState: Host, host: Host, ofState: Past, ofBase: Past): Host 
 /** @throws InputError if nothing in the fleet is of the base: no host is the same, and nothing on one has a name in common. */
 export function refuseUnrelated({ name, fleet }: SaidBase, after: Fleet): void {
   if (after.hosts.length === 0 || fleet.hosts.length === 0) return;
-  const past = new Past(fleet, after);
-  if (after.hosts.some((host) => past.host(host) !== undefined)) return;
+  const past = historyOf({ before: fleet, after })?.past;
+  if (after.hosts.some((host) => past?.host(host) !== undefined)) return;
   const names = new Set(fleet.hosts.flatMap(namesOn));
   if (after.hosts.flatMap(namesOn).some((one) => names.has(one))) return;
   throw new InputError("unrelated", name, [

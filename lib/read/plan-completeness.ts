@@ -3,6 +3,7 @@
  * `-exclude` leaves resources out of its changes. So what the configuration declares and what the state holds is looked for among the changes.
  */
 import { carriersOf, hintsAtOurs, isOurs } from "./found";
+import { isEvaluated } from "./plan-configuration";
 import { type Mapping, mapping, mappings, textOf } from "./untrusted";
 
 /** The part of a plan that tells it. */
@@ -53,11 +54,9 @@ function* declaredIn(module: Mapping, prefix: string, mayBeNone: boolean, depth 
     const attributes = carriersOf(type);
     if (mode === "data" || attributes === undefined) continue;
     const expressions = mapping(resource["expressions"]);
-    const carries = attributes.some((attribute) => {
-      if (expressions[attribute] === undefined) return false;
-      const expression = mapping(expressions[attribute]);
-      return !("constant_value" in expression) || isOurs(expression["constant_value"]);
-    });
+    const carries = attributes.some(
+      (attribute) => isEvaluated(expressions[attribute]) || isOurs(mapping(expressions[attribute])["constant_value"]),
+    );
     if (carries)
       yield { address: `${prefix}${String(type)}.${String(name)}`, mayBeNone: mayBeNone || isRepeated(resource) };
   }

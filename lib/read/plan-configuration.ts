@@ -11,6 +11,11 @@ export interface ResourceOfModule {
 /** By attribute. */
 type Expressions = Mapping;
 
+/** Whether an attribute is set, and to what has to be evaluated. */
+export function isEvaluated(expression: unknown): boolean {
+  return expression !== undefined && !("constant_value" in mapping(expression));
+}
+
 export class Configuration {
   /** By module, then by type and name of the resource. */
   private readonly modules = new Map<string, ReadonlyMap<string, Expressions>>();
@@ -20,8 +25,7 @@ export class Configuration {
   /** Whether the attribute is set to what has to be evaluated, or nothing says what it is set to. */
   isEvaluated({ module_address, type, name }: ResourceOfModule, attribute: string): boolean {
     if (this.configuration === undefined) return true;
-    const expression = this.resources(module_address ?? "").get(`${type}.${name}`)?.[attribute];
-    return expression !== undefined && !("constant_value" in mapping(expression));
+    return isEvaluated(this.resources(module_address ?? "").get(`${type}.${name}`)?.[attribute]);
   }
 
   /** The attribute's constant value: for a configuration in JSON, its text with the templates in it not yet evaluated. */

@@ -22,11 +22,25 @@ export interface Reading {
   readonly doors: readonly { readonly file: string; readonly door: Door }[];
 }
 
+/** The base that says that there was nothing before. */
+export const NOTHING = "none";
+
+/** What there was before: a file or folder of any form that is judged, or nothing. */
+export type Base = Input | typeof NOTHING;
+
+/** The fleet that a base says. @throws InputError if it can't be read as a fleet, or is one of other hosts. */
+export function readBase(base: Base, after: Fleet): Fleet {
+  if (base === NOTHING) return { hosts: [] };
+  const fleet = readInputs([base]).change.after;
+  refuseUnrelated({ name: base.name, fleet }, after);
+  return fleet;
+}
+
 /**
  * Several inputs are one fleet. `base` says what there was before, `none` that nothing was; where a plan's own state says it too, that wins.
  * @throws InputError
  */
-export function readInputs(inputs: readonly Input[], base?: Input | "none"): Reading {
+export function readInputs(inputs: readonly Input[], base?: Base): Reading {
   const name = inputs.map((input) => input.name).join(", ");
   const read = inputs.flatMap(({ files, configuration }) =>
     files.map((file) => ({ file: file.path, found: readFile(file, configuration) })),
@@ -49,18 +63,15 @@ export function readInputs(inputs: readonly Input[], base?: Input | "none"): Rea
   notes.push(...earlier.notes);
   const after = toFleet(things, hosts, read, name);
   const state = plans.length > 0 ? toFleet(earlier.things, [], [], name) : undefined;
-  const said = typeof base === "object" ? { name: base.name, fleet: readInputs([base]).change.after } : undefined;
-  if (said !== undefined) {
-    refuseUnrelated(said, after);
-    if (isSame(said.fleet, after))
-      notes.push(`${said.name}: the base is equal to what is judged, so there is no change to judge`);
-  }
-  const before = mergedBefore(state, base === "none" ? { hosts: [] } : said?.fleet, after);
+  const said = base && readBase(base, after);
+  if (said !== undefined && typeof base === "object" && isSame(said, after))
+    notes.push(`${base.name}: the base is equal to what is judged, so there is no change to judge`);
+  const before = mergedBefore(state, said, after);
   return {
     change: {
       after,
       ...(before && { before }),
-      ...(state && said && state.hosts.length > 0 && { claims: { state, base: said.fleet } }),
+      ...(state && said && base !== NOTHING && state.hosts.length > 0 && { claims: { state, base: said } }),
       ...(hosts.length > 0 && { tellsLeftBehind: true }),
     },
     notes,

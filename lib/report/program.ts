@@ -37,13 +37,13 @@ class Program {
   readonly lines: string[] = [];
   private readonly ids = new Set<string>();
   private readonly variables = new Set<string>();
+  /** Whether all that was declared so far is a prop of a construct. */
+  private isSayable = true;
 
   /** False for what the types don't allow. */
   host({ networks, volumeGroups, domUs, removals, ...own }: RawObject): boolean {
     const dom0 = isObject(own["dom0"]) ? own["dom0"] : {};
     if (removals !== undefined || !says(own, "memory") || !says(dom0, "memory")) return false;
-    if (Object.keys(own).some((key) => THINGS.host.fields[key as keyof typeof THINGS.host.fields]?.saidBy === "tool"))
-      return false;
     // A list without constructs is one that nobody said, unless what is declared is all.
     const isEmpty = [networks, volumeGroups, domUs].some((list) => Array.isArray(list) && list.length === 0);
     const host = this.declare(
@@ -74,7 +74,7 @@ class Program {
       for (const volume of items(logicalVolumes))
         this.declare("LogicalVolume", String(volume["name"]), volume, THINGS.logicalVolume, { volumeGroup });
     }
-    return items(domUs).every((domU) => this.domU(domU, host));
+    return items(domUs).every((domU) => this.domU(domU, host)) && this.isSayable;
   }
 
   private domU({ plannedReboots, ...domU }: RawObject, host: string): boolean {
@@ -130,6 +130,7 @@ class Program {
     return Object.entries(fields).map(([key, value]) => {
       const name = table === THINGS.vbd && SIZES.has(key) ? "size" : (table?.keys.get(key) ?? key);
       const field = table?.fields[name];
+      if (field?.saidBy === "tool") this.isSayable = false;
       if (isSize(table, name)) return `${name}: ${this.size(key.slice(name.length), value)}`;
       return `${/^\w+$/.test(name) ? name : JSON.stringify(name)}: ${this.value(value, field?.holds)}`;
     });

@@ -25,13 +25,11 @@ export function inertLines(text: string): string {
 
 /** JSON that says the same, with every such character escaped. @param indent as `JSON.stringify` has it. */
 export function jsonText(value: unknown, indent?: number): string {
+  // The line feeds are ours: within a text JSON has none.
   return JSON.stringify(value, undefined, indent)
-    .replace(/[\u007f-\uffff]/gu, (character) => (UNSEEN_ONE.test(character) ? escaped(character) : character))
-    .replace(/[\u{10000}-\u{10ffff}]/gu, (character) => (UNSEEN_ONE.test(character) ? escaped(character) : character))
+    .replace(UNSEEN, (character) => (character === "\n" ? character : escaped(character)))
     .replace(COMMAND, "$1\\u005b");
 }
-
-const UNSEEN_ONE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 
 function spelledOut(character: string): string {
   const code = character.codePointAt(0) as number;
