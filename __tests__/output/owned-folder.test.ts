@@ -181,6 +181,11 @@ for (let round = 0; round < 12; round++) publish(folder, "emit", names.map((path
   expect(readdirSync(root).sort()).toEqual(["out", "writer.ts"]);
 }, 60_000);
 
+it("makes nothing where there is nothing to withdraw", () => {
+  expect(withdraw(join(root, "a/b/out"), "emit", disk)).toBeUndefined();
+  expect(readdirSync(root)).toEqual([]);
+});
+
 it("has no lock of a process that is gone", () => {
   writeFileSync(join(root, ".out.xenplan-lock"), "999999999");
   publish(target(), "emit", NEW, disk);

@@ -80,6 +80,8 @@ export function withdraw(
   { withMarker = false }: { readonly withMarker?: boolean } = {},
 ): Withdrawn | undefined {
   const target = targetOf(folder);
+  // A lock needs a folder around it: where nothing ever was, nothing is made.
+  if (!files.exists(target) && !files.exists(sibling(target, "old"))) return undefined;
   return alone(target, files, () => {
     if (!files.exists(target) || files.isLink(target)) return undefined;
     const marker = readMarker(target, files);
