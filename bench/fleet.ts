@@ -1,5 +1,5 @@
 /** Owns the fleets that are measured: as many domUs as asked for, on hosts of a hundred each, clean under every policy. */
-import { baseline } from "../lib/model/baseline";
+import { sampleFleet } from "../lib/model/sample";
 import type { RawObject } from "../lib/model/document";
 import { encodePayload, type Payload, type Thing } from "../lib/model/payload";
 
@@ -31,7 +31,7 @@ export function generateDomUs(count: number): GeneratedDomU[] {
 
 /** One resource each for hosts, networks, volume groups, logical volumes and domUs, as the constructs make them. */
 export function generateResources(count: number): GeneratedResource[] {
-  const [template] = baseline().hosts as [RawObject];
+  const [template] = sampleFleet().hosts as [RawObject];
   const { networks, volumeGroups, domUs, ...host } = template as Record<string, RawObject[]>;
   const resources: GeneratedResource[] = [];
   const add = (name: string, thing: Thing): void => void resources.push({ name, triggers: encodePayload(thing) });
@@ -39,7 +39,11 @@ export function generateResources(count: number): GeneratedResource[] {
   for (const domU of generateDomUs(count)) {
     if (!seen.has(domU.host)) {
       seen.add(domU.host);
-      add(domU.host, { kind: "host", host: domU.host, document: { ...host, name: domU.host, memory: "1TiB" } });
+      add(domU.host, {
+        kind: "host",
+        host: domU.host,
+        document: { ...host, name: domU.host, address: `${domU.host}.example.net`, memory: "1TiB" },
+      });
       for (const network of networks ?? [])
         add(`${domU.host}_network`, { kind: "network", host: domU.host, document: network });
       for (const { logicalVolumes: _, ...group } of volumeGroups ?? [])

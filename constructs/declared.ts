@@ -7,6 +7,7 @@ import { Size } from "../lib/units/size";
 import {
   type Construct,
   expressionOf,
+  type IConstruct,
   type IResolvable,
   jsonExpression,
   PayloadResource,
@@ -93,6 +94,17 @@ export function rawSettings(settings: Readonly<Record<string, unknown>>): RawObj
           : new Unknown(jsonExpression(value instanceof Unknown ? expression : value));
   }
   return result;
+}
+
+/**
+ * The construct that a thing belongs to. A program without types, or one that declares in the wrong order, hands over none.
+ * @param what names it: `the host of network xenbr0`.
+ * @throws DeclarationError if it is none.
+ */
+export function owner<Owner extends IConstruct>(given: Owner | undefined, what: string): Owner {
+  if (given === undefined || given === null)
+    throw new DeclarationError(`${what} is unset: hand over the construct that declares it, which must come first`);
+  return given;
 }
 
 /** What a thing is known by. `what` names it: `the name of a host`. @throws DeclarationError if it waits for apply. */

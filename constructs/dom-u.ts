@@ -3,7 +3,7 @@ import type { RawObject } from "../lib/model/document";
 import type { GuestType } from "../lib/model/fleet";
 import type { Construct } from "./cdktf";
 import type { Connection } from "./connection";
-import { DeclaredThing, identity, rawObject, rawSettings } from "./declared";
+import { DeclaredThing, identity, owner, rawObject, rawSettings } from "./declared";
 import type { DomUFields } from "./fields";
 import { type PciDeviceProps, rawPciDevice } from "./pci";
 import { type PlannedOperationProps, rawPlannedOperation } from "./planned-operation";
@@ -49,6 +49,7 @@ export abstract class DomU extends DeclaredThing {
     { host, name: given = id, vbds, vifs, pci, settings, plannedOperations, ...rest }: TypedProps,
   ) {
     const name = identity(given, "the name of a domU");
+    owner(host, `the host of domU ${name}`);
     const document: RawObject = {
       name,
       type,

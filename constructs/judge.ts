@@ -17,7 +17,7 @@ export interface JudgeOptions {
    * What the fleet was before: a file or folder of any form that `xenplan check --base` takes, `git:REF:PATH`, or `none`. Without it, policies on changes (grown
    * volumes among them) are not judged here, but only where a plan says what was before.
    */
-  readonly baseline?: string;
+  readonly base?: string;
   /** The mildest finding that rejects the fleet. Default: `error`. */
   readonly failOn?: Exclude<Severity, "fatal">;
   /** Whether a policy that can't be decided lets the fleet pass. Default: false. */
@@ -57,14 +57,11 @@ export function fleetOf(things: readonly PlacedThing[]): Fleet {
 
 /**
  * @throws RejectedFleet if the fleet breaks a constraint.
- * @throws InputError if the baseline can't be read.
+ * @throws InputError if the base can't be read.
  * @throws PolicyFailure if a policy throws.
  */
-export function judge(
-  after: Fleet,
-  { baseline, failOn = "error", allowUndecided = false, asOf }: JudgeOptions,
-): Judged {
-  const change: Change = baseline === undefined ? { after } : changeFrom(baseline, after, withGit(disk));
+export function judge(after: Fleet, { base, failOn = "error", allowUndecided = false, asOf }: JudgeOptions): Judged {
+  const change: Change = base === undefined ? { after } : changeFrom(base, after, withGit(disk));
   const verdict = judgeChange({ ...change, ...(asOf !== undefined && { asOf }) }, policies, { failOn, allowUndecided });
   if (verdict.rejected) throw new RejectedFleet(verdict.judgement);
   return verdict;

@@ -3,7 +3,7 @@ import type { RawObject } from "../lib/model/document";
 import type { NetworkMode } from "../lib/model/fleet";
 import type { Construct } from "./cdktf";
 import type { Connection } from "./connection";
-import { DeclaredThing, identity, rawObject } from "./declared";
+import { DeclaredThing, identity, owner, rawObject } from "./declared";
 import type { NetworkFields } from "./fields";
 import type { XenHost } from "./xen-host";
 
@@ -35,7 +35,7 @@ export abstract class Network extends DeclaredThing {
   ) {
     const bridge = identity(name, "the bridge of a network");
     const document: RawObject = { bridge, mode, ...rawObject(rest) };
-    super(scope, id, { kind: "network", host: host.hostName, document });
+    super(scope, id, { kind: "network", host: owner(host, `the host of network ${bridge}`).hostName, document });
     this.host = host;
     this.bridge = bridge;
   }

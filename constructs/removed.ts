@@ -11,7 +11,7 @@ import type { Size } from "../lib/units/size";
 import { type Construct, literal, type RemoteRun, RemovedResource } from "./cdktf";
 import type { Connection } from "./connection";
 import { DeclarationError } from "./declaration-error";
-import { identity } from "./declared";
+import { identity, owner } from "./declared";
 import { Guard } from "./guard";
 import { remoteRun } from "./provisioning";
 import type { VolumeGroup } from "./volume";
@@ -49,6 +49,7 @@ abstract class RemovedThing extends RemovedResource {
     from: string | undefined,
   ) {
     super(scope, id, from);
+    owner(host, `the host of ${id}`);
     if (host.reachedBy === undefined)
       throw new DeclarationError(
         `${id} can't be removed from ${host.hostName}, which has no connection: nothing would be run there`,
@@ -133,7 +134,7 @@ export class RemovedLogicalVolume extends RemovedThing {
     super(
       scope,
       id,
-      volumeGroup.host,
+      owner(volumeGroup, `the volume group of ${id}`).host,
       { kind: "logicalVolume", volumeGroup: volumeGroup.groupName, logicalVolume: name, size },
       from,
     );

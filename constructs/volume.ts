@@ -1,7 +1,7 @@
 /** Owns volume groups and logical volumes. */
 import type { Construct } from "./cdktf";
 import type { Connection } from "./connection";
-import { DeclaredThing, identity, rawObject } from "./declared";
+import { DeclaredThing, identity, owner, rawObject } from "./declared";
 import type { LogicalVolumeFields, VolumeGroupFields } from "./fields";
 import type { XenHost } from "./xen-host";
 
@@ -20,7 +20,11 @@ export class VolumeGroup extends DeclaredThing {
 
   constructor(scope: Construct, id: string, { host, name: given = id, ...rest }: VolumeGroupProps) {
     const name = identity(given, "the name of a volume group");
-    super(scope, id, { kind: "volumeGroup", host: host.hostName, document: { name, ...rawObject(rest) } });
+    super(scope, id, {
+      kind: "volumeGroup",
+      host: owner(host, `the host of volume group ${name}`).hostName,
+      document: { name, ...rawObject(rest) },
+    });
     this.host = host;
     this.groupName = name;
   }
@@ -48,7 +52,7 @@ export class LogicalVolume extends DeclaredThing {
     const document = { name, ...rawObject(rest) };
     super(scope, id, {
       kind: "logicalVolume",
-      host: volumeGroup.host.hostName,
+      host: owner(volumeGroup, `the volume group of logical volume ${name}`).host.hostName,
       volumeGroup: volumeGroup.groupName,
       document,
     });

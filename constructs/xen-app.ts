@@ -5,8 +5,10 @@ import type { Judgement } from "../lib/policy/evaluate";
 import { renderHuman } from "../lib/report/human";
 import { policies } from "../policies";
 import { App, type AppConfig, keepStatesByRelativePaths } from "./cdktf";
+import { DeclarationError } from "./declaration-error";
 import { Guard } from "./guard";
 import type { Judged, JudgeOptions } from "./judge";
+import { presentable } from "./presentable";
 import { refuseForeignArtefacts, removeOutput, writeArtefacts } from "./output";
 
 export interface XenAppProps extends AppConfig, JudgeOptions {
@@ -18,8 +20,8 @@ export interface XenAppProps extends AppConfig, JudgeOptions {
 
 /**
  * A CDKTF app whose `synth` judges the whole fleet first. A rejected fleet throws `RejectedFleet`, writes nothing, and removes what an earlier
- * synth left. What passes is synthesized, and its xl.cfg files, scripts, runbooks (where a baseline is given) and `fleet.json`, which is the
- * next run's baseline, are written to `xenplan/` in the output folder.
+ * synth left. What passes is synthesized, and its xl.cfg files, scripts, runbooks (where a base is given) and `fleet.json`, which is the
+ * next run's base, are written to `xenplan/` in the output folder.
  *
  * A stack without a backend keeps its state as `terraform.STACK.tfstate` beside the output folder, by a relative path.
  */
@@ -29,13 +31,25 @@ export class XenApp extends App {
   private readonly report: (text: string) => void;
   private written: readonly string[] = [];
 
-  constructor({ baseline, failOn, allowUndecided, asOf, emit = true, report, ...config }: XenAppProps = {}) {
-    super(config);
+  /** @throws DeclarationError if the output folder can't be made, or for a prop of an earlier release, which would be passed over otherwise. */
+  constructor({ base, failOn, allowUndecided, asOf, emit = true, report, ...config }: XenAppProps = {}) {
+    try {
+      super(config);
+    } catch (error) {
+      throw error instanceof Error && "syscall" in error
+        ? presentable(new DeclarationError(`the output folder can't be made: ${error.message}`), XenApp as never)
+        : error;
+    }
+    if ("baseline" in config)
+      throw presentable(
+        new DeclarationError("XenApp has no prop baseline: what was there before is its base"),
+        XenApp as never,
+      );
     this.emits = emit;
     this.report = report ?? ((text) => void process.stderr.write(text));
     this.guard = Guard.of(this);
     this.guard.configure({
-      ...(baseline !== undefined && { baseline }),
+      ...(base !== undefined && { base }),
       ...(failOn !== undefined && { failOn }),
       ...(allowUndecided !== undefined && { allowUndecided }),
       ...(asOf !== undefined && { asOf }),
@@ -54,7 +68,7 @@ export class XenApp extends App {
 
   /**
    * @throws RejectedFleet if the fleet breaks a constraint.
-   * @throws InputError if a declaration is malformed, or the baseline can't be read.
+   * @throws InputError if a declaration is malformed, or the base can't be read.
    */
   override synth(): void {
     const judged = this.guard.judge();
@@ -69,14 +83,15 @@ export class XenApp extends App {
     if (judged.judgement.findings.length > 0) this.report(renderHuman(judged.judgement, policies));
   }
 
-  /** Nothing at all where one artefact would need a value that isn't known until apply: half a host's files are worse than none. */
+  /** The fleet alone where one artefact would need a value that isn't known until apply: half a host's files are worse than none. */
   private emit({ change }: Judged): readonly Artefact[] {
+    const fleet = fleetFile(change.after);
     try {
-      return [fleetFile(change.after), ...emitFleet(change.after), ...emitRunbooks(change)];
+      return [fleet, ...emitFleet(change.after), ...emitRunbooks(change)];
     } catch (error) {
       if (!(error instanceof EmitError)) throw error;
-      this.report(`xenplan: no artefacts were written: ${error.message}\n`);
-      return [];
+      this.report(`xenplan: of the artefacts, only ${fleet.path} was written: ${error.message}\n`);
+      return [fleet];
     }
   }
 }

@@ -1,5 +1,5 @@
 import { frequencyDrivers, frequencyScalingDocumented } from "../lib/facts/frequency";
-import { oldXen } from "../lib/model/baseline";
+import { oldXen } from "../lib/model/sample";
 import { at } from "../lib/model/place";
 import { namedFrequencyDrivers } from "../lib/questions/frequency-driver";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";

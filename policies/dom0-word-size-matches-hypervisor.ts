@@ -1,4 +1,4 @@
-import { oldXen } from "../lib/model/baseline";
+import { oldXen } from "../lib/model/sample";
 import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 import { describeMismatch, judgePvKernel, pvKernelFacts, type PvKernelVerdict } from "../lib/questions/pv-kernel";

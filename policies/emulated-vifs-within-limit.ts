@@ -1,5 +1,5 @@
 import { emulatedVifLimit } from "../lib/facts/emulated-vif";
-import { oldXen } from "../lib/model/baseline";
+import { oldXen } from "../lib/model/sample";
 import { at } from "../lib/model/place";
 import { isUnknown } from "../lib/model/planned";
 import { definePolicy, message } from "../lib/policy/policy";

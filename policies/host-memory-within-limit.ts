@@ -1,5 +1,5 @@
 import { hostMemoryLimit } from "../lib/facts/memory-limits";
-import { oldXen } from "../lib/model/baseline";
+import { oldXen } from "../lib/model/sample";
 import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 import { Size } from "../lib/units/size";

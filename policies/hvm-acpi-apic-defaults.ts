@@ -1,5 +1,5 @@
 import { hvmAcpiByDefault } from "../lib/facts/hvm";
-import { oldXen } from "../lib/model/baseline";
+import { oldXen } from "../lib/model/sample";
 import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 

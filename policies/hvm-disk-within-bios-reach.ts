@@ -1,5 +1,5 @@
 import { biosReach, documentedHvmDiskLimit } from "../lib/facts/hvm-disk";
-import { oldXen } from "../lib/model/baseline";
+import { oldXen } from "../lib/model/sample";
 import type { DomU, Vbd } from "../lib/model/fleet";
 import { sizeOf, placeOfSize } from "../lib/model/find";
 import { at } from "../lib/model/place";

@@ -1,5 +1,5 @@
 import { hvmBallooning } from "../lib/facts/ballooning";
-import { oldXen } from "../lib/model/baseline";
+import { oldXen } from "../lib/model/sample";
 import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 import type { Size } from "../lib/units/size";

@@ -1,6 +1,6 @@
 import { since } from "../lib/facts/fact";
 import { hvmSmpTrouble } from "../lib/facts/hvm";
-import { oldXen } from "../lib/model/baseline";
+import { oldXen } from "../lib/model/sample";
 import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 

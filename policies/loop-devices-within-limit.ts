@@ -1,5 +1,5 @@
 import { loopDevices } from "../lib/facts/disk-backends";
-import { oldXen } from "../lib/model/baseline";
+import { oldXen } from "../lib/model/sample";
 import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 import { countServed } from "../lib/questions/xend-disks";

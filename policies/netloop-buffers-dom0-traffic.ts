@@ -1,5 +1,5 @@
 import { netloopDocumented, netloopNeeded } from "../lib/facts/netloop";
-import { oldXen } from "../lib/model/baseline";
+import { oldXen } from "../lib/model/sample";
 import type { DomU, Host, Network, Vif } from "../lib/model/fleet";
 import { at } from "../lib/model/place";
 import { isUnknown } from "../lib/model/planned";

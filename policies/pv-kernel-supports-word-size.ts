@@ -1,5 +1,5 @@
 import { linuxPvWordSizes } from "../lib/facts/kernels";
-import { oldXen } from "../lib/model/baseline";
+import { oldXen } from "../lib/model/sample";
 import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 

@@ -1,5 +1,5 @@
 import { restoreAllocation, restoreAllocationDocumented } from "../lib/facts/restore";
-import { oldXen } from "../lib/model/baseline";
+import { oldXen } from "../lib/model/sample";
 import type { DomU, Fleet, PlannedOperation } from "../lib/model/fleet";
 import { indexed } from "../lib/model/indexed";
 import { at } from "../lib/model/place";

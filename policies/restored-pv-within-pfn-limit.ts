@@ -1,5 +1,5 @@
 import { restorablePvSize } from "../lib/facts/restore";
-import { oldXen } from "../lib/model/baseline";
+import { oldXen } from "../lib/model/sample";
 import { hostNamed } from "../lib/model/find";
 import { at } from "../lib/model/place";
 import { mostMemory } from "../lib/questions/most-memory";

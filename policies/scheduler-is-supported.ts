@@ -1,5 +1,5 @@
 import { experimentalSchedulers, schedulersByDocument } from "../lib/facts/scheduler";
-import { oldXen } from "../lib/model/baseline";
+import { oldXen } from "../lib/model/sample";
 import { at } from "../lib/model/place";
 import { declaredScheduler } from "../lib/questions/host-scheduler";
 import { definePolicy, message } from "../lib/policy/policy";

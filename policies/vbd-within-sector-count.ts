@@ -1,6 +1,6 @@
 import { since } from "../lib/facts/fact";
 import { documentedVbdSizeLimit, vbdSizeCountedIn64Bits, vbdSizeLimit32 } from "../lib/facts/vbd-size";
-import { oldXen } from "../lib/model/baseline";
+import { oldXen } from "../lib/model/sample";
 import type { Vbd } from "../lib/model/fleet";
 import { sizeOf, placeOfSize } from "../lib/model/find";
 import { at } from "../lib/model/place";

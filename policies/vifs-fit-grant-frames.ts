@@ -5,7 +5,7 @@ import {
   grantArithmetic,
   grantFrames,
 } from "../lib/facts/grant-table";
-import { oldXen } from "../lib/model/baseline";
+import { oldXen } from "../lib/model/sample";
 import { at } from "../lib/model/place";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
 import { xenOption } from "../lib/questions/xen-option";

@@ -50,8 +50,8 @@ const CAPTURES: readonly Capture[] = [
   },
 ];
 
-/** What `examples/rejected/main.ts` takes as its baseline. */
-const BASELINE = "examples/rejected/before/fleet.json";
+/** What `examples/rejected/main.ts` takes as its base. */
+const BASE = "examples/rejected/before/fleet.json";
 
 function declareUnknown(app: XenApp): TerraformStack {
   const stack = new TerraformStack(app, "unknown");
@@ -119,6 +119,6 @@ if (!hasTerraform || !hasProvider) {
     if (wanted.file !== "examples/rejected/plan.json") continue;
     const { before } = readInputs([{ name: wanted.file, files: [{ path: wanted.file, text }] }]).change;
     if (before === undefined) throw new Error(`${wanted.file}: the plan holds nothing of what was before`);
-    write(BASELINE, `${JSON.stringify(toDocument(before), undefined, 2)}\n`);
+    write(BASE, `${JSON.stringify(toDocument(before), undefined, 2)}\n`);
   }
 }

@@ -1,7 +1,7 @@
 /** What broke the gate once, as its README says that it must come out, and the same change declared as it should be. */
 import { readFileSync } from "node:fs";
 import { parse, stringify } from "yaml";
-import { mergePatch } from "../../lib/model/baseline";
+import { mergePatch } from "../../lib/model/sample";
 import type { RawObject } from "../../lib/model/document";
 import { policies } from "../../policies";
 import { attack, describeAttack } from "./attacked";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { stringify } from "yaml";
 import { VERSION } from "../../lib/cli/version";
-import { editedBaseline } from "../../lib/model/baseline";
+import { editedSample } from "../../lib/model/sample";
 import { Unknown } from "../../lib/model/planned";
 import { definePolicy } from "../../lib/policy/policy";
 import { folder } from "../support/folder";
@@ -12,7 +12,7 @@ import { stackOf } from "../support/stack";
 
 const { path, write } = folder();
 const run = (...argv: readonly string[]): Promise<Ran> => xenplan(argv, { policies: testPolicies });
-const fleet = (name: string, domU = {}, host = {}): string => write(name, stringify(editedBaseline({ domU, host })));
+const fleet = (name: string, domU = {}, host = {}): string => write(name, stringify(editedSample({ domU, host })));
 
 describe("xenplan", () => {
   it("says how it is used, on standard output, and exits 0", async () => {
@@ -80,7 +80,7 @@ describe("xenplan check", () => {
   });
 
   it("counts an undecided policy at its severity, unless told to let it pass", async () => {
-    const stack = write("cdk.tf.json", stackOf(editedBaseline({ domU: { kernel: new Unknown("${var.kernel}") } })));
+    const stack = write("cdk.tf.json", stackOf(editedSample({ domU: { kernel: new Unknown("${var.kernel}") } })));
     expect(await run("check", stack)).toMatchObject({
       exit: 1,
       stdout: expect.stringContaining("undecided (error)") as string,
@@ -97,7 +97,7 @@ describe("xenplan check", () => {
       exit: 1,
       stdout: expect.stringContaining("its memory changes") as string,
     });
-    const plan = write("plan.json", planOf(editedBaseline({}), editedBaseline({ domU: { memory: "1GiB" } })));
+    const plan = write("plan.json", planOf(editedSample({}), editedSample({ domU: { memory: "1GiB" } })));
     expect(await run("check", plan, "--fail-on", "info")).toMatchObject({
       exit: 1,
       stdout: expect.stringContaining("its memory changes") as string,
@@ -107,7 +107,7 @@ describe("xenplan check", () => {
   it("reads standard input for -", async () => {
     const { exit, stdout } = await xenplan(["check", "-", "-f", "github"], {
       policies: testPolicies,
-      stdin: stringify(editedBaseline({ domU: { kernel: null } })),
+      stdin: stringify(editedSample({ domU: { kernel: null } })),
     });
     expect(exit).toBe(1);
     expect(stdout).toMatch(/^::error title=kernel-is-declared::/);

@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import { editedBaseline } from "../../lib/model/baseline";
+import { editedSample } from "../../lib/model/sample";
 import { type RawObject } from "../../lib/model/document";
 import { disk } from "../../lib/disk/disk";
 import { Unknown } from "../../lib/model/planned";
@@ -18,7 +18,7 @@ let runs = 0;
 /** A folder name that no other test uses. */
 const output = (): string => path(`out${runs++}`);
 const fleet = (domU: RawObject = {}, host: RawObject = {}): string =>
-  write("fleet.yaml", stringify(editedBaseline({ domU, host })));
+  write("fleet.yaml", stringify(editedSample({ domU, host })));
 const tree = (root: string): string[] =>
   readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -65,7 +65,7 @@ describe("xenplan emit", () => {
 
   it("adds the runbooks of what changed", async () => {
     const out = output();
-    await run("emit", fleet({}, GROWN), "--base", write("base.yaml", stringify(editedBaseline({}))), "-o", out);
+    await run("emit", fleet({}, GROWN), "--base", write("base.yaml", stringify(editedSample({}))), "-o", out);
     expect(tree(out).filter((name) => /runbook/.test(name))).not.toEqual([]);
   });
 
@@ -129,7 +129,7 @@ describe("xenplan emit", () => {
   it("exits 3 where a value that it needs waits for apply, and takes away what an earlier run wrote", async () => {
     const out = output();
     await run("emit", fleet(), "-o", out);
-    const plan = write("plan.json", planOf(editedBaseline({ domU: { memory: new Unknown() } })));
+    const plan = write("plan.json", planOf(editedSample({ domU: { memory: new Unknown() } })));
     const { exit, stderr } = await run("emit", plan, "-o", out);
     expect(exit).toBe(3);
     expect(stderr).toMatch(/not emitted: .*not known until apply/);
@@ -140,7 +140,7 @@ describe("xenplan emit", () => {
     const out = output();
     const plan = write(
       "plan.json",
-      planOf(editedBaseline({ domU: { maxGrantFrames: 64 }, host: { cpus: new Unknown() } })),
+      planOf(editedSample({ domU: { maxGrantFrames: 64 }, host: { cpus: new Unknown() } })),
     );
     const { exit } = await run("emit", plan, "-o", out);
     expect({ exit, files: tree(out).includes("fleet.json") }).toEqual({ exit: 0, files: true });
@@ -188,7 +188,7 @@ describe("xenplan emit", () => {
 
     it("a folder that the other command wrote", async () => {
       const out = output();
-      await run("runbook", fleet({}, GROWN), "--base", write("base.yaml", stringify(editedBaseline({}))), "-o", out);
+      await run("runbook", fleet({}, GROWN), "--base", write("base.yaml", stringify(editedSample({}))), "-o", out);
       await refused(out, /holds what xenplan runbook wrote/);
     });
 
@@ -215,7 +215,7 @@ describe("xenplan emit", () => {
 });
 
 describe("xenplan runbook", () => {
-  const base = (): string => write("base.yaml", stringify(editedBaseline({})));
+  const base = (): string => write("base.yaml", stringify(editedSample({})));
 
   it("writes the steps of a change, and nothing else", async () => {
     const out = output();
@@ -226,7 +226,7 @@ describe("xenplan runbook", () => {
   });
 
   it("takes what was before from a plan", async () => {
-    const plan = write("plan.json", planOf(editedBaseline({ host: GROWN }), editedBaseline({})));
+    const plan = write("plan.json", planOf(editedSample({ host: GROWN }), editedSample({})));
     expect((await run("runbook", plan, "-o", output())).exit).toBe(0);
   });
 

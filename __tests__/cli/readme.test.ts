@@ -9,7 +9,7 @@ const readme = readFileSync(join(__dirname, "../../README.md"), "utf8");
 describe("the README", () => {
   const scratch = folder();
 
-  it("shows a fleet file that passes every policy, as it stands and as its own baseline", async () => {
+  it("shows a fleet file that passes every policy, as it stands and as its own base", async () => {
     const [, yaml = ""] = /```yaml\n([\s\S]*?)```/.exec(readme) ?? [];
     const file = scratch.write("fleet.yaml", yaml);
     expect(await xenplan(["check", file, "--base", file], { policies })).toMatchObject({

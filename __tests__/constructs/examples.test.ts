@@ -11,14 +11,14 @@ const before = join(root, "examples/two-hosts/before/fleet.json");
 const scratch = folder();
 
 function synth(name: string, changes: ConstructorParameters<typeof TwoHosts>[2]): XenApp {
-  const app = new XenApp({ outdir: scratch.path(name), baseline: before, report: () => undefined });
+  const app = new XenApp({ outdir: scratch.path(name), base: before, report: () => undefined });
   new TwoHosts(app, "two-hosts", changes);
   app.synth();
   return app;
 }
 
 describe("the example of two hosts", () => {
-  it("starts from what its baseline says was applied", () => {
+  it("starts from what its base says was applied", () => {
     const app = synth("same", {});
     expect(readFileSync(join(app.outdir, "xenplan/fleet.json"), "utf8")).toBe(readFileSync(before, "utf8"));
     expect(app.artefacts.filter((path) => path.includes("runbooks"))).toEqual([]);

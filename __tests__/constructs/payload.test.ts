@@ -226,14 +226,18 @@ describe("a value that is not known until apply", () => {
     expect(() => app.synth()).toThrow(/undecided \(error\) host alpha/);
   });
 
-  it("is emitted by no guess: artefacts are left out, and the report says why", () => {
+  it("is emitted by no guess: the fleet alone is written, can be read back, and the report says why", () => {
     const outdir = temporaryFolder();
     const reports: string[] = [];
     const app = new XenApp({ outdir, allowUndecided: true, report: (text) => reports.push(text) });
     declareClean(stackIn(app), { memory: unknownUntilApply("${null_resource.oracle.id}") });
     app.synth();
-    expect(app.artefacts).toEqual([]);
-    expect(reports.join()).toMatch(/no artefacts were written: .*memory.*not known until apply/);
+    expect(app.artefacts).toEqual(["xenplan/fleet.json"]);
+    expect(reports.join()).toMatch(/only fleet\.json was written: .*memory.*not known until apply/);
+    const again = new XenApp({ outdir, base: outdir, allowUndecided: true, report: () => undefined });
+    declareClean(stackIn(again), { memory: unknownUntilApply("${null_resource.oracle.id}") });
+    again.synth();
+    expect(again.artefacts).toEqual(["xenplan/fleet.json"]);
     rmSync(outdir, { recursive: true });
   });
 

@@ -150,29 +150,29 @@ describe("beside synth", () => {
 });
 
 describe("XenApp's own options", () => {
-  const baseline = (): string => {
+  const base = (): string => {
     const app = new XenApp({ outdir, ...silent });
     declareClean(stackIn(app));
     app.synth();
     return join(outdir, "xenplan", "fleet.json");
   };
 
-  it("without a baseline, a grown volume passes: nothing says that it grew", () => {
+  it("without a base, a grown volume passes: nothing says that it grew", () => {
     const app = new XenApp({ outdir, ...silent });
     declareClean(stackIn(app), {}, Size.gibibytes(40));
     expect(() => app.synth()).not.toThrow();
   });
 
-  it("with a baseline, a grown volume needs a planned reboot", () => {
-    const app = new XenApp({ outdir, baseline: baseline(), ...silent });
+  it("with a base, a grown volume needs a planned reboot", () => {
+    const app = new XenApp({ outdir, base: base(), ...silent });
     declareClean(stackIn(app), {}, Size.gibibytes(40));
     expect(() => app.synth()).toThrow(/volume-grow-has-planned-reboot/);
   });
 
-  it("with a baseline and a planned reboot, the grow passes and a runbook is written", () => {
-    const file = baseline();
+  it("with a base and a planned reboot, the grow passes and a runbook is written", () => {
+    const file = base();
     const before = filesIn(join(outdir, "xenplan"));
-    const app = new XenApp({ outdir, baseline: file, ...silent });
+    const app = new XenApp({ outdir, base: file, ...silent });
     const stack = stackIn(app);
     const { domU } = declareClean(stack, {}, Size.gibibytes(40));
     new PlannedReboot(stack, "reboot", { domU, reason: "grow web-root" });
@@ -182,9 +182,9 @@ describe("XenApp's own options", () => {
     expect(runbooks.map((path) => readFileSync(join(outdir, "xenplan", path), "utf8")).join()).toContain("web-root");
   });
 
-  it("the output folder itself is a baseline", () => {
-    baseline();
-    const app = new XenApp({ outdir: temporaryFolder(), baseline: outdir, ...silent });
+  it("the output folder itself is a base", () => {
+    base();
+    const app = new XenApp({ outdir: temporaryFolder(), base: outdir, ...silent });
     declareClean(stackIn(app), {}, Size.gibibytes(40));
     expect(() => app.synth()).toThrow(/volume-grow-has-planned-reboot/);
   });
@@ -202,7 +202,7 @@ describe("XenApp's own options", () => {
   });
 
   it("emit: false leaves artefacts to the command, and removes those of an earlier run", () => {
-    baseline();
+    base();
     const app = new XenApp({ outdir, emit: false, ...silent });
     declareClean(stackIn(app));
     app.synth();
@@ -210,7 +210,7 @@ describe("XenApp's own options", () => {
   });
 
   it("artefacts of a domU that is gone are removed, and a person's own files beside them are not", () => {
-    baseline();
+    base();
     const own = join(outdir, "xenplan", "alpha", "journal");
     writeFileSync(own, "mine");
     const app = new XenApp({ outdir, ...silent });
@@ -237,7 +237,7 @@ describe("XenApp's own options", () => {
   });
 
   it("an artefact that somebody changed is refused before anything is written, and the earlier synth stays whole", () => {
-    baseline();
+    base();
     writeFileSync(join(outdir, "xenplan", "fleet.json"), "mine");
     const before = filesIn(outdir);
     const app = new XenApp({ outdir, ...silent });

@@ -59,8 +59,35 @@ describe("an error at synth is told once, with the person's line, and without fr
     expect(text).not.toMatch(/\/(lib|constructs|node_modules)\/\S+:\d+/);
   });
 
-  it("a baseline that isn't there", () => {
-    const { status, text } = run("before", "{}", '{ baseline: "none.json" }');
+  it.each([
+    [
+      "a size below nothing",
+      "minus",
+      "{ memory: Size.gibibytes(1).minus(Size.gibibytes(2)) }",
+      /a size is a whole number/,
+    ],
+    ["no host", "host", "{ host: undefined }", /the host of domU web is unset/],
+  ])("%s", (_, name, domU, message) => {
+    const { status, text } = run(name, domU);
+    expect(status).toBe(1);
+    expect(text).toMatch(message);
+    expect(text).toContain(`${name}.ts:7:`);
+    expect(text).not.toMatch(/\/(lib|constructs)\/\S+:\d+/);
+  });
+
+  it.each([
+    ["a prop of an earlier release", "former", '{ baseline: "none.json" }', /what was there before is its base/],
+    ["an output folder that is a file", "outdir", "{ outdir: __filename }", /the output folder can't be made/],
+  ])("%s", (_, name, app, message) => {
+    const { status, text } = run(name, "{}", app);
+    expect(status).toBe(1);
+    expect(text).toMatch(message);
+    expect(text).toContain(`${name}.ts:3:`);
+    expect(text).not.toMatch(/\/(lib|constructs|node_modules)\/\S+:\d+/);
+  });
+
+  it("a base that isn't there", () => {
+    const { status, text } = run("before", "{}", '{ base: "none.json" }');
     expect(status).toBe(1);
     expect(text).toMatch(/none\.json: no such file or folder/);
     expect(text).toContain("before.ts:8:");

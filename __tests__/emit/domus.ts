@@ -1,6 +1,6 @@
 /** Owns what the tests of configurations share: domUs to write, by hand and generated. */
 import fc from "fast-check";
-import { editedBaseline } from "../../lib/model/baseline";
+import { editedSample } from "../../lib/model/sample";
 import type { RawObject } from "../../lib/model/document";
 import type { DomU, Host } from "../../lib/model/fleet";
 import { parseFleet } from "../../lib/model/parse";
@@ -11,9 +11,9 @@ export interface Declared {
   readonly domU: DomU;
 }
 
-/** The baseline's domU with a patch, on a host of a release. */
+/** The sample's domU with a patch, on a host of a release. */
 export function declare(domU: RawObject, release = "4.17.5", host: RawObject = {}): Declared {
-  const fleet = parseFleet(editedBaseline({ host: { xen: { release }, ...host }, domU }), { file: "test" });
+  const fleet = parseFleet(editedSample({ host: { xen: { release }, ...host }, domU }), { file: "test" });
   const [declared] = fleet.hosts as [Host];
   return { host: declared, domU: declared.domUs[0] as DomU };
 }

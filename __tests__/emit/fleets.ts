@@ -1,5 +1,5 @@
 /** Owns the fleets that the tests of emitters start from. */
-import { editedBaseline } from "../../lib/model/baseline";
+import { editedSample } from "../../lib/model/sample";
 import type { RawObject } from "../../lib/model/document";
 import type { Change, Fleet } from "../../lib/model/fleet";
 import { parseFleet } from "../../lib/model/parse";
@@ -10,7 +10,7 @@ export const GIB = 2 ** 30;
 export const HOSTILE = 'we\'b "$(touch canary)" ${x} `touch canary` \\ “quoted” é; touch canary\n- touch canary';
 
 export function fleetOf(edits: { readonly host?: RawObject; readonly domU?: RawObject } = {}): Fleet {
-  return parseFleet(editedBaseline(edits), { file: "fleet.yaml" });
+  return parseFleet(editedSample(edits), { file: "fleet.yaml" });
 }
 
 /** A null in `edits` leaves the field out. */
@@ -21,7 +21,7 @@ export function withVolume(size: string, edits: RawObject = {}): RawObject {
   return { volumeGroups: [{ name: "vg0", size: "500GiB", logicalVolumes: [Object.fromEntries(volume)] }] };
 }
 
-/** web-root of the baseline from 20 to 40 GiB. */
+/** web-root of the sample fleet from 20 to 40 GiB. */
 export function growth(domU: RawObject = {}, volume: RawObject = {}, host: RawObject = {}): Change {
   return {
     before: fleetOf({ host: { ...withVolume("20GiB", volume), ...host }, domU }),

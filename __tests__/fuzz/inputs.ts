@@ -1,6 +1,6 @@
 /** Owns the inputs of a fuzz: a number makes one, the same each time: files, and the arguments of a command that reads them. */
 import { stringify } from "yaml";
-import { baseline, editedBaseline } from "../../lib/model/baseline";
+import { sampleFleet, editedSample } from "../../lib/model/sample";
 import type { RawObject } from "../../lib/model/document";
 import { encodePayload } from "../../lib/model/payload";
 import { FORMATS } from "../../lib/cli/reports";
@@ -18,7 +18,7 @@ export interface FuzzInput {
 type Doc = () => RawObject;
 
 const EXAMPLES: readonly RawObject[] = policies.flatMap(({ examples: { rejected, accepted } }) =>
-  [rejected, accepted].map((example) => editedBaseline(example)),
+  [rejected, accepted].map((example) => editedSample(example)),
 );
 
 function synthesized(document: RawObject): RawObject {
@@ -31,7 +31,7 @@ const LOG = "libxl: error: libxl_create.c:1234:initiate_domain_create: Unable to
 
 /** Any valid document, and text that has nothing to do with one. */
 function file(random: Random, kind: Kind): { readonly name: string; readonly text: string } {
-  const document: Doc = () => (random() < 0.4 ? oneOf(random, EXAMPLES) : baseline());
+  const document: Doc = () => (random() < 0.4 ? oneOf(random, EXAMPLES) : sampleFleet());
   const value: unknown =
     kind === "plan"
       ? planOf(document(), random() < 0.6 ? document() : undefined, random() < 0.3 ? WHOLE : {})

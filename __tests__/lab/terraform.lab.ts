@@ -36,9 +36,9 @@ realPart(
   });
   afterAll(() => lab?.stop());
 
-  /** The plan's JSON. `baseline` is what the fleet was before, as a person has it in the repository. */
-  function plan(changes: ThreeDomUsPlan = {}, baseline?: string): PlanJson {
-    const app = new XenApp({ outdir, report: () => undefined, ...(baseline !== undefined && { baseline }) });
+  /** The plan's JSON. `base` is what the fleet was before, as a person has it in the repository. */
+  function plan(changes: ThreeDomUsPlan = {}, base?: string): PlanJson {
+    const app = new XenApp({ outdir, report: () => undefined, ...(base !== undefined && { base }) });
     new ThreeDomUs(app, "lab", ssh, changes);
     app.synth();
     return JSON.parse(workspace.plan()) as PlanJson;
@@ -165,9 +165,9 @@ realPart(
   });
 
   it("refuses a setting that only a restart brings, without a planned reboot", () => {
-    const baseline = join(outdir, "xenplan/fleet.json");
+    const base = join(outdir, "xenplan/fleet.json");
     const before = join(lab.folder, "before.json");
-    copyFileSync(baseline, before);
+    copyFileSync(base, before);
     expect(() => plan({ pvMemory: LESS }, before)).toThrow(RejectedFleet);
     expect(() => plan({ pvMemory: LESS }, before)).toThrow(/restart-has-planned-reboot/);
     expect(() => plan({ pvMemory: LESS, rebootPv: "less memory" }, before)).not.toThrow();

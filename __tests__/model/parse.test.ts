@@ -1,4 +1,4 @@
-import { editedBaseline } from "../../lib/model/baseline";
+import { editedSample } from "../../lib/model/sample";
 import type { RawObject } from "../../lib/model/document";
 import type { DomU } from "../../lib/model/fleet";
 import { InputError } from "../../lib/model/input-error";
@@ -7,7 +7,7 @@ import { Unknown } from "../../lib/model/planned";
 import { Size } from "../../lib/units/size";
 
 const parse = (edits: { host?: RawObject; domU?: RawObject }) =>
-  parseFleet(editedBaseline(edits), { file: "fleet.yaml" });
+  parseFleet(editedSample(edits), { file: "fleet.yaml" });
 const domU = (edits: RawObject) => parse({ domU: edits }).hosts[0]!.domUs[0]!;
 
 function problemsOf(edits: { host?: RawObject; domU?: RawObject }): readonly string[] {

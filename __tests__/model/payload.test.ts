@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { assembleFleet } from "../../lib/model/assemble";
-import { baseline } from "../../lib/model/baseline";
+import { sampleFleet } from "../../lib/model/sample";
 import type { RawObject } from "../../lib/model/document";
 import { parseFleet } from "../../lib/model/parse";
 import { decodePayload, encodePayload, type Thing } from "../../lib/model/payload";
@@ -144,7 +144,7 @@ describe("the payload", () => {
 
 describe("assembling things", () => {
   it("gives the fleet that they were taken from", () => {
-    const document = baseline();
+    const document = sampleFleet();
     const [host] = document.hosts as [RawObject];
     const { networks, volumeGroups, domUs, ...own } = host as Record<string, RawObject[]>;
     const [{ logicalVolumes, ...group } = {}] = volumeGroups ?? [];

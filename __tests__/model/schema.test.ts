@@ -1,5 +1,5 @@
 import Ajv from "ajv";
-import { baseline, type BaselineEdits, editedBaseline } from "../../lib/model/baseline";
+import { sampleFleet, type SampleEdits, editedSample } from "../../lib/model/sample";
 import { malformedIn } from "../../lib/model/declaration";
 import type { RawObject } from "../../lib/model/document";
 import { InputError } from "../../lib/model/input-error";
@@ -23,12 +23,12 @@ function isRead(document: RawObject): boolean {
   }
 }
 
-const domU = (patch: RawObject): BaselineEdits => ({ domU: patch });
+const domU = (patch: RawObject): SampleEdits => ({ domU: patch });
 
 describe("the published schema", () => {
-  it("takes the baseline, and what is written of a fleet", () => {
-    expect(validate(baseline())).toBe(true);
-    expect(validate(JSON.parse(JSON.stringify(toDocument(parseFleet(baseline(), { file: "test" })))))).toBe(true);
+  it("takes the sample fleet, and what is written of a fleet", () => {
+    expect(validate(sampleFleet())).toBe(true);
+    expect(validate(JSON.parse(JSON.stringify(toDocument(parseFleet(sampleFleet(), { file: "test" })))))).toBe(true);
   });
 
   it.each(
@@ -36,14 +36,14 @@ describe("the published schema", () => {
       [examples.accepted, examples.rejected].map((example, index) => [`${id} ${index}`, example] as const),
     ),
   )("takes exactly what the reader takes: the example of %s", (_, example) => {
-    const document = editedBaseline(example);
+    const document = editedSample(example);
     expect([validate(document), validate.errors ?? []]).toEqual([
       isRead(document),
       isRead(document) ? [] : expect.anything(),
     ]);
   });
 
-  it.each<[string, BaselineEdits]>([
+  it.each<[string, SampleEdits]>([
     ["an unknown field", domU({ memroy: "2GiB" })],
     ["a field of the wrong type", domU({ vcpus: "two" })],
     ["too small a number", domU({ vcpus: 0 })],
@@ -60,7 +60,7 @@ describe("the published schema", () => {
     ["a list that is none", domU({ vifs: "eth0" })],
     ["a window without a date", domU({ plannedReboots: [{ reason: "x", window: { start: "tonight", minutes: 5 } }] })],
   ])("refuses what the reader refuses: %s", (_, edits) => {
-    const document = editedBaseline(edits);
+    const document = editedSample(edits);
     expect([validate(document), isRead(document)]).toEqual([false, false]);
   });
 
@@ -69,7 +69,7 @@ describe("the published schema", () => {
       validate({
         $schema: "./fleet.schema.json",
         "x-note": 1,
-        ...editedBaseline(domU({ "x-owner": { team: "infra" } })),
+        ...editedSample(domU({ "x-owner": { team: "infra" } })),
       }),
     ).toBe(true);
   });

@@ -1,4 +1,4 @@
-import { baseline, editedBaseline } from "../../lib/model/baseline";
+import { sampleFleet, editedSample } from "../../lib/model/sample";
 import { type FleetDocument } from "../../lib/model/document";
 import { parseFleet } from "../../lib/model/parse";
 import { Unknown } from "../../lib/model/planned";
@@ -109,19 +109,19 @@ const EVERYTHING = {
 
 describe("a fleet as a document", () => {
   it.each<[string, FleetDocument]>([
-    ["the baseline", baseline()],
-    ["a fleet that declares everything", editedBaseline(EVERYTHING)],
+    ["the sample fleet", sampleFleet()],
+    ["a fleet that declares everything", editedSample(EVERYTHING)],
     [
       "a fleet that declares as little as it can",
-      editedBaseline({
+      editedSample({
         host: { networks: null, volumeGroups: null, dom0: null },
         domU: { vbds: null, vifs: null, boot: null, kernel: null },
       }),
     ],
-    ["a host without domUs", editedBaseline({ host: { domUs: null } })],
+    ["a host without domUs", editedSample({ host: { domUs: null } })],
     [
       "a fleet that waits for apply",
-      editedBaseline({
+      editedSample({
         host: { address: new Unknown("${x}"), memory: new Unknown() },
         domU: {
           memory: new Unknown("${m}"),
@@ -138,14 +138,14 @@ describe("a fleet as a document", () => {
   });
 
   it("survives JSON where nothing waits for apply", () => {
-    const fleet = parseFleet(editedBaseline(EVERYTHING), { file: "test" });
+    const fleet = parseFleet(editedSample(EVERYTHING), { file: "test" });
     expect(parseFleet(JSON.parse(JSON.stringify(toDocument(fleet))) as FleetDocument, { file: "test" })).toEqual(fleet);
   });
 
   it("is one for every order in which a fleet was declared", () => {
-    const [host] = baseline().hosts;
+    const [host] = sampleFleet().hosts;
     const ordered = {
-      ...baseline(),
+      ...sampleFleet(),
       hosts: [
         { ...host, name: "beta" },
         { ...host, name: "alpha" },

@@ -78,7 +78,7 @@ const hvm = (memory: string) => ({ domU: { type: "hvm", boot: null, memory, maxm
 
 boundaryCases(hostMemoryHoldsDomus, hvmAllocation, { at: () => hvm("62GiB"), past: () => hvm("63GiB") });
 
-/** The host has what dom0 and the baseline's domU take, less a byte count. */
+/** The host has what dom0 and the sample's domU take, less a byte count. */
 const filled = (overheadKiB: number, missing: number) => ({
   host: { memory: `${4 * 2 ** 30 + Math.ceil(overheadKiB / 2048) * 2 ** 21 - missing}B` },
 });

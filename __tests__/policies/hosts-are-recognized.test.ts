@@ -1,7 +1,7 @@
 import { hostsAreRecognized } from "../../policies/hosts-are-recognized";
 import { policyCases } from "../support/policy-cases";
 
-/** The baseline's host under another name and address, with nothing on it that was known before. */
+/** The sample's host under another name and address, with nothing on it that was known before. */
 const gamma = {
   host: { name: "gamma", address: "gamma.example.net" },
   domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:58" }] },

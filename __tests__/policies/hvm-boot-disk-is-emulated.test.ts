@@ -15,7 +15,7 @@ const hvm = (vdevs: readonly string[], domU: RawObject = {}) => ({
   },
 });
 const on = (release: string, ...vdevs: string[]) => ({ host: { xen: { release } }, ...hvm(vdevs) });
-/** In place of the baseline's direct boot. */
+/** In place of the sample's direct boot. */
 const boots = (boot: RawObject) => ({ boot: { kernel: null, ramdisk: null, extra: null, ...boot } });
 const withCdrom = (vdev: string, cdrom: string) =>
   hvm([], {

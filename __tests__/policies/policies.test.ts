@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { baseline } from "../../lib/model/baseline";
+import { sampleFleet } from "../../lib/model/sample";
 import { parseFleet } from "../../lib/model/parse";
 import { PolicyFailure } from "../../lib/policy/checker";
 import { evaluate } from "../../lib/policy/evaluate";
@@ -10,7 +10,7 @@ import { judgeEdited } from "../support/policy-cases";
 
 const root = join(__dirname, "../..");
 const ids = policies.map(({ id }) => id);
-const fleet = parseFleet(baseline(), { file: "baseline" });
+const fleet = parseFleet(sampleFleet(), { file: "sample" });
 
 describe("the list of policies", () => {
   it("names each policy once, and none that has no file", () => {
@@ -26,7 +26,7 @@ describe("the list of policies", () => {
   });
 });
 
-describe("the baseline", () => {
+describe("the sample fleet", () => {
   it("is clean under every policy, as itself and as a change from itself", () => {
     expect(evaluate({ after: fleet }, policies).findings).toEqual([]);
     expect(evaluate({ before: fleet, after: fleet }, policies).findings).toEqual([]);

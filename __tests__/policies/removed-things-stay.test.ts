@@ -1,4 +1,4 @@
-import { editedBaseline } from "../../lib/model/baseline";
+import { editedSample } from "../../lib/model/sample";
 import type { RawObject } from "../../lib/model/document";
 import { Unknown } from "../../lib/model/planned";
 import { removedThingsStay } from "../../policies/removed-things-stay";
@@ -12,7 +12,7 @@ const group = (...names: string[]) => [
 /** A UUID as LVM writes one. */
 const LV = "6HZZLZ-lGgS-a7M1-3yfC-oXYk-Rz7F-Te7Ixb";
 
-const declaredWeb = (editedBaseline({}).hosts[0] as { domUs: RawObject[] }).domUs[0] as RawObject;
+const declaredWeb = (editedSample({}).hosts[0] as { domUs: RawObject[] }).domUs[0] as RawObject;
 
 policyCases(removedThingsStay, {
   valid: [

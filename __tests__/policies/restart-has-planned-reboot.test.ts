@@ -1,5 +1,5 @@
 import { configurationAppliedAtStart } from "../../lib/facts/life";
-import { editedBaseline } from "../../lib/model/baseline";
+import { editedSample } from "../../lib/model/sample";
 import { parseFleet } from "../../lib/model/parse";
 import { Unknown } from "../../lib/model/planned";
 import { evaluate } from "../../lib/policy/evaluate";
@@ -120,7 +120,7 @@ policyCases(restartHasPlannedReboot, {
 });
 
 it("restart-has-planned-reboot is undecided on a setting that is not known until apply", () => {
-  const fleetOf = (memory: string | Unknown) => parseFleet(editedBaseline({ domU: { memory } }), { file: "test" });
+  const fleetOf = (memory: string | Unknown) => parseFleet(editedSample({ domU: { memory } }), { file: "test" });
   const judge = (before: string | Unknown, after: string | Unknown) =>
     evaluate({ before: fleetOf(before), after: fleetOf(after) }, [restartHasPlannedReboot]).findings;
   expect(judge("2GiB", new Unknown())).toMatchObject([

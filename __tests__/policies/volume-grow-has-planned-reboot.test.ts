@@ -1,5 +1,5 @@
 import { blkbackAnnouncesResize, blkfrontTakesResize } from "../../lib/facts/volume-resize";
-import { editedBaseline } from "../../lib/model/baseline";
+import { editedSample } from "../../lib/model/sample";
 import type { RawObject } from "../../lib/model/document";
 import { parseFleet } from "../../lib/model/parse";
 import { Unknown } from "../../lib/model/planned";
@@ -166,7 +166,7 @@ policyCases(volumeGrowHasPlannedReboot, {
 it("volume-grow-has-planned-reboot is undecided on a size that is not known until apply", () => {
   const fleetOf = (size: string | Unknown) => {
     const volumeGroups = [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size }] }];
-    return parseFleet(editedBaseline({ host: { volumeGroups } }), { file: "test" });
+    return parseFleet(editedSample({ host: { volumeGroups } }), { file: "test" });
   };
   const { findings } = evaluate({ before: fleetOf("10GiB"), after: fleetOf(new Unknown("${var.size}")) }, [
     volumeGrowHasPlannedReboot,

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { defineFact } from "../../lib/facts/fact";
-import { baseline, type BaselineEdits, editedBaseline } from "../../lib/model/baseline";
+import { sampleFleet, type SampleEdits, editedSample } from "../../lib/model/sample";
 import type { FleetDocument, RawObject } from "../../lib/model/document";
 import { parseFleet } from "../../lib/model/parse";
 import { at } from "../../lib/model/place";
@@ -21,7 +21,7 @@ import {
 import { policies } from "../../policies";
 
 const parse = (document: FleetDocument) => parseFleet(document, { file: "test" });
-const fleet = (edits: BaselineEdits = {}) => parse(editedBaseline(edits));
+const fleet = (edits: SampleEdits = {}) => parse(editedSample(edits));
 const beside = (name: string): RawObject => ({ name });
 
 /** Whose every message is `seen`. */
@@ -79,9 +79,9 @@ describe("a fingerprint", () => {
   const sees = policy("domU", ({ domU }, { report }) =>
     domU.vifs.forEach((vif) => report("seen", String(vif.rate), at(vif, "rate"))),
   );
-  const print = (edits: BaselineEdits, by = sees): readonly string[] =>
+  const print = (edits: SampleEdits, by = sees): readonly string[] =>
     evaluate({ after: fleet(edits) }, [by]).findings.map(({ fingerprint }) => fingerprint);
-  const vifs = (...rates: readonly string[]): BaselineEdits => ({
+  const vifs = (...rates: readonly string[]): SampleEdits => ({
     domU: { vifs: rates.map((rate) => ({ bridge: "xenbr0", rate })) },
   });
 
@@ -111,7 +111,7 @@ describe("a fingerprint", () => {
   });
 
   it("stays when unrelated things are reordered", () => {
-    const document = editedBaseline({ otherDomU: {}, otherHost: {} });
+    const document = editedSample({ otherDomU: {}, otherHost: {} });
     const [alpha, beta] = document.hosts as [RawObject, RawObject];
     const reordered = {
       ...document,
@@ -178,7 +178,7 @@ describe("an undecided check", () => {
     need(host, "cpus");
     report("seen", "after", at(domU));
   });
-  const messages = (edits: BaselineEdits): readonly string[] =>
+  const messages = (edits: SampleEdits): readonly string[] =>
     evaluate({ after: fleet(edits) }, [needs]).findings.map(({ message: text }) => text);
 
   it("ends where a value is missing, keeps what was said before, and names the value from its subject on", () => {
@@ -344,7 +344,7 @@ describe("a judgement about one subject", () => {
   it("has the findings that the whole has for it and for what holds it", () => {
     fc.assert(
       fc.property(things, ({ vcpus, memory, type, mac, other, release, target }) => {
-        const edits: BaselineEdits = {
+        const edits: SampleEdits = {
           host: { xen: { release } },
           domU: { type, vcpus, memory, vifs: [{ bridge: "xenbr0", mac }], vbds: [{ vdev: "xvda", target }] },
           otherDomU: { ...beside(other), vifs: [{ bridge: "xenbr0", mac }] },
@@ -375,11 +375,11 @@ describe("a judgement about one subject", () => {
 });
 
 function domU(): RawObject {
-  return ((baseline().hosts[0] as RawObject)["domUs"] as RawObject[])[0] as RawObject;
+  return ((sampleFleet().hosts[0] as RawObject)["domUs"] as RawObject[])[0] as RawObject;
 }
 
 function fleetWith(domUs: readonly RawObject[]): FleetDocument {
-  const document = baseline();
+  const document = sampleFleet();
   (document.hosts[0] as RawObject)["domUs"] = domUs;
   return document;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { stringify } from "yaml";
-import { baseline } from "../../lib/model/baseline";
+import { sampleFleet } from "../../lib/model/sample";
 import { locationOf } from "../../lib/model/declaration";
 import type { Location } from "../../lib/model/location";
 import { Paths, type Place, writePath } from "../../lib/model/place";
@@ -63,8 +63,8 @@ describe("where a value stands", () => {
   });
 
   it.each([
-    ["a YAML file", () => write("fleet.yaml", stringify(baseline())), "00:16:3e:12:34:56"],
-    ["a JSON file", () => write("fleet.json", baseline()), '"00:16:3e:12:34:56"'],
+    ["a YAML file", () => write("fleet.yaml", stringify(sampleFleet())), "00:16:3e:12:34:56"],
+    ["a JSON file", () => write("fleet.json", sampleFleet()), '"00:16:3e:12:34:56"'],
   ])("is known of a MAC address in %s", (_, file, text) => {
     const path = file();
     const { after } = readInputs([loadInput(path, disk)]).change;
@@ -106,19 +106,19 @@ describe("where a value stands", () => {
   };
 
   it("is the line of the program for what a cdk.tf.json knows one of, else a line of the file", () => {
-    expect(ofDomU(write("known/cdk.tf.json", stackOf(baseline(), "fleet.ts")))).toMatchObject({ file: "fleet.ts" });
+    expect(ofDomU(write("known/cdk.tf.json", stackOf(sampleFleet(), "fleet.ts")))).toMatchObject({ file: "fleet.ts" });
     const withoutNotes: unknown = JSON.parse(
-      JSON.stringify(stackOf(baseline()), (key, value: unknown) => (key === "xenplan" ? undefined : value)),
+      JSON.stringify(stackOf(sampleFleet()), (key, value: unknown) => (key === "xenplan" ? undefined : value)),
     );
     const path = write("unknown/cdk.tf.json", withoutNotes);
     expect(textAt(contentOf(path), ofDomU(path))).toMatch(/^"2GiB"/);
   });
 
   it("is the line of the program for a plan with a cdk.tf.json beside it, or a named one, else a line of the plan", () => {
-    const alone = write("alone/plan.json", planOf(baseline()));
+    const alone = write("alone/plan.json", planOf(sampleFleet()));
     expect(textAt(contentOf(alone), ofDomU(alone))).toMatch(/^"2GiB"/);
-    const beside = write("beside/plan.json", planOf(baseline()));
-    const stack = write("beside/cdk.tf.json", stackOf(baseline(), "fleet.ts"));
+    const beside = write("beside/plan.json", planOf(sampleFleet()));
+    const stack = write("beside/cdk.tf.json", stackOf(sampleFleet(), "fleet.ts"));
     expect(ofDomU(beside)).toMatchObject({ file: "fleet.ts" });
     const { after } = readInputs([loadInput(alone, disk, { configuration: stack })]).change;
     expect(locationOf(after, { thing: after.hosts[0]?.domUs[0] ?? {} })).toMatchObject({ file: "fleet.ts" });

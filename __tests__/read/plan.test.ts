@@ -1,4 +1,4 @@
-import { baseline, editedBaseline } from "../../lib/model/baseline";
+import { sampleFleet, editedSample } from "../../lib/model/sample";
 import type { RawObject } from "../../lib/model/document";
 import { parseFleet } from "../../lib/model/parse";
 import { encodePayload, type Payload } from "../../lib/model/payload";
@@ -10,7 +10,7 @@ import { planOf, resourceChange, thingsOf } from "../support/plan";
 const read = (plan: Plan): Reading =>
   readInputs([{ name: "plan.json", files: [{ path: "plan.json", text: JSON.stringify(plan) }] }]);
 const fleet = (document: RawObject) => parseFleet(document, { file: "test" });
-const web = (): Payload => encodePayload(thingsOf(baseline()).get("alpha_domU_web")!);
+const web = (): Payload => encodePayload(thingsOf(sampleFleet()).get("alpha_domU_web")!);
 /** The plan with the change of one resource replaced. */
 const withChange = (plan: Plan, change: ResourceChange): Plan => ({
   ...plan,
@@ -21,20 +21,23 @@ const withChange = (plan: Plan, change: ResourceChange): Plan => ({
 
 describe("a plan", () => {
   it("gives the fleet before and after", () => {
-    const grown = editedBaseline({ domU: { memory: "4GiB" } });
-    expect(read(planOf(grown, baseline())).change).toEqual({ before: fleet(baseline()), after: fleet(grown) });
+    const grown = editedSample({ domU: { memory: "4GiB" } });
+    expect(read(planOf(grown, sampleFleet())).change).toEqual({ before: fleet(sampleFleet()), after: fleet(grown) });
   });
 
   it("that only creates has an empty fleet before", () => {
-    expect(read(planOf(baseline())).change).toEqual({ before: { hosts: [] }, after: fleet(baseline()) });
+    expect(read(planOf(sampleFleet())).change).toEqual({ before: { hosts: [] }, after: fleet(sampleFleet()) });
   });
 
   it("that only destroys has an empty fleet after", () => {
-    expect(read(planOf(undefined, baseline())).change).toEqual({ before: fleet(baseline()), after: { hosts: [] } });
+    expect(read(planOf(undefined, sampleFleet())).change).toEqual({
+      before: fleet(sampleFleet()),
+      after: { hosts: [] },
+    });
   });
 
   it("leaves out data sources, other resources and deposed objects", () => {
-    const plan = planOf(baseline());
+    const plan = planOf(sampleFleet());
     const noise = [
       { address: "data.external.x", type: "external", name: "x", change: { before: null, after: { result: {} } } },
       { ...resourceChange("other", undefined, { hash: "1" }) },
@@ -48,12 +51,12 @@ describe("a plan", () => {
     ];
     expect(
       read({ ...plan, resource_changes: [...(plan.resource_changes as ResourceChange[]), ...noise] }).change.after,
-    ).toEqual(fleet(baseline()));
+    ).toEqual(fleet(sampleFleet()));
   });
 
   it("keeps a value that is not known until apply unknown", () => {
     const change = resourceChange("alpha_domU_web", undefined, { ...web(), memory: new Unknown() });
-    const [host] = read(withChange(planOf(baseline()), change)).change.after.hosts;
+    const [host] = read(withChange(planOf(sampleFleet()), change)).change.after.hosts;
     expect(host?.domUs[0]?.memory).toEqual(new Unknown());
   });
 
@@ -63,30 +66,30 @@ describe("a plan", () => {
       "boot.extra": "password=hunter2",
     });
     const marked = { ...resource, change: { ...change, after_sensitive: { triggers: { "boot.extra": true } } } };
-    const { change: read_, notes } = read(withChange(planOf(baseline()), marked));
+    const { change: read_, notes } = read(withChange(planOf(sampleFleet()), marked));
     expect(read_.after.hosts[0]?.domUs[0]?.boot.extra).toEqual(new Unknown(undefined, "secret"));
     expect(JSON.stringify(read_)).not.toContain("hunter2");
     expect(notes).toEqual([expect.stringContaining("null_resource.alpha_domU_web: values marked as sensitive")]);
   });
 
   it("reads terraform_data as it does null_resource", () => {
-    const plan = planOf(baseline());
+    const plan = planOf(sampleFleet());
     const changes = (plan.resource_changes as ResourceChange[]).map(({ change, ...resource }) => ({
       ...resource,
       type: "terraform_data",
       change: { before: null, after: { triggers_replace: change?.after?.["triggers"] }, after_unknown: { id: true } },
     }));
-    expect(read({ ...plan, resource_changes: changes }).change.after).toEqual(fleet(baseline()));
+    expect(read({ ...plan, resource_changes: changes }).change.after).toEqual(fleet(sampleFleet()));
   });
 
   it("is refused if the kind of a resource of ours is not known until apply", () => {
     const { "xenplan.kind": _, ...rest } = web();
     const change = resourceChange("alpha_domU_web", undefined, { ...rest, "xenplan.kind": new Unknown() });
-    expect(() => read(withChange(planOf(baseline()), change))).toThrow(/alpha_domU_web: the xenplan\.kind/);
+    expect(() => read(withChange(planOf(sampleFleet()), change))).toThrow(/alpha_domU_web: the xenplan\.kind/);
   });
 
   describe("that leaves resources out", () => {
-    const plan = planOf(baseline(), baseline());
+    const plan = planOf(sampleFleet(), sampleFleet());
     const targeted = (plan.resource_changes as ResourceChange[]).filter(({ name }) => name !== "alpha_domU_web");
     const resource = (more: object = {}, type = "null_resource") => ({
       mode: "managed",
@@ -180,7 +183,7 @@ describe("a plan", () => {
       (plan.resource_changes as ResourceChange[]).filter(({ name }) => name !== "alpha_domU_web");
 
     it("is read from its configuration, with only what is an expression unknown", () => {
-      const plan = { ...planOf(baseline()), configuration: { root_module: { resources } } };
+      const plan = { ...planOf(sampleFleet()), configuration: { root_module: { resources } } };
       const [domU] =
         read({ ...plan, resource_changes: [...without(plan), vague(undefined)] }).change.after.hosts[0]?.domUs ?? [];
       expect(domU).toMatchObject({ memory: new Unknown("${var.memory}"), boot: { extra: "${HOME}" }, vcpus: 2 });
@@ -189,7 +192,7 @@ describe("a plan", () => {
     it("is read from the configuration of its module, whichever instance it is", () => {
       const inner = { module: { resources } };
       const plan = {
-        ...planOf(baseline()),
+        ...planOf(sampleFleet()),
         configuration: { root_module: { module_calls: { outer: { module: { module_calls: { inner } } } } } },
       };
       const [domU] =
@@ -201,7 +204,7 @@ describe("a plan", () => {
     });
 
     it("is refused by its address if it was ours, and nothing says what it will be", () => {
-      const plan = planOf(baseline(), baseline());
+      const plan = planOf(sampleFleet(), sampleFleet());
       const changes = [...without(plan), vague(web())];
       expect(() => read({ ...plan, resource_changes: changes })).toThrow(
         /null_resource\.alpha_domU_web: none of its triggers is known until apply/,
@@ -209,14 +212,14 @@ describe("a plan", () => {
     });
 
     it("is refused if nothing says whose it is", () => {
-      const plan = planOf(baseline());
+      const plan = planOf(sampleFleet());
       expect(() => read({ ...plan, resource_changes: [...without(plan), vague(undefined)] })).toThrow(
         /null_resource\.alpha_domU_web: none of its triggers is known until apply.*it may be of xenplan/,
       );
     });
 
     it("is left out if the configuration says that it is somebody else's", () => {
-      const plan = planOf(baseline());
+      const plan = planOf(sampleFleet());
       const foreign = [
         { type: "null_resource", name: "alpha_domU_web", expressions: { triggers: { constant_value: { hash: "1" } } } },
       ];
@@ -228,13 +231,15 @@ describe("a plan", () => {
     });
 
     it("is left out of a plan that has nothing of ours, which then has nothing to judge", () => {
-      expect(() => read({ ...planOf(baseline()), resource_changes: [vague(undefined)] })).toThrow(/nothing to judge/);
+      expect(() => read({ ...planOf(sampleFleet()), resource_changes: [vague(undefined)] })).toThrow(
+        /nothing to judge/,
+      );
     });
   });
 
   describe("of a state that an earlier apply left half-way", () => {
     const only = (names: readonly string[]): Plan => {
-      const plan = planOf(baseline(), baseline());
+      const plan = planOf(sampleFleet(), sampleFleet());
       return {
         ...plan,
         resource_changes: (plan.resource_changes as ResourceChange[]).map((resource) =>
@@ -256,7 +261,7 @@ describe("a plan", () => {
     });
 
     it("leaves out what belonged to a host that is nowhere any more, and says so", () => {
-      const plan = planOf(editedBaseline({ host: { name: "beta" } }));
+      const plan = planOf(editedSample({ host: { name: "beta" } }));
       const orphan = resourceChange("alpha_domU_web", web(), undefined);
       const { change, notes } = read({
         ...plan,
@@ -267,7 +272,7 @@ describe("a plan", () => {
     });
 
     it("leaves out a reboot that was planned for a domU that was not there", () => {
-      const document = editedBaseline({ domU: { plannedReboots: [{ reason: "grow" }] } });
+      const document = editedSample({ domU: { plannedReboots: [{ reason: "grow" }] } });
       const plan = planOf(document, document);
       const changes = (plan.resource_changes as ResourceChange[]).map((resource) =>
         resource.name === "alpha_domU_web" ? { ...resource, change: { ...resource.change, before: null } } : resource,
@@ -287,17 +292,19 @@ describe("a plan", () => {
     ],
     ["is of a format before 1.0", /format_version "0.2"/, "unsupported", { format_version: "0.2" }],
   ])("is refused if it %s", (_, message, code, extra) => {
-    expect(() => read(planOf(baseline(), undefined, extra))).toThrow(
+    expect(() => read(planOf(sampleFleet(), undefined, extra))).toThrow(
       expect.objectContaining({ code, message: expect.stringMatching(message) as string }) as Error,
     );
   });
 
   it("of a newer minor format is read", () => {
-    expect(read(planOf(baseline(), undefined, { format_version: "1.9" })).change.after).toEqual(fleet(baseline()));
+    expect(read(planOf(sampleFleet(), undefined, { format_version: "1.9" })).change.after).toEqual(
+      fleet(sampleFleet()),
+    );
   });
 
   it("is refused with every broken payload named by its address and key", () => {
-    const plan = planOf(baseline());
+    const plan = planOf(sampleFleet());
     const broken = [
       resourceChange("a", undefined, { ...web(), vbds: "not a list" }),
       resourceChange("b", undefined, { "xenplan.kind": "ghost", "xenplan.schemaVersion": "1" }),
@@ -309,7 +316,7 @@ describe("a plan", () => {
 
   it("is refused as unsupported if a payload is of another version", () => {
     const newer = resourceChange("alpha_domU_web", undefined, { ...web(), "xenplan.schemaVersion": "2" });
-    expect(() => read(withChange(planOf(baseline()), newer))).toThrow(
+    expect(() => read(withChange(planOf(sampleFleet()), newer))).toThrow(
       expect.objectContaining({ code: "unsupported" }) as Error,
     );
   });

@@ -1,6 +1,6 @@
 import { locationOf } from "../../lib/model/declaration";
 import { stringify } from "yaml";
-import { baseline, editedBaseline } from "../../lib/model/baseline";
+import { sampleFleet, editedSample } from "../../lib/model/sample";
 import { parseFleet } from "../../lib/model/parse";
 import { Unknown } from "../../lib/model/planned";
 import { disk } from "../../lib/disk/disk";
@@ -23,27 +23,27 @@ const withoutLocations = (value: unknown): unknown =>
   );
 
 describe("reading", () => {
-  const expected = parseFleet(baseline(), { file: "test" });
+  const expected = parseFleet(sampleFleet(), { file: "test" });
 
   it.each<[string, Input]>([
-    ["a fleet file in YAML", input("fleet.yaml", stringify(baseline()))],
-    ["a fleet file in JSON", input("fleet.json", baseline())],
+    ["a fleet file in YAML", input("fleet.yaml", stringify(sampleFleet()))],
+    ["a fleet file in JSON", input("fleet.json", sampleFleet())],
     [
       "a fleet file in YAML's flow style under a JSON-like start",
-      input("fleet.yaml", stringify(baseline(), { collectionStyle: "flow" })),
+      input("fleet.yaml", stringify(sampleFleet(), { collectionStyle: "flow" })),
     ],
-    ["synthesized JSON", input("cdk.tf.json", stackOf(baseline()))],
-    ["a plan", input("plan.json", planOf(baseline()))],
-    ["a fleet file with a byte order mark", input("fleet.yaml", stringify(baseline()))],
+    ["synthesized JSON", input("cdk.tf.json", stackOf(sampleFleet()))],
+    ["a plan", input("plan.json", planOf(sampleFleet()))],
+    ["a fleet file with a byte order mark", input("fleet.yaml", stringify(sampleFleet()))],
   ])("gives one fleet from %s", (_, from) => {
     expect(withoutLocations(readInputs([from]).change.after)).toEqual(withoutLocations(expected));
   });
 
   it("says on which line of a YAML file each thing stands", () => {
-    const fleet = readInputs([input("fleet.yaml", stringify(baseline()))]).change.after;
+    const fleet = readInputs([input("fleet.yaml", stringify(sampleFleet()))]).change.after;
     const [host] = fleet.hosts;
     const where = (thing: object = {}) => locationOf(fleet, { thing });
-    const lines = stringify(baseline()).split("\n");
+    const lines = stringify(sampleFleet()).split("\n");
     const at = (text: string): object => ({
       file: "fleet.yaml",
       line: lines.findIndex((line) => line.trim() === text) + 1,
@@ -56,36 +56,36 @@ describe("reading", () => {
   });
 
   it("says on which line of the TypeScript file the constructs' things were declared", () => {
-    const fleet = readInputs([input("cdk.tf.json", stackOf(baseline(), "fleet.ts"))]).change.after;
+    const fleet = readInputs([input("cdk.tf.json", stackOf(sampleFleet(), "fleet.ts"))]).change.after;
     const [host] = fleet.hosts;
     expect(locationOf(fleet, { thing: host ?? {} })).toEqual({ file: "fleet.ts", line: 10, column: 3 });
     expect(locationOf(fleet, { thing: host?.domUs[0] ?? {} })).toEqual({ file: "fleet.ts", line: 14, column: 3 });
   });
 
   it("ignores a location that is not one", () => {
-    const stack = JSON.stringify(stackOf(baseline())).replaceAll('"line":10', '"line":"10"');
+    const stack = JSON.stringify(stackOf(sampleFleet())).replaceAll('"line":10', '"line":"10"');
     const fleet = readInputs([input("cdk.tf.json", stack)]).change.after;
     expect(locationOf(fleet, { thing: fleet.hosts[0] ?? {} })?.file).toBe("cdk.tf.json");
   });
 
   it("keeps an expression of synthesized JSON unknown, and escaped text as text", () => {
-    const document = editedBaseline({ domU: { memory: new Unknown("${var.memory}"), boot: { extra: "a ${b} %{c}" } } });
+    const document = editedSample({ domU: { memory: new Unknown("${var.memory}"), boot: { extra: "a ${b} %{c}" } } });
     const [domU] = readInputs([input("cdk.tf.json", stackOf(document))]).change.after.hosts[0]?.domUs ?? [];
     expect(domU?.memory).toEqual(new Unknown("${var.memory}"));
     expect(domU?.boot.extra).toBe("a ${b} %{c}");
   });
 
   it("names the construct path of a broken payload", () => {
-    const stack = JSON.stringify(stackOf(baseline())).replaceAll('"memory":"2GiB","vcpus"', '"mem":"2GiB","vcpus"');
+    const stack = JSON.stringify(stackOf(sampleFleet())).replaceAll('"memory":"2GiB","vcpus"', '"mem":"2GiB","vcpus"');
     expect(() => readInputs([input("cdk.tf.json", stack)])).toThrow(
       /null_resource\.alpha_domU_web \(stack\/alpha_domU_web\).*unknown field "mem"/,
     );
   });
 
   it("judges several inputs as one fleet", () => {
-    const beta = editedBaseline({ host: { name: "beta" } });
+    const beta = editedSample({ host: { name: "beta" } });
     const { change, doors } = readInputs([
-      input("alpha.json", stackOf(baseline())),
+      input("alpha.json", stackOf(sampleFleet())),
       input("beta.yaml", stringify(beta)),
     ]);
     expect(change.after.hosts.map(({ name }) => name)).toEqual(["alpha", "beta"]);
@@ -96,14 +96,14 @@ describe("reading", () => {
   });
 
   it("says which of several fleet files a wrong field is in", () => {
-    const beta = editedBaseline({ host: { name: "beta" }, domU: { vcpu: 2 } });
-    expect(() => readInputs([input("alpha.json", baseline()), input("beta.json", beta)])).toThrow(
+    const beta = editedSample({ host: { name: "beta" }, domU: { vcpu: 2 } });
+    expect(() => readInputs([input("alpha.json", sampleFleet()), input("beta.json", beta)])).toThrow(
       /beta\.json: hosts\[0\] domUs\[0\] \(line 1, column \d+\): unknown field "vcpu"/,
     );
   });
 
   it("puts a domU of one stack under a host of another", () => {
-    const { resource, ...rest } = stackOf(baseline()) as { resource: { null_resource: Record<string, object> } };
+    const { resource, ...rest } = stackOf(sampleFleet()) as { resource: { null_resource: Record<string, object> } };
     const { alpha_domU_web, ...others } = resource.null_resource;
     const [host] = readInputs([
       input("a.json", { ...rest, resource: { null_resource: { alpha_domU_web } } }),
@@ -113,14 +113,14 @@ describe("reading", () => {
   });
 
   it("takes what was before from a base, even where a plan says otherwise", () => {
-    const base = editedBaseline({ domU: { memory: "1GiB" } });
-    const { change } = readInputs([input("plan.json", planOf(baseline()))], input("old.yaml", stringify(base)));
+    const base = editedSample({ domU: { memory: "1GiB" } });
+    const { change } = readInputs([input("plan.json", planOf(sampleFleet()))], input("old.yaml", stringify(base)));
     expect(withoutLocations(change.before)).toEqual(withoutLocations(parseFleet(base, { file: "test" })));
   });
 
   it("notes an input with nothing in it beside one with something", () => {
     const { notes } = readInputs([
-      input("alpha.json", stackOf(baseline())),
+      input("alpha.json", stackOf(sampleFleet())),
       input("other.json", { terraform: {}, resource: {} }),
     ]);
     expect(notes).toEqual(["other.json: holds nothing of xenplan's"]);
@@ -147,7 +147,7 @@ describe("an input's files", () => {
         b: { synthesizedStackPath: "stacks/b/cdk.tf.json" },
       },
     });
-    for (const stack of ["a", "b", "stale"]) write(`out/stacks/${stack}/cdk.tf.json`, stackOf(baseline()));
+    for (const stack of ["a", "b", "stale"]) write(`out/stacks/${stack}/cdk.tf.json`, stackOf(sampleFleet()));
     expect(loadInput(path("out"), disk).files.map((file) => file.path)).toEqual([
       path("out/stacks/a/cdk.tf.json"),
       path("out/stacks/b/cdk.tf.json"),

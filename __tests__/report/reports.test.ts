@@ -1,5 +1,5 @@
 import type { Log } from "sarif";
-import { editedBaseline } from "../../lib/model/baseline";
+import { editedSample } from "../../lib/model/sample";
 import { type RawObject } from "../../lib/model/document";
 import { Unknown } from "../../lib/model/planned";
 import { evaluate, type Judgement } from "../../lib/policy/evaluate";
@@ -23,9 +23,9 @@ function judge(document: RawObject, located = true): Judgement {
     ? judgement
     : { ...judgement, findings: judgement.findings.map(({ location: _, ...finding }) => finding) };
 }
-const rejected = judge(editedBaseline({ domU: { vcpus: 8, kernel: new Unknown("${var.kernel}") } }));
-const hostile = judge(editedBaseline({ domU: { name: "a\nfatal: forged\u001b[31m,%:", kernel: null } }), false);
-const clean = judge(editedBaseline({}));
+const rejected = judge(editedSample({ domU: { vcpus: 8, kernel: new Unknown("${var.kernel}") } }));
+const hostile = judge(editedSample({ domU: { name: "a\nfatal: forged\u001b[31m,%:", kernel: null } }), false);
+const clean = judge(editedSample({}));
 
 describe("the report for a person", () => {
   it("names subject, message, place, remedy, sources and policy of each finding, then sums up", () => {
@@ -42,7 +42,7 @@ describe("the report for a person", () => {
         '  source  a | manual, section 1 (4.17.5; documented): "no more than `four` | vCPUs"',
         "  policy  vcpus-are-few: A domU has few vCPUs. (docs/policies/vcpus-are-few.md)",
         "",
-        "Skipped 1 change policy: no --base.",
+        "Skipped 1 change policy: no base was given.",
         "3 policies judged: 1 warning, 1 undecided.",
         "",
       ].join("\n"),
@@ -160,7 +160,7 @@ describe("the SARIF report", () => {
   it("says which policies were not judged", () => {
     const [run] = log(clean).runs;
     expect(run?.invocations?.[0]?.toolExecutionNotifications?.[0]?.message.text).toBe(
-      "Skipped 1 change policy: no --base.",
+      "Skipped 1 change policy: no base was given.",
     );
     expect(run?.properties).toEqual({ notJudged: ["memory-is-kept"] });
   });
@@ -190,7 +190,7 @@ describe("the report for GitHub", () => {
       /^::warning file=main\.ts,line=14,col=3,title=vcpus-are-few::domU web on alpha: it has 8 vCPUs: 100%25 more than 4%0A/,
     );
     expect(lines.slice(2)).toEqual([
-      "Skipped 1 change policy: no --base.",
+      "Skipped 1 change policy: no base was given.",
       "3 policies judged: 1 warning, 1 undecided.",
       "",
     ]);
@@ -262,7 +262,7 @@ Basis: documented. Releases without a row: no source found.
 
   it("shows both sides of a change", () => {
     expect(explainMarkdown(memoryIsKept)).toMatch(
-      /`xenplan check fleet\.yaml --base before\.yaml`[\s\S]*# before\.yaml\n[\s\S]*memory: 2GiB[\s\S]*# fleet\.yaml\n[\s\S]*memory: 4GiB[\s\S]*new XenApp\(\{ baseline: "before\.yaml" \}\)/,
+      /`xenplan check fleet\.yaml --base before\.yaml`[\s\S]*# before\.yaml\n[\s\S]*memory: 2GiB[\s\S]*# fleet\.yaml\n[\s\S]*memory: 4GiB[\s\S]*new XenApp\(\{ base: "before\.yaml" \}\)/,
     );
   });
 });

@@ -5,7 +5,7 @@ import { stringify } from "yaml";
 import { FORMATS } from "../../lib/cli/reports";
 import { program } from "../../lib/cli/program";
 import { disk } from "../../lib/disk/disk";
-import { editedBaseline } from "../../lib/model/baseline";
+import { editedSample } from "../../lib/model/sample";
 import { fleetDocument, type RawObject } from "../../lib/model/document";
 import { inertLines, jsonText, printable } from "../../lib/units/inert";
 import { policies } from "../../policies";
@@ -47,7 +47,7 @@ const write = (text: string, name = "fleet.yaml"): string => scratch.write(`${++
 
 /** The sample with a text of others wherever a fleet can hold any. */
 function fleets(text: string): readonly RawObject[] {
-  const named = editedBaseline({
+  const named = editedSample({
     host: { dom0: { memory: "96MiB" }, xen: { scheduler: text, commandLine: text }, xlConf: { [text]: text } },
     domU: {
       name: text,
@@ -94,7 +94,7 @@ describe.each(HOSTILE.map((text) => [JSON.stringify(text), text]))("%s", (_, tex
   });
 
   it("is inert in what commands write to the streams", async () => {
-    const good = write(stringify(editedBaseline({})));
+    const good = write(stringify(editedSample({})));
     const yaml = write(stringify(fleets(text)[0]));
     const waivers = write(
       stringify([{ policy: "mac-is-fixed", reason: text, name: text, host: text }]),
@@ -123,7 +123,7 @@ describe.each(HOSTILE.map((text) => [JSON.stringify(text), text]))("%s", (_, tex
 
   it("is inert in the comments of what is emitted, and data in the rest", async () => {
     const out = scratch.path(`emitted-${++written}`);
-    const document = editedBaseline({
+    const document = editedSample({
       domU: {
         name: text.replaceAll("/", "_"),
         boot: { extra: text.replaceAll("\n", " ") },
@@ -139,7 +139,7 @@ describe.each(HOSTILE.map((text) => [JSON.stringify(text), text]))("%s", (_, tex
         ],
       },
     });
-    const before = editedBaseline({
+    const before = editedSample({
       domU: { name: text.replaceAll("/", "_"), boot: { extra: text.replaceAll("\n", " ") } },
     });
     const { exit } = await everyStream([

@@ -1,7 +1,7 @@
 /** Owns the tests of a policy's boundary by release: generated from the facts, so that a new span is tested by being written. */
 import type { Fact, Span } from "../../lib/facts/fact";
 import { isObject, type RawObject } from "../../lib/model/document";
-import type { BaselineEdits } from "../../lib/model/baseline";
+import type { SampleEdits } from "../../lib/model/sample";
 import type { AnyPolicy, Example } from "../../lib/policy/policy";
 import type { Ordered } from "../../lib/xen/release";
 import { XEN_RELEASES } from "../../lib/xen/releases";
@@ -105,7 +105,7 @@ function linuxBefore({ parts }: Ordered): string | undefined {
 }
 
 function placed({ before, ...after }: Example, whose: "xen" | "domU" | "dom0", release: string): Example {
-  const edit = (edits: BaselineEdits): BaselineEdits => {
+  const edit = (edits: SampleEdits): SampleEdits => {
     if (whose === "domU") return { ...edits, domU: { ...edits.domU, kernel: release } };
     const field =
       whose === "xen"

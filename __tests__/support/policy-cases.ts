@@ -1,5 +1,5 @@
 /** Owns the case table that every policy is tested with: what passes, what is a violation, what can't be decided. */
-import { type BaselineEdits, editedBaseline } from "../../lib/model/baseline";
+import { type SampleEdits, editedSample } from "../../lib/model/sample";
 import { parseFleet } from "../../lib/model/parse";
 import { evaluate } from "../../lib/policy/evaluate";
 import type { Finding, Severity } from "../../lib/policy/finding";
@@ -26,9 +26,9 @@ export interface Cases {
   readonly undecided: readonly Violation[];
 }
 
-/** The findings of policies on an edited baseline. */
+/** The findings of policies on an edited sample. */
 export function judgeEdited(policies: readonly AnyPolicy[], { before, claims, ...edits }: Example): readonly Finding[] {
-  const parse = (of: BaselineEdits) => parseFleet(editedBaseline(of), { file: "test" });
+  const parse = (of: SampleEdits) => parseFleet(editedSample(of), { file: "test" });
   const state = before && parse(before);
   return evaluate(
     {

@@ -68,7 +68,7 @@ describe("the rejected example", () => {
   it("is rejected by its own program for the same reasons as its captured plan", () => {
     const app = new XenApp({
       outdir: outdir.path("cdktf.out"),
-      baseline: join(root, "examples/rejected/before/fleet.json"),
+      base: join(root, "examples/rejected/before/fleet.json"),
     });
     new Rejected(app, "rejected");
     let rejection: unknown;

@@ -4,7 +4,7 @@ import { XenApp } from "../../constructs";
 import { TwoHosts } from "./fleet";
 
 // What was applied last: `xenplan/fleet.json` of that synth, kept under version control. A volume that has grown since needs its reboots planned.
-const app = new XenApp({ baseline: join(__dirname, "before", "fleet.json") });
+const app = new XenApp({ base: join(__dirname, "before", "fleet.json") });
 new TwoHosts(app, "two-hosts");
 app.synth();
 

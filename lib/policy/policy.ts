@@ -5,7 +5,7 @@ import type { Change, DomU, Fleet, Host, LogicalVolume, VolumeGroup } from "../m
 import type { Place } from "../model/place";
 import type { Unknown } from "../model/planned";
 import type { Asks } from "../questions/asks";
-import type { BaselineEdits } from "../model/baseline";
+import type { SampleEdits } from "../model/sample";
 import type { Severity, Subject } from "./finding";
 
 /** What a policy of each subject gets to see. */
@@ -106,11 +106,11 @@ export interface Bench<M extends Messages> extends Asks {
   readonly undecided: (reason: string | Unknown, where: Where, severity?: Severity) => void;
 }
 
-/** Edits of the baseline; for a change policy also those that make the fleet before it. */
-export interface Example extends BaselineEdits {
-  readonly before?: BaselineEdits;
+/** Edits of the sample fleet; for a change policy also those that make the fleet before it. */
+export interface Example extends SampleEdits {
+  readonly before?: SampleEdits;
   /** What a base beside a plan says of it, which is not what the plan's own state says. */
-  readonly claims?: { readonly base: BaselineEdits };
+  readonly claims?: { readonly base: SampleEdits };
 }
 
 /** An example that breaks this policy alone. */

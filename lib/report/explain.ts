@@ -2,7 +2,7 @@
 import { stringify } from "yaml";
 import { symptomsOf } from "../diagnose";
 import type { AnyFact, Measurement } from "../facts/fact";
-import { editedBaseline } from "../model/baseline";
+import { editedSample } from "../model/sample";
 import type { RawObject } from "../model/document";
 import type { AnyPolicy, Example, RejectedExample, SubjectOf } from "../policy/policy";
 import { printedBy } from "./diagnosis";
@@ -100,7 +100,7 @@ function explainMeasurements(measurements: readonly Measurement[]): string[] {
 
 /** An example as it can be pasted: fleet files, and the program that declares the same. */
 function example({ before, claims, ...after }: Example, title: string): readonly string[] {
-  const [was, is] = [before && editedBaseline(before), editedBaseline(after)];
+  const [was, is] = [before && editedSample(before), editedSample(after)];
   const program = programOf(is, was && "before.yaml");
   return [
     `### ${title}`,
@@ -113,7 +113,7 @@ function example({ before, claims, ...after }: Example, title: string): readonly
           yaml("before.yaml", was),
           "to",
           yaml("fleet.yaml", is),
-          ...(claims === undefined ? [] : ["and the base says", yaml("base.yaml", editedBaseline(claims.base))]),
+          ...(claims === undefined ? [] : ["and the base says", yaml("base.yaml", editedSample(claims.base))]),
         ]),
     ...(program === undefined
       ? ["The constructs' own types leave no way to say it."]

@@ -13,10 +13,10 @@ const DOMUS: Readonly<Record<string, string>> = { pv: "PvDomU", pvh: "PvhDomU", 
 
 /**
  * @param document a whole and valid one, in which everything is known.
- * @param baseline the file that says what there was before, if the program is to name one.
+ * @param base the file that says what there was before, if the program is to name one.
  * @returns undefined where the constructs' types don't allow what the document says.
  */
-export function programOf(document: RawObject, baseline?: string): string | undefined {
+export function programOf(document: RawObject, base?: string): string | undefined {
   const program = new Program();
   for (const host of listOf(document, "hosts")) if (!program.host(host)) return undefined;
   const imports = [...program.imported, "XenApp"].sort((a, b) => a.localeCompare(b, "en"));
@@ -24,7 +24,7 @@ export function programOf(document: RawObject, baseline?: string): string | unde
     'import { TerraformStack } from "cdktf";',
     `import { ${imports.join(", ")} } from "xenplan";`,
     "",
-    `const app = new XenApp(${baseline === undefined ? "" : `{ baseline: ${JSON.stringify(baseline)} }`});`,
+    `const app = new XenApp(${base === undefined ? "" : `{ base: ${JSON.stringify(base)} }`});`,
     'const stack = new TerraformStack(app, "fleet");',
     ...program.lines,
     "app.synth();",

@@ -33,7 +33,7 @@ export function summaryLine(judgement: Judgement, waived = 0): string {
 /** Which policies were left out and why, undefined if none was. */
 export function notJudgedLine({ notJudged }: Judgement): string | undefined {
   if (notJudged.length === 0) return undefined;
-  return `Skipped ${plural(notJudged.length, "change policy", "change policies")}: no --base.`;
+  return `Skipped ${plural(notJudged.length, "change policy", "change policies")}: no base was given.`;
 }
 
 /** `1 file`, `2 files`. */

@@ -16,6 +16,13 @@ const BYTES_IN: Record<SizeUnit, number> = {
 export const SIZE_SYNTAX =
   "a whole number of B, KiB, MiB, GiB, TiB or PiB, such as 20GiB (LVM's K, M, G, T, P mean the same powers of 1024)";
 
+/** A RangeError whose stack begins where a size was asked for: the frames of this file help nobody. */
+function refused(message: string): RangeError {
+  const error = new RangeError(message);
+  const stack = error.stack?.split("\n").filter((line) => !/[\\/]units[\\/]size\.[jt]s:/.test(line));
+  return Object.defineProperty(error, "stack", { value: stack?.join("\n"), configurable: true, writable: true });
+}
+
 /** An exact size in bytes. Never negative, never rounded: what would lose a byte throws, and a sum beyond what is exact is larger than any size. */
 export class Size {
   static readonly ZERO = new Size(0);
@@ -28,7 +35,7 @@ export class Size {
   /** @throws RangeError if `bytes` is not a whole number from 0 to 2^53 - 1. */
   static bytes(bytes: number): Size {
     if (!Number.isSafeInteger(bytes) || bytes < 0) {
-      throw new RangeError(`a size is a whole number of bytes from 0 to ${Number.MAX_SAFE_INTEGER}, not ${bytes}`);
+      throw refused(`a size is a whole number of bytes from 0 to ${Number.MAX_SAFE_INTEGER}, not ${bytes}`);
     }
     return new Size(bytes);
   }
@@ -63,7 +70,7 @@ export class Size {
     const [, amount, prefix, binary, bytesOnly] = match ?? [];
     // `iB` is case-sensitive on purpose: `20gib` is a slip, `20g` is LVM's own spelling.
     if (amount === undefined || (binary !== undefined && (binary !== "iB" || prefix !== prefix?.toUpperCase()))) {
-      throw new RangeError(`"${text}" is not a size: write ${SIZE_SYNTAX}`);
+      throw refused(`"${text}" is not a size: write ${SIZE_SYNTAX}`);
     }
     const unit = bytesOnly === undefined ? (`${prefix?.toUpperCase()}iB` as SizeUnit) : "B";
     return Size.of(Number(amount), unit);
@@ -72,7 +79,7 @@ export class Size {
   /** The size in `unit`. @throws RangeError if that is not a whole number. */
   in(unit: SizeUnit): number {
     const amount = this.bytes / BYTES_IN[unit];
-    if (!Number.isInteger(amount)) throw new RangeError(`${this} is not a whole number of ${unit}`);
+    if (!Number.isInteger(amount)) throw refused(`${this} is not a whole number of ${unit}`);
     return amount;
   }
 

@@ -1,16 +1,16 @@
-import { editedBaseline } from "../../lib/model/baseline";
+import { editedSample } from "../../lib/model/sample";
 import { parseFleet } from "../../lib/model/parse";
 import { evaluate } from "../../lib/policy/evaluate";
 import { policies } from "../../policies";
 
-const fleet = (edits: Parameters<typeof editedBaseline>[0]) => parseFleet(editedBaseline(edits), { file: "test" });
+const fleet = (edits: Parameters<typeof editedSample>[0]) => parseFleet(editedSample(edits), { file: "test" });
 
-describe("the baseline's second host and second domU", () => {
+describe("the sample's second host and second domU", () => {
   it("are clean under every policy beside the first", () => {
     expect(evaluate({ after: fleet({ otherHost: {}, otherDomU: {} }) }, policies).findings).toEqual([]);
   });
 
-  it("are the baseline's own host without domUs, whatever the first one's patch, and a domU called mail", () => {
+  it("are the sample's own host without domUs, whatever the first one's patch, and a domU called mail", () => {
     const { hosts } = fleet({
       host: { xen: { release: "3.0.3" } },
       otherHost: { cpus: 4 },

@@ -1,8 +1,8 @@
-/** Owns the baseline: one small fleet that is clean under every policy, for examples and tests to break one thing of. */
+/** Owns the sample fleet: one small fleet that is clean under every policy, for examples and tests to break one thing of. */
 import { fleetDocument, type FleetDocument, isObject, type RawObject, type RawValue } from "./document";
 
 /** A fresh copy each time. */
-export function baseline(): FleetDocument {
+export function sampleFleet(): FleetDocument {
   return fleetDocument([
     {
       name: "alpha",
@@ -37,26 +37,26 @@ export function baseline(): FleetDocument {
   ]);
 }
 
-/** Edits of the baseline: patches (RFC 7396), which replace lists whole and remove what is null. */
-export interface BaselineEdits {
+/** Edits of the sample fleet: patches (RFC 7396), which replace lists whole and remove what is null. */
+export interface SampleEdits {
   readonly host?: RawObject;
   readonly domU?: RawObject;
   /** Declares the host or the domU a second time. */
   readonly twice?: "host" | "domU";
-  /** Declares a second host: the baseline's own, named beta and without domUs, with this patch. */
+  /** Declares a second host: the sample's own, named beta and without domUs, with this patch. */
   readonly otherHost?: RawObject;
   /** Declares a second domU on the first host: `mail`, which is clean beside the first, with this patch. */
   readonly otherDomU?: RawObject;
 }
 
-export function editedBaseline({
+export function editedSample({
   host: hostPatch = {},
   domU: domUPatch = {},
   twice,
   otherHost,
   otherDomU,
-}: BaselineEdits): FleetDocument {
-  const [original] = baseline().hosts as [RawObject];
+}: SampleEdits): FleetDocument {
+  const [original] = sampleFleet().hosts as [RawObject];
   const host = mergePatch(original, hostPatch) as RawObject;
   const [first, ...others] = (host["domUs"] ?? []) as RawObject[];
   if (first !== undefined) {
