@@ -1,7 +1,7 @@
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/", "out/", "**/cdktf.out/", "node_modules/", "*.js", "**/*.mjs"] },
+  { ignores: ["dist/", "out/", "**/cdktf.out/", "node_modules/", ".stryker-tmp/", "*.js", "**/*.mjs"] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

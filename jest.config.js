@@ -5,7 +5,7 @@ module.exports = {
   globalTeardown: "<rootDir>/__tests__/support/scratch-teardown.ts",
   testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/__tests__/lab/"],
-  modulePathIgnorePatterns: ["<rootDir>/dist/"],
+  modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/.stryker-tmp/"],
   transform: {
     "\\.tsx?$": [
       "@swc/jest",
