@@ -52,7 +52,9 @@ describe("the command as it is published, in one file:", () => {
     expect(bundled("check", join(root, "__tests__/terraform/fixtures/two-hosts-grown.plan.json")).text).toMatch(
       /policies judged/,
     );
-    expect(bundled("diagnose", "Error: Device 0 (vif) could not be connected. Hotplug scripts not working.").text).toMatch(/line read/);
+    expect(
+      bundled("diagnose", "Error: Device 0 (vif) could not be connected. Hotplug scripts not working.").text,
+    ).toMatch(/line read/);
     for (const format of ["json", "sarif", "markdown", "github"])
       expect(bundled("check", fleet, "-f", format)).toMatchObject({ status: 0 });
   });
