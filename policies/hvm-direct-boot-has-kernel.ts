@@ -1,6 +1,7 @@
 import { directBootNeedsKernel } from "../lib/facts/boot";
 import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
+import { namesHvmloader } from "../lib/xlcfg/hvmloader";
 import { definePolicy, message } from "../lib/policy/policy";
 
 const DIRECT = ["ramdisk", "root", "extra"] as const;
@@ -27,7 +28,7 @@ export const hvmDirectBootHasKernel = definePolicy({
     if (domU.type !== "hvm") return;
     const fields = DIRECT.filter((field) => domU.boot[field] !== undefined);
     const { kernel } = domU.boot;
-    const firmware = isKnown(kernel) && kernel.split("/").at(-1) === "hvmloader";
+    const firmware = isKnown(kernel) && namesHvmloader(kernel);
     if (fields.length === 0 || (kernel !== undefined && !firmware)) return;
     if (fact(directBootNeedsKernel, need(host.xen, "release")))
       report(

@@ -2,6 +2,7 @@ import { p9SecurityModels, p9Syntax } from "../lib/facts/p9";
 import { at } from "../lib/model/place";
 import { listSetting } from "../lib/model/settings";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
+import { p9Pairs } from "../lib/xlcfg/pairs";
 
 export const p9IsValid = definePolicy({
   id: "p9-is-valid",
@@ -19,6 +20,9 @@ export const p9IsValid = definePolicy({
     unknownKey: message<{ share: number; key: string; keys: readonly string[]; release: string }>(
       ({ share, key, keys, release }) =>
         `its 9pfs share ${share} has the key ${key}, and Xen ${release} reads ${keys.join(", ")}`,
+    ),
+    noPair: message<{ share: number; word: string }>(
+      ({ share, word }) => `its 9pfs share ${share} has "${word}", and xl ends over what is no key=value`,
     ),
     unknownType: message<{ share: number; type: string; types: readonly string[]; release: string }>(
       ({ share, type, types, release }) =>
@@ -45,9 +49,11 @@ export const p9IsValid = definePolicy({
     const syntax = factOr(p9Syntax, release, undefined);
     if (syntax === undefined) return;
     needed(p9, at(settings, "p9")).forEach((text, share) => {
-      const values = pairsOf(text);
+      const { pairs: values, noPairs } = p9Pairs(text);
       const where = { at: at(settings, "p9"), about: String(share) };
       const details = { share, release: release.toString() };
+      const [noPair] = noPairs;
+      if (noPair !== undefined) return report("noPair", { share, word: noPair }, where);
       const unknown = [...values.keys()].find((key) => !syntax.keys.includes(key));
       if (unknown !== undefined) return report("unknownKey", { ...details, key: unknown, keys: syntax.keys }, where);
       const type = values.get("type") ?? syntax.types[0] ?? "qemu";
@@ -67,12 +73,3 @@ export const p9IsValid = definePolicy({
     accepted: { domU: { settings: { p9: ["tag=share,security_model=none,path=/srv/share"] } } },
   },
 });
-
-function pairsOf(text: string): ReadonlyMap<string, string> {
-  return new Map(
-    text
-      .split(",")
-      .filter((pair) => pair.includes("="))
-      .map((pair) => [pair.slice(0, pair.indexOf("=")).trim(), pair.slice(pair.indexOf("=") + 1).trim()]),
-  );
-}

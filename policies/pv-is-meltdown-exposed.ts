@@ -1,7 +1,7 @@
 import { pageTablesIsolated } from "../lib/facts/meltdown";
 import { at } from "../lib/model/place";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
-import { xenOption } from "../lib/questions/xen-option";
+import { xenOption, xenSwitch } from "../lib/questions/xen-option";
 
 export const pvIsMeltdownExposed = definePolicy({
   id: "pv-is-meltdown-exposed",
@@ -37,9 +37,13 @@ export const pvIsMeltdownExposed = definePolicy({
     if (domU.wordSize === undefined || need(domU, "wordSize") !== "x86_64") return;
     const release = need(host.xen, "release");
     if (!fact(pageTablesIsolated, release)) return report("exposed", { release: release.toString() }, at(domU, "type"));
-    const option = xenOption(host, "xpti", { needed });
-    if (option !== undefined && /(^|,)((domu=)?(0|no|off|false|disable)|no-domu)(,|$)/.test(option))
-      report("turnedOff", { option }, { at: at(host.xen, "commandLine"), related: [at(domU, "type")] });
+    const off = [undefined, "domu"].some((part) => xenSwitch(host, "xpti", part, { needed }) === false);
+    if (off)
+      report(
+        "turnedOff",
+        { option: xenOption(host, "xpti", { needed }) ?? "no" },
+        { at: at(host.xen, "commandLine"), related: [at(domU, "type")] },
+      );
     else report("isolated", { release: release.toString() }, at(domU, "type"));
   },
   examples: {

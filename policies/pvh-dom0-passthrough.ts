@@ -3,7 +3,7 @@ import { passthroughByPvhDom0, passthroughByPvhDom0Documented } from "../lib/fac
 import type { Host } from "../lib/model/fleet";
 import { at } from "../lib/model/place";
 import { type Bench, definePolicy, message, messageOf, type Messages } from "../lib/policy/policy";
-import { xenOption } from "../lib/questions/xen-option";
+import { xenSwitch } from "../lib/questions/xen-option";
 
 export const pvhDom0Passthrough = definePolicy({
   id: "pvh-dom0-passthrough",
@@ -73,5 +73,5 @@ export const pvhDom0Passthrough = definePolicy({
 function isPvh(host: Host, { need, needed }: Pick<Bench<Messages>, "need" | "needed">): boolean {
   const { dom0 } = host;
   if (dom0.type !== undefined) return need(dom0, "type") === "pvh";
-  return xenOption(host, "dom0", { needed })?.split(",").includes("pvh") ?? false;
+  return xenSwitch(host, "dom0", "pvh", { needed }) === true;
 }

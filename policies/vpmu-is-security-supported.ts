@@ -3,7 +3,7 @@ import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
 import { flagSetting } from "../lib/model/settings";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
-import { xenOption } from "../lib/questions/xen-option";
+import { xenOption, xenSwitch } from "../lib/questions/xen-option";
 
 export const vpmuIsSecuritySupported = definePolicy({
   id: "vpmu-is-security-supported",
@@ -31,7 +31,7 @@ export const vpmuIsSecuritySupported = definePolicy({
   },
   check({ host }, { need, needed, fact, factOr, report }) {
     const option = xenOption(host, "vpmu", { needed });
-    const on = option !== undefined && !["0", "no", "off", "false", "disable"].includes(option);
+    const on = option !== undefined && xenSwitch(host, "vpmu", undefined, { needed }) !== false;
     const asking = host.domUs.filter(({ settings }) => settings.has("vpmu"));
     if (!on && asking.length === 0) return;
     const xen = need(host.xen, "release");

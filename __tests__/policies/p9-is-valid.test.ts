@@ -29,6 +29,11 @@ policyCases(p9IsValid, {
       says: ["its 9pfs share 0 lacks security_model, and Xen 4.17.5 refuses it"],
     },
     {
+      name: "a word that is no pair",
+      ...p9(`${plain},writable`),
+      says: ['its 9pfs share 0 has "writable", and xl ends over what is no key=value'],
+    },
+    {
       name: "a second share without a tag and a path",
       ...p9(plain, "security_model=none"),
       says: ["its 9pfs share 1 lacks path and tag"],

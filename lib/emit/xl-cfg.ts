@@ -12,7 +12,8 @@ import type { XenRelease } from "../xen/release";
 import { EmitError } from "./artefact";
 import { known } from "./known";
 import { diskItem, pciItem, type Placed, vifItem, vnumaItem, wholeMiB } from "./xl-devices";
-import { type CfgValue, type Literals, XL_LITERALS, XM_LITERALS } from "./xl-literals";
+import { type CfgValue, type Literals, XL_LITERALS, XM_LITERALS } from "../xlcfg/literals";
+import { namesHvmloader } from "../xlcfg/hvmloader";
 
 /** Names stay out of it: a comment has no way to quote a newline. */
 const HEADER = "# Made by xenplan from the declaration of this domU; edit that instead.";
@@ -126,7 +127,7 @@ class Writer {
   /** Old configurations name the firmware, hvmloader, as the kernel; xl from 4.2 on finds it by itself and passes over that with a warning. */
   private hvmKernel(kernel: string | undefined): Entry[] {
     const meaning = this.fact(hvmKernel);
-    const namesFirmware = kernel?.split("/").at(-1) === "hvmloader";
+    const namesFirmware = kernel !== undefined && namesHvmloader(kernel);
     if (meaning.use === "direct-boot") return this.directBoot(namesFirmware ? undefined : kernel);
     for (const key of ["ramdisk", "root", "extra"] as const)
       if (this.domU.boot[key] !== undefined) this.refuseDirectBoot(key);

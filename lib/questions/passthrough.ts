@@ -5,7 +5,7 @@ import type { DomU, Host } from "../model/fleet";
 import { textSetting } from "../model/settings";
 import type { XenRelease } from "../xen/release";
 import type { Asks } from "./asks";
-import { xenOption } from "./xen-option";
+import { xenSwitch } from "./xen-option";
 
 /** The fact that tells since when xl knows passthrough=. */
 export const passthroughFacts = [disabledPassthroughRefused];
@@ -44,8 +44,7 @@ export function describeDevices({ pci }: DomU): string {
   return `the PCI device${pci.length === 1 ? "" : "s"} ${pci.map(({ bdf }) => bdf.identity).join(" and ")}`;
 }
 
-/** xen-command-line: `iommu=off` and its other spellings. */
+/** xen-command-line: iommu. */
 export function turnsOffIommu(host: Host, { needed }: Pick<Asks, "needed">): boolean {
-  const options = xenOption(host, "iommu", { needed })?.split(",") ?? [];
-  return options.some((option) => ["0", "no", "off", "false", "disable"].includes(option));
+  return xenSwitch(host, "iommu", undefined, { needed }) === false;
 }

@@ -3,7 +3,7 @@ import { hypervisorMustMatchPv, pvWordSizesByHypervisor, xenCapsTell } from "../
 import type { Host } from "../model/fleet";
 import { pvWordSizes, type WordSize } from "../xen/word-size";
 import type { Asks } from "./asks";
-import { xenOption } from "./xen-option";
+import { xenSwitch } from "./xen-option";
 
 export interface PvKernelVerdict {
   /** `if-built-in`: only the hypervisor's own xen_caps can tell. */
@@ -36,7 +36,7 @@ export function judgePvKernel(
     wordSize === undefined && builds.length === 1 ? (builds[0] as WordSize) : need(host.xen, "wordSize");
   const { runs, ifBuiltIn } = byHypervisor[hypervisor] ?? { runs: [], ifBuiltIn: [] };
   const by = `Xen ${release} on ${hypervisor}`;
-  if (kernel !== "x86_64" && turnsOffPv32(host, { needed })) {
+  if (kernel !== "x86_64" && xenSwitch(host, "pv", "32", { needed }) === false) {
     return {
       verdict: "refused",
       runs: runs.filter((size) => size === "x86_64"),
@@ -52,10 +52,4 @@ export function judgePvKernel(
 /** `its kernel is x86_32p, and Xen 3.0.3 on x86_64 runs PV kernels of x86_64`. */
 export function describeMismatch(whose: string, kernel: WordSize, { runs, by }: PvKernelVerdict): string {
   return `${whose} is ${kernel}, and ${by} runs ${runs.length === 0 ? "no PV kernels" : `PV kernels of ${runs.join(" and ")} only`}`;
-}
-
-/** xen-command-line: `pv=no-32` and its other spellings. */
-function turnsOffPv32(host: Host, { needed }: Pick<Asks, "needed">): boolean {
-  const options = xenOption(host, "pv", { needed })?.split(",") ?? [];
-  return options.some((option) => ["no-32", "32=0", "32=no", "32=off", "32=false"].includes(option));
 }

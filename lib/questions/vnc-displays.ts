@@ -5,6 +5,7 @@ import type { DomU, Host } from "../model/fleet";
 import { flagSetting, listSetting, numberSetting, textSetting } from "../model/settings";
 import type { Planned } from "../model/planned";
 import { splitDisplay } from "../xen/listen-address";
+import { vfbPairs } from "../xlcfg/pairs";
 import type { Asks } from "./asks";
 
 export interface VncDisplay {
@@ -50,9 +51,7 @@ export function vncDisplayOf(
 
 /** libxl and the device model look at the first vfb only. */
 function displayOfVfb(vfb: string, defaults: VncDefaults, place: VncDisplay["place"]): VncDisplay | undefined {
-  const values = new Map(
-    vfb.split(",").map((pair) => [pair.split("=", 1)[0]?.trim() ?? "", pair.slice(pair.indexOf("=") + 1).trim()]),
-  );
+  const values = vfbPairs(vfb);
   const number = (key: string): number | undefined => {
     const text = values.get(key);
     return text === undefined ? undefined : Number.parseInt(text, 10) || 0; // atoi

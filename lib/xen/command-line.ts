@@ -1,8 +1,48 @@
-/** Owns the reading of Xen's command line (`xl info`: xen_commandline). */
+/** Owns the reading of Xen's command line (`xl info`: xen_commandline), as Xen itself reads it (xen/common/kernel.c). */
 
 /** The value of `name=VALUE`, the last one winning as in Xen's own parser; undefined where the option is not there. */
 export function commandLineOption(commandLine: string, name: string): string | undefined {
   let value: string | undefined;
   for (const word of commandLine.split(/\s+/)) if (word.startsWith(`${name}=`)) value = word.slice(name.length + 1);
   return value;
+}
+
+/**
+ * Whether a command line switches an option on or off, or one `part` of it: `iommu=off`, `no-iommu`, `iommu`; `pv=no-32`, `pv=32=0`. The last word
+ * wins, and words that are neither are left out. Undefined where nothing says so.
+ *
+ * @param part of an option that is a list; absent: the option itself.
+ */
+export function commandLineSwitch(commandLine: string, name: string, part?: string): boolean | undefined {
+  let state: boolean | undefined;
+  for (const word of commandLine.split(/\s+/)) {
+    const value = switchValue(word, name);
+    if (value === undefined) continue;
+    // The name alone, or none of it, is the option itself (parse_params: OPT_CUSTOM).
+    for (const item of value.split(",")) state = (part === undefined ? boolean(item) : named(item, part)) ?? state;
+  }
+  return state;
+}
+
+function switchValue(word: string, name: string): string | undefined {
+  if (word === name) return "yes";
+  if (word === `no-${name}`) return "no";
+  return word.startsWith(`${name}=`) ? word.slice(name.length + 1) : undefined;
+}
+
+// parse_bool
+const WORDS: ReadonlyMap<string, boolean> = new Map([
+  ...["1", "on", "yes", "true", "enable"].map((word) => [word, true] as const),
+  ...["0", "no", "off", "false", "disable"].map((word) => [word, false] as const),
+]);
+
+function boolean(word: string): boolean | undefined {
+  return WORDS.get(word);
+}
+
+/** parse_boolean: `32`, `no-32`, `32=off`. */
+function named(item: string, name: string): boolean | undefined {
+  if (item === name) return true;
+  if (item === `no-${name}`) return false;
+  return item.startsWith(`${name}=`) ? boolean(item.slice(name.length + 1)) : undefined;
 }

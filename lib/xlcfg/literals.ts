@@ -1,5 +1,5 @@
 /** Owns how a value is written in a domU's configuration so that the toolstack reads back that very value: in xl.cfg, and in xm's Python. */
-import { EmitError } from "./artefact";
+import { EmitError } from "./emit-error";
 
 /** What a configuration can say: a number, a text, or a list of such. */
 export type CfgValue = string | number | readonly CfgValue[];
