@@ -30,7 +30,16 @@ const LAYERS = {
     "lib/output",
     "lib/gate",
   ],
-  policies: ["lib/units", "lib/xen", "lib/xlcfg", "lib/model", "lib/change", "lib/facts", "lib/questions", "lib/policy"],
+  policies: [
+    "lib/units",
+    "lib/xen",
+    "lib/xlcfg",
+    "lib/model",
+    "lib/change",
+    "lib/facts",
+    "lib/questions",
+    "lib/policy",
+  ],
   constructs: [
     "lib/units",
     "lib/xen",
@@ -51,7 +60,8 @@ const LAYERS = {
 const WHY = {
   "lib/units": "Units are the bottom: they know nothing of Xen.",
   "lib/xen": "Vocabulary is parsed text: it knows neither models nor facts.",
-  "lib/xlcfg": "The language of xl.cfg: what a text in it says. What is declared, and what a release makes of it, is for others.",
+  "lib/xlcfg":
+    "The language of xl.cfg: what a text in it says. What is declared, and what a release makes of it, is for others.",
   "lib/model": "The model is what is declared. What the world says of it is for facts, what follows for policies.",
   "lib/change": "A change is two fleets and what is the same in both. What it means is for policies.",
   "lib/facts": "A fact is true whatever anybody declares.",

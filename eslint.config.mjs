@@ -39,6 +39,21 @@ export default tseslint.config(
     rules: { "no-restricted-globals": "off" },
   },
   {
+    // One way to run a shell, which reads nothing of the person who tests.
+    files: ["__tests__/**"],
+    ignores: ["__tests__/support/shell.ts"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector:
+            "CallExpression[callee.name=/^(spawn|spawnSync|exec|execFile|execFileSync|execSync)$/][arguments.0.value=/^(ba)?sh$/]",
+          message: "Run shells through __tests__/support/shell.ts: it keeps the person's environment out.",
+        },
+      ],
+    },
+  },
+  {
     files: ["__tests__/**", "bench/**"],
     rules: {
       "@typescript-eslint/no-unsafe-assignment": "off",

@@ -161,7 +161,7 @@ describe("volumes.sh", () => {
   });
 
   it("does not act while another script of the host does", () => {
-    const script = scriptOf("volumes.sh", { host: withVolume("20GiB") }).replace("flock -w 1800", "flock -w 0");
+    const script = scriptOf("volumes.sh", { host: withVolume("20GiB") }).replace("lock_seconds=1800", "lock_seconds=1");
     const holding = `mkdir -p /var/lib/xenplan\nexec 8>>/var/lib/xenplan/lock\nflock 8\nprintf 'another.sh, process 7\\n' >/var/lib/xenplan/lock\n`;
     const { status, changes, errors } = host.run(`${holding}bash -s -- --execute <<'INNER'\n${script}INNER\n`);
     expect({ status, changes }).toEqual({ status: 4, changes: [] });

@@ -41,7 +41,10 @@ export async function command(
   });
 }
 
-/** A line of bash, for what is a pipe. */
+/** A line of bash, for what is a pipe. At a deeper level than a login's: bash would take its standard input for a remote one, and read ~/.bashrc. */
 export async function shell(script: string, options: CommandOptions = {}): Promise<string> {
-  return command("bash", ["-euo", "pipefail", "-c", script], options);
+  return command("bash", ["-euo", "pipefail", "-c", script], {
+    ...options,
+    env: { ...process.env, ...options.env, SHLVL: "1" },
+  });
 }

@@ -4,6 +4,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TerraformStack } from "cdktf";
 import { keepStatesByRelativePaths } from "../../constructs/cdktf";
@@ -104,6 +105,8 @@ export class Workspace {
         TF_CLI_CONFIG_FILE: hasProvider ? CLI_CONFIG : "/dev/null",
         CHECKPOINT_DISABLE: "1",
         SHLVL: "1",
+        // It makes a folder of its own there.
+        HOME: join(tmpdir(), "home"),
       },
     });
     if (status !== 0) throw new Error(`terraform ${command} failed:\n${stdout}${stderr}`);

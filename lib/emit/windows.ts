@@ -1,6 +1,5 @@
 /** Owns the windows of planned reboots, as emitted scripts keep to them. */
 import type { DomU } from "../model/fleet";
-import { stopDomain } from "../shell/library";
 
 /** The planned windows as words `FROM UNTIL TEXT`, in seconds since 1970. None if one of the reboots may happen at any time. */
 export function windowsOf(domU: DomU): readonly string[] {
@@ -12,6 +11,3 @@ export function windowsOf(domU: DomU): readonly string[] {
     return [String(from), String(from + minutes * 60), `${start} (${minutes} min)`];
   });
 }
-
-/** How long a domU may take to shut down: as lib/shell/sources/stop-domain.sh waits for it. */
-export const SHUTDOWN_SECONDS = Number(/patience=(\d+)/.exec(stopDomain.source)?.[1]);

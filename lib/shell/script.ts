@@ -1,6 +1,6 @@
 /** Owns the common frame of an emitted script: options, dry run, lock. Knows nothing of Xen. */
 import type { ShellFunction } from "./function";
-import { end, frame } from "./library";
+import { end, frame, stopDomain } from "./library";
 import { command, hereDocument, oneLine, quote } from "./quoting";
 
 /** An option besides --execute and --help. */
@@ -32,6 +32,9 @@ export interface Script {
   readonly main: readonly string[];
 }
 
+/** How long a domU may take to shut down before a script gives up. Nothing is forced then. */
+export const SHUTDOWN_SECONDS = 300;
+
 /** Where scripts on a host keep what they must remember, and their lock. */
 export const STATE_FOLDER = "/var/lib/xenplan";
 
@@ -51,13 +54,14 @@ export function renderScript(script: Script): string {
       "umask 077",
       `program=${quote(script.name)}`,
       `state=${STATE_FOLDER}`,
+      `lock_seconds=${script.lockSeconds}`,
+      ...(script.functions.some(shutsDown) ? [`shutdown_seconds=${SHUTDOWN_SECONDS}`] : []),
       "execute=no",
       ...Object.entries(script.variables ?? {}).map(([name, value]) => `${name}=${quote(value)}`),
       ...options.map(({ variable, initially }) => `${variable}=${quote(initially)}`),
     ],
     ["usage() {", ...hereDocument("cat", helpOf(script), "HELP"), "}"],
     frame.source.split("\n"),
-    lockFunction(script.lockSeconds),
     ...inOrder(script.functions)
       .filter((one) => one !== frame)
       .map(({ source }) => source.trim().split("\n")),
@@ -71,6 +75,10 @@ export function renderScript(script: Script): string {
 /** A call of a function with values of a declaration. */
 export function call(name: string, ...values: readonly string[]): string {
   return command([name, ...values]);
+}
+
+function shutsDown(one: ShellFunction): boolean {
+  return one === stopDomain || one.needs.some(shutsDown);
 }
 
 /** Each function once, after those that it needs. */
@@ -119,18 +127,4 @@ function optionLoop(options: readonly ScriptOption[]): readonly string[] {
     lines.push("      ;;");
   }
   return [...lines, '    *) wrong_option "unknown option: $1" ;;', "  esac", "  shift", "done"];
-}
-
-/** Scripts of one host take turns. The lock ends with the process that holds it, however that ends. */
-function lockFunction(seconds: number): readonly string[] {
-  return [
-    "take_lock() {",
-    `  { mkdir -p "$state" && exec 9>>"$state/lock"; } || die "can't write $state/lock"`,
-    `  if ! flock ${seconds === 0 ? "-n" : `-w ${seconds}`} 9; then`,
-    `    note "$program: another run holds $state/lock: $(cat "$state/lock" 2>/dev/null || true)"`,
-    "    exit 4",
-    "  fi",
-    `  printf '%s, process %s, started by %s\\n' "$program" "$$" "\${SUDO_USER:-\${USER:-root}}" >"$state/lock"`,
-    "}",
-  ];
 }

@@ -8,7 +8,7 @@ import type { Size } from "../../units/size";
 import { EmitError } from "../artefact";
 import { cfgPath, shutdownOptions } from "../domu-script";
 import { fileName } from "../file-name";
-import { SHUTDOWN_SECONDS } from "../windows";
+import { SHUTDOWN_SECONDS } from "../../shell/script";
 import { toolstackOf } from "../host-script";
 import { known } from "../known";
 import { commandPosix } from "../../shell/quoting";

@@ -25,3 +25,15 @@ run() {
   say "$line"
   if [ "$execute" = yes ]; then "$@" </dev/null; fi
 }
+
+# Scripts of one host take turns. The lock ends with the process that holds it, however that ends.
+take_lock() {
+  local wait=(-n)
+  if [ "$lock_seconds" -gt 0 ]; then wait=(-w "$lock_seconds"); fi
+  { mkdir -p "$state" && exec 9>>"$state/lock"; } || die "can't write $state/lock"
+  if ! flock "${wait[@]}" 9; then
+    note "$program: another run holds $state/lock: $(cat "$state/lock" 2>/dev/null || true)"
+    exit 4
+  fi
+  printf '%s, process %s, started by %s\n' "$program" "$$" "${SUDO_USER:-${USER:-root}}" >"$state/lock"
+}

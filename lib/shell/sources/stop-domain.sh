@@ -9,12 +9,12 @@ run_has_ended() {
 
 # NAME OPTION...: shuts a running domU down, and waits until its domain is gone: it lingers after the command has returned.
 stop_domain() {
-  local name=$1 id before patience=300
+  local name=$1 id before patience=$shutdown_seconds
   shift
   before=$(domain_run "$name") || die "$toolstack does not answer"
   id=$(domain_id "$name") || die "$toolstack does not answer"
   [ -n "$id" ] || return 0
-  if [ "$toolstack" = xl ]; then set -- timeout 300 xl shutdown -w "$@" "$id"; else set -- xm shutdown -w "$id"; fi
+  if [ "$toolstack" = xl ]; then set -- timeout "$shutdown_seconds" xl shutdown -w "$@" "$id"; else set -- xm shutdown -w "$id"; fi
   if ! run "$@"; then
     note "the shutdown of $name failed; it may have been under way already"
     patience=15

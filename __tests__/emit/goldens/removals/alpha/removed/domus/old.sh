@@ -8,6 +8,8 @@ PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 umask 077
 program=alpha/removed/domus/old.sh
 state=/var/lib/xenplan
+lock_seconds=1800
+shutdown_seconds=300
 execute=no
 toolstack=xl
 
@@ -49,9 +51,12 @@ run() {
   if [ "$execute" = yes ]; then "$@" </dev/null; fi
 }
 
+# Scripts of one host take turns. The lock ends with the process that holds it, however that ends.
 take_lock() {
+  local wait=(-n)
+  if [ "$lock_seconds" -gt 0 ]; then wait=(-w "$lock_seconds"); fi
   { mkdir -p "$state" && exec 9>>"$state/lock"; } || die "can't write $state/lock"
-  if ! flock -w 1800 9; then
+  if ! flock "${wait[@]}" 9; then
     note "$program: another run holds $state/lock: $(cat "$state/lock" 2>/dev/null || true)"
     exit 4
   fi
@@ -148,12 +153,12 @@ run_has_ended() {
 
 # NAME OPTION...: shuts a running domU down, and waits until its domain is gone: it lingers after the command has returned.
 stop_domain() {
-  local name=$1 id before patience=300
+  local name=$1 id before patience=$shutdown_seconds
   shift
   before=$(domain_run "$name") || die "$toolstack does not answer"
   id=$(domain_id "$name") || die "$toolstack does not answer"
   [ -n "$id" ] || return 0
-  if [ "$toolstack" = xl ]; then set -- timeout 300 xl shutdown -w "$@" "$id"; else set -- xm shutdown -w "$id"; fi
+  if [ "$toolstack" = xl ]; then set -- timeout "$shutdown_seconds" xl shutdown -w "$@" "$id"; else set -- xm shutdown -w "$id"; fi
   if ! run "$@"; then
     note "the shutdown of $name failed; it may have been under way already"
     patience=15

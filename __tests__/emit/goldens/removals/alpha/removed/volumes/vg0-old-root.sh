@@ -8,6 +8,7 @@ PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
 umask 077
 program=alpha/removed/volumes/vg0-old-root.sh
 state=/var/lib/xenplan
+lock_seconds=1800
 execute=no
 
 usage() {
@@ -48,9 +49,12 @@ run() {
   if [ "$execute" = yes ]; then "$@" </dev/null; fi
 }
 
+# Scripts of one host take turns. The lock ends with the process that holds it, however that ends.
 take_lock() {
+  local wait=(-n)
+  if [ "$lock_seconds" -gt 0 ]; then wait=(-w "$lock_seconds"); fi
   { mkdir -p "$state" && exec 9>>"$state/lock"; } || die "can't write $state/lock"
-  if ! flock -w 1800 9; then
+  if ! flock "${wait[@]}" 9; then
     note "$program: another run holds $state/lock: $(cat "$state/lock" 2>/dev/null || true)"
     exit 4
   fi
