@@ -182,6 +182,27 @@ describe("a waiver", () => {
     expect(await waive([{ policy: accepted.policy, reason: "all of them" }])).toMatchObject({ exit: 0 });
   });
 
+  it("covers what it was written for, and nothing that its words happen to match", async () => {
+    const twice = { kernel: null, vcpus: 9 };
+    const broad = { policy: "kernel-is-declared", reason: "an appliance" };
+    const two = { otherDomU: { kernel: null } };
+    const check = (waiver: object) =>
+      run(
+        "check",
+        write("two.yaml", stringify(editedSample({ domU: twice, ...two }))),
+        "--waivers",
+        write("w.yaml", stringify([waiver, { policy: "vcpus-are-few", reason: "measured" }])),
+      );
+    expect(await check(broad)).toMatchObject({
+      exit: 1,
+      stderr: expect.stringMatching(
+        /a waiver matches 2 findings and waives none of them: kernel-is-declared: say which by host, kind, name and path \(.*domUs\.mail.*domUs\.web.*or all: true/,
+      ) as string,
+    });
+    expect(await check({ ...broad, name: "web" })).toMatchObject({ exit: 1 });
+    expect(await check({ ...broad, all: true })).toMatchObject({ exit: 0 });
+  });
+
   it("holds on its last day, and not on the next", async () => {
     expect(await waive([{ ...accepted, until: "2026-06-01" }])).toMatchObject({ exit: 0 });
     expect(await waive([{ ...accepted, until: "2026-05-31" }])).toMatchObject({

@@ -10,11 +10,21 @@ describe("the README", () => {
   const scratch = folder();
 
   it("shows a fleet file that passes every policy, as it stands and as its own base", async () => {
-    const [, yaml = ""] = /```yaml\n([\s\S]*?)```/.exec(readme) ?? [];
+    const [, yaml = ""] = /```yaml\n(schemaVersion[\s\S]*?)```/.exec(readme) ?? [];
     const file = scratch.write("fleet.yaml", yaml);
     expect(await xenplan(["check", file, "--base", file], { policies })).toMatchObject({
       exit: 0,
       stdout: expect.stringContaining("nothing found"),
     });
+  });
+
+  it("shows a waiver that the command takes", async () => {
+    const [, yaml = ""] = /```yaml\n(- policy[\s\S]*?)```/.exec(readme) ?? [];
+    const [, fleet = ""] = /```yaml\n(schemaVersion[\s\S]*?)```/.exec(readme) ?? [];
+    const ran = await xenplan(
+      ["check", scratch.write("fleet.yaml", fleet), "--waivers", scratch.write("waivers.yaml", yaml)],
+      { policies },
+    );
+    expect(ran).toMatchObject({ exit: 0, stderr: expect.stringContaining("a waiver matches nothing") });
   });
 });

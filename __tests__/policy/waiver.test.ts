@@ -7,7 +7,11 @@ const policies = ["macs-are-unique", "mac-is-fixed"];
 const whole: Waiver = {
   policy: "macs-are-unique",
   host: "alpha",
+  kind: "domU",
   name: "web",
+  path: "domUs.web.vifs[0].mac",
+  undecided: true,
+  all: true,
   reason: "a bond",
   until: "2026-12-31",
 };
@@ -25,16 +29,31 @@ describe("an entry of a file of waivers", () => {
   ])("is read: %s", (_, entries, expected) => expect(parseWaivers(entries, policies)).toStrictEqual(expected));
 
   it.each<[string, unknown, string]>([
-    ["a mapping for the list", whole, "expected a list of waivers, each with policy, host, name, reason, until"],
-    ["nothing for the list", undefined, "expected a list of waivers, each with policy, host, name, reason, until"],
-    ["text", ["x"], "[0]: expected a mapping with policy, host, name, reason, until"],
-    ["null", [whole, null], "[1]: expected a mapping with policy, host, name, reason, until"],
-    ["a list", [[]], "[0]: expected a mapping with policy, host, name, reason, until"],
+    [
+      "a mapping for the list",
+      whole,
+      "expected a list of waivers, each with policy, host, kind, name, path, reason, until",
+    ],
+    [
+      "nothing for the list",
+      undefined,
+      "expected a list of waivers, each with policy, host, kind, name, path, reason, until",
+    ],
+    ["text", ["x"], "[0]: expected a mapping with policy, host, kind, name, path, reason, until"],
+    ["null", [whole, null], "[1]: expected a mapping with policy, host, kind, name, path, reason, until"],
+    ["a list", [[]], "[0]: expected a mapping with policy, host, kind, name, path, reason, until"],
     ["an unknown field", [{ ...whole, comment: "x" }], '[0]: unknown field "comment"'],
     ["a misspelt field", [{ ...whole, nane: "x" }], '[0]: unknown field "nane" (did you mean "name"?)'],
     ["a number for text", [{ ...whole, name: 7 }], "[0].name: expected text"],
     ["empty text", [{ ...whole, host: "" }], "[0].host: expected text"],
     ["blank text", [{ ...whole, reason: " \n" }], "[0].reason: expected text"],
+    [
+      "a kind that there is not",
+      [{ ...whole, kind: "vif" }],
+      '[0].kind: expected one of fleet, host, volumeGroup, logicalVolume, domU, not "vif"',
+    ],
+    ["a flag that is off", [{ ...whole, all: false }], "[0].all: expected true, or no such field"],
+    ["text for a flag", [{ ...whole, undecided: "yes" }], "[0].undecided: expected true, or no such field"],
     ["no policy", [{ reason: "x" }], '[0]: "policy" is missing'],
     ["no reason", [{ policy: "mac-is-fixed" }], '[0]: "reason" is missing: a waiver says why it is one'],
     ["another policy", [{ ...whole, policy: "x" }], '[0].policy: there is no policy "x"'],
@@ -66,10 +85,10 @@ describe("an entry of a file of waivers", () => {
     expect(parse).toThrow(expect.objectContaining({ name: "WaiverError", message }) as Error);
   });
 
-  it("is told by policy, host and name, as far as it has them", () => {
-    expect(
-      [whole, { ...whole, host: undefined }, { ...whole, name: undefined }].map((one) => describeWaiver(one as Waiver)),
-    ).toEqual(["macs-are-unique, host alpha, name web", "macs-are-unique, name web", "macs-are-unique, host alpha"]);
+  it("is told by all that says what it covers", () => {
+    expect(describeWaiver(whole)).toBe(
+      "macs-are-unique, host alpha, kind domU, name web, path domUs.web.vifs[0].mac, undecided",
+    );
     expect(describeWaiver({ policy: "x", reason: "y" })).toBe("x");
   });
 });
@@ -89,19 +108,24 @@ describe("a waiver", () => {
     ...more,
   });
   const found = [
-    finding("macs-are-unique", "alpha", "web"),
+    finding("macs-are-unique", "alpha", "web", { path: "domUs.web.vifs[0]" }),
     finding("macs-are-unique", "alpha", "mail"),
     finding("macs-are-unique", "beta", "web"),
     finding("mac-is-fixed", "alpha", "web"),
+    finding("macs-are-unique", "alpha", "web", { subject: { kind: "volumeGroup", host: "alpha", name: "web" } }),
+    finding("macs-are-unique", "alpha", "web", { result: "undecided" }),
   ];
   const judgement = (findings: readonly Finding[]): Judgement => ({ policies: 2, notJudged: ["later"], findings });
   const apply = (...waivers: readonly Waiver[]) => applyWaivers(judgement(found), waivers, "2026-06-01");
 
   it.each<[string, Partial<Waiver>, readonly number[]]>([
-    ["of a policy", {}, [0, 1, 2]],
-    ["of a policy on a host", { host: "alpha" }, [0, 1]],
-    ["of a policy and a name", { name: "web" }, [0, 2]],
-    ["of a policy, a host and a name", { host: "alpha", name: "web" }, [0]],
+    ["of a policy", { all: true }, [0, 1, 2, 4]],
+    ["of a policy on a host", { host: "alpha", all: true }, [0, 1, 4]],
+    ["of a policy and a name", { name: "web", all: true }, [0, 2, 4]],
+    ["of a policy, a host and a path", { host: "alpha", path: "domUs.web.vifs[0]" }, [0]],
+    ["of a policy, a host and a name", { host: "beta", name: "web" }, [2]],
+    ["of a kind", { kind: "volumeGroup" }, [4]],
+    ["of what is undecided", { host: "alpha", undecided: true }, [5]],
     ["of a host where nothing is found", { host: "gamma" }, []],
     ["of a name where nothing is found", { name: "db" }, []],
     ["of another policy", { policy: "mac-is-fixed" }, [3]],
@@ -112,15 +136,31 @@ describe("a waiver", () => {
       waived: taken.map((index) => found[index]),
       stale: taken.length === 0 ? [waiver] : [],
       expired: [],
+      broad: [],
+    });
+  });
+
+  it.each<[string, Partial<Waiver>, readonly number[]]>([
+    ["several hosts", {}, [0, 1, 2, 4]],
+    ["several names of a host", { host: "alpha" }, [0, 1, 4]],
+    ["two kinds of one name", { host: "alpha", name: "web" }, [0, 4]],
+  ])("that matches %s and does not say so waives none of them", (_, more, matched) => {
+    const waiver: Waiver = { policy: "macs-are-unique", reason: "x", ...more };
+    expect(apply(waiver)).toEqual({
+      judgement: judgement(found),
+      waived: [],
+      stale: [],
+      expired: [],
+      broad: [{ waiver, matches: matched.map((index) => found[index]) }],
     });
   });
 
   it("is used wherever it matches, even where another does as well", () => {
     const [wide, narrow]: Waiver[] = [
-      { policy: "macs-are-unique", reason: "x" },
+      { policy: "macs-are-unique", all: true, reason: "x" },
       { policy: "macs-are-unique", host: "beta", reason: "y" },
     ];
-    expect(apply(wide!, narrow!)).toMatchObject({ waived: found.slice(0, 3), stale: [] });
+    expect(apply(wide!, narrow!)).toMatchObject({ waived: [0, 1, 2, 4].map((index) => found[index]), stale: [] });
   });
 
   it("holds on its last day, then waives nothing, and is expired and not stale", () => {

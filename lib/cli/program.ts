@@ -128,7 +128,10 @@ function judging(command: Command): Command {
         .default("error"),
     )
     .option("--allow-undecided", "let policies pass that can't be decided", false)
-    .option("--waivers <file>", "findings that were accepted: a list of { policy, host?, name?, reason, until? }")
+    .option(
+      "--waivers <file>",
+      "findings that were accepted: a list of { policy, host?, kind?, name?, path?, undecided?, all?, reason, until? }",
+    )
     .option(
       "-f, --format <format[=file]>",
       "human, json, sarif or github, to a file if one is named; several in one run",

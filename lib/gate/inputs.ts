@@ -2,6 +2,7 @@
 import { InputError } from "../model/input-error";
 import type { Change, Fleet } from "../model/fleet";
 import type { AnyPolicy } from "../policy/policy";
+import { describeSubject, type Finding } from "../policy/finding";
 import { describeWaiver, isDay, parseWaivers, type Waiver, WaiverError } from "../policy/waiver";
 import type { Files } from "../read/input";
 import { loadInput } from "../read/load";
@@ -71,6 +72,10 @@ export function judgeInputs(question: Question, world: World, policies: readonly
     ...verdict.stale.map(
       (waiver) => `warning: ${question.waivers}: a waiver matches nothing and can go: ${describeWaiver(waiver)}`,
     ),
+    ...verdict.broad.map(
+      ({ waiver, matches }) =>
+        `warning: ${question.waivers}: a waiver matches ${matches.length} findings and waives none of them: ${describeWaiver(waiver)}: say which by host, kind, name and path (${whichOf(matches)}), or all: true if they are all accepted, and those to come`,
+    ),
     ...verdict.expired.map(
       (waiver) => `warning: ${question.waivers}: a waiver ended on ${waiver.until}: ${describeWaiver(waiver)}`,
     ),
@@ -91,6 +96,12 @@ function dayOf({ asOf }: Question, world: World): string {
   if (asOf === undefined) return world.today();
   if (!isDay(asOf)) throw new QuestionError(`--as-of ${asOf}: expected a day, as 2026-12-31`);
   return asOf;
+}
+
+/** Their paths, a few of them. */
+function whichOf(findings: readonly Finding[]): string {
+  const paths = [...new Set(findings.map(({ path, subject }) => (path === "" ? describeSubject(subject) : path)))];
+  return [...paths.slice(0, 3), ...(paths.length > 3 ? [`${paths.length - 3} more`] : [])].join(", ");
 }
 
 function hasWindows({ hosts }: Fleet): boolean {

@@ -5,7 +5,7 @@ import type { Change } from "../model/fleet";
 import { evaluate, type Judgement } from "../policy/evaluate";
 import { type Finding, isAtLeast, type Severity } from "../policy/finding";
 import type { AnyPolicy } from "../policy/policy";
-import { applyWaivers, type Waiver } from "../policy/waiver";
+import { applyWaivers, type Waived, type Waiver } from "../policy/waiver";
 
 export interface Threshold {
   /** The mildest finding that rejects. `never`: none does, save what can't be written at all. */
@@ -30,6 +30,8 @@ export interface Verdict {
   readonly stale: readonly Waiver[];
   /** Waivers whose last day has passed. They waive nothing. */
   readonly expired: readonly Waiver[];
+  /** Waivers that match several findings and don't say `all`. They waive nothing. */
+  readonly broad: Waived["broad"];
   /** Whether a finding is at or above the threshold, or a value is malformed: nothing can be written from that. */
   readonly rejected: boolean;
   /** Whether something can't work or loses data, whatever the threshold. */
