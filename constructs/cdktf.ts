@@ -198,6 +198,32 @@ export abstract class RunResource extends ProvidedResource {
   }
 }
 
+/** Does something on the machine that applies, after everything else in the stack has been done. */
+export class LastResource extends ProvidedResource {
+  private static readonly ID = "xenplan-applied";
+
+  /** The one of a stack. */
+  static of(stack: object): LastResource {
+    const scope = stack as TerraformStack;
+    const known = scope.node.tryFindChild(LastResource.ID);
+    return known instanceof LastResource ? known : new LastResource(scope, LastResource.ID);
+  }
+
+  /** @param command of a POSIX shell, in Terraform's template syntax. It is run anew whenever the triggers change. */
+  configure(triggers: Readonly<Record<string, string>>, command: string): void {
+    this.triggers = { ...triggers };
+    this.provisioners = [{ type: "local-exec", interpreter: ["/bin/sh", "-c"], command }];
+  }
+
+  override toTerraform(): unknown {
+    const all = TerraformStack.of(this).node.findAll();
+    this.dependsOn = all
+      .filter((one) => one instanceof ProvidedResource && one !== this)
+      .map((one) => (one as ProvidedResource).address);
+    return super.toTerraform();
+  }
+}
+
 /** A resource that is gone from the code, and what Terraform does on its host as it destroys it. Such a block is the only place for that. */
 export abstract class RemovedResource extends TerraformElement {
   constructor(
@@ -269,6 +295,11 @@ export function validateStackOf(construct: IConstruct, check: () => void): void 
 export function isInTree(construct: IConstruct): boolean {
   const { id, scope } = construct.node;
   return scope === undefined || (scope.node.tryFindChild(id) === construct && isInTree(scope));
+}
+
+/** What the framework calls a stack, and its folder. */
+export function stackId(stack: object): string {
+  return (stack as TerraformStack).node.id;
 }
 
 export function stackOf(construct: IConstruct): object {

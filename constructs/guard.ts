@@ -84,6 +84,11 @@ export class Guard {
     return host;
   }
 
+  /** What is declared, in that order. */
+  get resources(): readonly PayloadResource[] {
+    return this.look().resources;
+  }
+
   /** The Terraform address of a thing in the stack of `from`. Undefined where it is not declared there: no resource can wait for one of another stack. */
   addressOf(name: ThingName, from: IConstruct): string | undefined {
     const look = this.look();

@@ -3,6 +3,7 @@ import { lstatSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { disk } from "../lib/disk/disk";
 import type { Artefact } from "../lib/emit/artefact";
+import { PROPOSAL } from "./applied";
 import { publish, refuseForeign, withdraw } from "../lib/output/owned-folder";
 
 /** Where artefacts go, below the output folder. */
@@ -35,7 +36,8 @@ export function removeOutput(outdir: string): void {
   const stacks = join(outdir, "stacks");
   for (const stack of isFolder(stacks) ? readdirSync(stacks) : []) {
     if (!isFolder(join(stacks, stack))) continue;
-    for (const file of STACK_FILES) rmSync(join(stacks, stack, file), { force: true });
+    const proposals = readdirSync(join(stacks, stack)).filter((file) => PROPOSAL.test(file));
+    for (const file of [...STACK_FILES, ...proposals]) rmSync(join(stacks, stack, file), { force: true });
   }
   withdraw(join(outdir, ARTEFACTS_FOLDER), WRITER, disk, { withMarker: true });
 }

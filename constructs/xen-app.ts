@@ -5,6 +5,7 @@ import type { Judgement } from "../lib/policy/evaluate";
 import { renderHuman } from "../lib/report/human";
 import { policies } from "../policies";
 import { App, type AppConfig, keepStatesByRelativePaths } from "./cdktf";
+import { declareApplied, writeProposals } from "./applied";
 import { DeclarationError } from "./declaration-error";
 import { Guard } from "./guard";
 import type { Judged, JudgeOptions } from "./judge";
@@ -14,6 +15,11 @@ import { refuseForeignArtefacts, removeOutput, writeArtefacts } from "./output";
 export interface XenAppProps extends AppConfig, JudgeOptions {
   /** Whether `synth` writes artefacts, or leaves them to `xenplan emit`. Default: true. */
   readonly emit?: boolean;
+  /**
+   * Whether Terraform writes `applied/STACK.json`, beside the state, as the last thing of an apply: the fleet that is there now, which is the `base` of
+   * what comes next. Needs a POSIX shell where Terraform runs. Default: true.
+   */
+  readonly applied?: boolean;
   /** Where findings that reject nothing, and notes, go. Default: standard error. */
   readonly report?: (text: string) => void;
 }
@@ -28,11 +34,21 @@ export interface XenAppProps extends AppConfig, JudgeOptions {
 export class XenApp extends App {
   private readonly guard: Guard;
   private readonly emits: boolean;
+  private readonly keepsApplied: boolean;
   private readonly report: (text: string) => void;
   private written: readonly string[] = [];
 
   /** @throws DeclarationError if the output folder can't be made, or for a prop of an earlier release, which would be passed over otherwise. */
-  constructor({ base, failOn, allowUndecided, asOf, emit = true, report, ...config }: XenAppProps = {}) {
+  constructor({
+    base,
+    failOn,
+    allowUndecided,
+    asOf,
+    emit = true,
+    applied = true,
+    report,
+    ...config
+  }: XenAppProps = {}) {
     try {
       super(config);
     } catch (error) {
@@ -46,6 +62,7 @@ export class XenApp extends App {
         XenApp as never,
       );
     this.emits = emit;
+    this.keepsApplied = applied;
     this.report = report ?? ((text) => void process.stderr.write(text));
     this.guard = Guard.of(this);
     this.guard.configure({
@@ -76,10 +93,16 @@ export class XenApp extends App {
     const artefacts = this.emits ? this.emit(judged) : [];
     if (artefacts.length > 0) refuseForeignArtefacts(this.outdir, artefacts);
     keepStatesByRelativePaths(this);
+    const proposals = this.keepsApplied ? declareApplied(judged.change.after, this.guard.resources) : undefined;
     // What is killed from here on leaves no mixture: the Terraform of one fleet beside the artefacts of another.
     removeOutput(this.outdir);
     super.synth();
+    if (proposals !== undefined) writeProposals(this.outdir, proposals);
     this.written = writeArtefacts(this.outdir, artefacts);
+    for (const host of proposals?.split ?? [])
+      this.report(
+        `xenplan: no applied file will tell of the host ${host}: what is on it is declared in several stacks, which are applied one by one\n`,
+      );
     if (judged.judgement.findings.length > 0) this.report(renderHuman(judged.judgement, policies));
   }
 

@@ -203,7 +203,7 @@ describe("XenApp's own options", () => {
 
   it("emit: false leaves artefacts to the command, and removes those of an earlier run", () => {
     base();
-    const app = new XenApp({ outdir, emit: false, ...silent });
+    const app = new XenApp({ outdir, emit: false, applied: false, ...silent });
     declareClean(stackIn(app));
     app.synth();
     expect(filesIn(outdir)).toEqual(["manifest.json", "stacks/fleet/cdk.tf.json"]);

@@ -62,7 +62,11 @@ realPart(
             `${address.replace(/^.*\./, "").replace(/_[0-9A-F]{8}$/, "")} ${change.actions.join()}`,
         )
         .sort(),
-    ).toEqual(["alpha", "alpha_preflight", "lan", "reboot", "vg0", "web", "web-root"].map((name) => `${name} create`));
+    ).toEqual(
+      ["alpha", "alpha_preflight", "lan", "reboot", "vg0", "web", "web-root", "xenplan-applied"].map(
+        (name) => `${name} create`,
+      ),
+    );
     expect(await xenplan(["check", files.write("plan.json", text)], { policies })).toMatchObject({ exit: 0 });
   });
 
@@ -74,7 +78,7 @@ realPart(
     });
     workspace.validate();
     const text = workspace.plan();
-    expect((JSON.parse(text) as PlanJson).resource_changes).toHaveLength(6);
+    expect((JSON.parse(text) as PlanJson).resource_changes).toHaveLength(7);
     expect(
       readInputs([{ name: "plan.json", files: [{ path: "plan.json", text }] }]).change.after.hosts[0]?.removals,
     ).toEqual([
@@ -147,11 +151,24 @@ realPart(
         .filter(({ change }) => change.actions.join() !== "no-op")
         .map(({ address, change }) => [shortName(address), change.actions.join()]),
     );
-  const AGAIN = { alpha_preflight: "delete,create", alpha: "delete,create" };
+  const AGAIN = {
+    alpha_preflight: "delete,create",
+    alpha: "delete,create",
+    "xenplan-applied": "delete,create",
+  };
 
   it("nothing, as long as both are declared", () => {
     plan("declared");
-    expect([...applied()].sort()).toEqual(["alpha", "alpha_preflight", "db", "db-data", "lan", "web", "web-root"]);
+    expect([...applied()].sort()).toEqual([
+      "alpha",
+      "alpha_preflight",
+      "db",
+      "db-data",
+      "lan",
+      "web",
+      "web-root",
+      "xenplan-applied",
+    ]);
     expect(changesOf(plan("declared"))).toEqual({});
   });
 
@@ -179,18 +196,23 @@ realPart(
     rmSync(files.path("log"), { force: true });
     expect(() => workspace.apply()).toThrow(/db does not go/);
     expect(log()).toEqual([]);
-    expect(changesOf(plan("removed"))).toEqual({ ...AGAIN, db: "delete", "db-data": "delete" });
+    expect(changesOf(plan("removed"))).toEqual({
+      ...AGAIN,
+      db: "delete",
+      "db-data": "delete",
+      "xenplan-applied": "create",
+    });
   });
 
   it("removes the domU before its volume, then looks at the host again, and runs nothing else of it again", () => {
     plan("removed");
-    expect(applied()).toEqual(["removal of db", "removal of db-data", "alpha_preflight", "alpha"]);
+    expect(applied()).toEqual(["removal of db", "removal of db-data", "alpha_preflight", "alpha", "xenplan-applied"]);
     expect(changesOf(plan("removed"))).toEqual({});
   });
 
   it("looks at the host once more where the removal leaves the code, and removes nothing", () => {
     expect(changesOf(plan("forgotten"))).toEqual(AGAIN);
-    expect(applied()).toEqual(["alpha_preflight", "alpha"]);
+    expect(applied()).toEqual(["alpha_preflight", "alpha", "xenplan-applied"]);
     expect(changesOf(plan("forgotten"))).toEqual({});
   });
 });

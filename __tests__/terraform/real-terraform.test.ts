@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { NullProvider } from "@cdktf/provider-null/lib/provider";
 import { Resource as NullResource } from "@cdktf/provider-null/lib/resource";
 import { TerraformStack } from "cdktf";
@@ -72,6 +72,31 @@ realPart(
     ).toBe(true);
     expect(await check(text)).toMatchObject({ exit: 0 });
     workspace.apply();
+  });
+
+  it("keeps what was applied, beside the state, where the next run takes it for what was before", async () => {
+    const applied = files.path("applied/two-hosts.json");
+    expect(readFileSync(applied, "utf8")).toBe(readFileSync(files.path("cdktf.out/xenplan/fleet.json"), "utf8"));
+    expect(await xenplan(["check", files.path("cdktf.out"), "--base", applied], { policies })).toMatchObject({
+      exit: 0,
+    });
+  });
+
+  it("does not take a plan for what was applied, nor an apply that failed", () => {
+    const applied = readFileSync(files.path("applied/two-hosts.json"), "utf8");
+    const stackFile = files.path("cdktf.out/stacks/two-hosts/cdk.tf.json");
+    plan({ webRoot: Size.gibibytes(30) });
+    const stack = JSON.parse(readFileSync(stackFile, "utf8")) as { resource: Record<string, Record<string, object>> };
+    const [resources] = Object.values(stack.resource);
+    Object.assign(resources!["web-root"]!, { provisioner: [{ "local-exec": { command: "exit 7" } }] });
+    writeFileSync(stackFile, JSON.stringify(stack));
+    workspace.plan();
+    expect(readFileSync(files.path("applied/two-hosts.json"), "utf8")).toBe(applied);
+    expect(() => workspace.apply()).toThrow(/exit 7/);
+    expect(readFileSync(files.path("applied/two-hosts.json"), "utf8")).toBe(applied);
+    plan();
+    workspace.apply();
+    expect(readFileSync(files.path("applied/two-hosts.json"), "utf8")).toBe(applied);
   });
 
   it("once applied, plans no change", () => {

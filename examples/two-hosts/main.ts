@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import { XenApp } from "../../constructs";
 import { TwoHosts } from "./fleet";
 
-// What was applied last: `xenplan/fleet.json` of that synth, kept under version control. A volume that has grown since needs its reboots planned.
+// What was applied last: `applied/two-hosts.json`, kept under version control. A volume that has grown since needs its reboots planned.
 const app = new XenApp({ base: join(__dirname, "before", "fleet.json") });
 new TwoHosts(app, "two-hosts");
 app.synth();
