@@ -137,7 +137,11 @@ describe("what the person is told beside the findings", () => {
 
 describe("a file of waivers", () => {
   it.each<[string, string, string]>([
-    ["that is no list", "{}", "waivers.json: expected a list of waivers, each with policy, host, kind, name, path, reason, until"],
+    [
+      "that is no list",
+      "{}",
+      "waivers.json: expected a list of waivers, each with policy, host, kind, name, path, reason, until",
+    ],
     [
       "with an entry that is wrong",
       '[{ "policy": "vcpus-are-few" }]',
