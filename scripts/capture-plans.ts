@@ -21,12 +21,21 @@ import { Rejected } from "../examples/rejected/fleet";
 const root = join(__dirname, "..");
 const fixtures = "__tests__/terraform/fixtures";
 
+/** As scripts/install-opentofu.sh installs it. */
+const TOFU = join(root, "node_modules/.cache/xenplan/opentofu/tofu");
+
 type Declare = (app: XenApp) => TerraformStack;
 
 interface Capture {
   readonly file: string;
+  /** Default: terraform. */
+  readonly program?: typeof TOFU;
+  /** Of `plan`. */
+  readonly options?: readonly string[];
   /** What is applied first. */
   readonly before?: Declare;
+  /** What is applied then, and fails. */
+  readonly failed?: Declare;
   readonly after: Declare;
 }
 
@@ -43,6 +52,35 @@ const CAPTURES: readonly Capture[] = [
     after: (app) => new TwoHosts(app, "two-hosts", { mailData: Size.gibibytes(120), rebootMail: true }),
   },
   { file: `${fixtures}/memory-unknown-until-apply.plan.json`, after: declareUnknown },
+  ...(["terraform", "opentofu"] as const).flatMap((by): Capture[] => {
+    const program = by === "opentofu" ? { program: TOFU } : {};
+    const capture = (name: string, ...options: readonly string[]): Capture => ({
+      file: `${fixtures}/small-${name}.${by}.plan.json`,
+      before: (app) => declareSmall(app, 20),
+      after: (app) => declareSmall(app, 10),
+      ...program,
+      options,
+    });
+    return [
+      capture("shrunk"),
+      // The volume that shrinks is left out.
+      capture("target", "-target=null_resource.other"),
+      ...(by === "opentofu" ? [capture("exclude", "-exclude=null_resource.root")] : []),
+      { ...capture("moved"), after: (app) => declareSmall(app, 10, "renamed") },
+      {
+        ...capture("deposed"),
+        before: (app) => declareDeposed(app, 20),
+        failed: (app) => declareDeposed(app, 30, "false"),
+        after: (app) => declareDeposed(app, 40),
+      },
+      {
+        ...capture("counted"),
+        before: (app) => declareCounted(app, 20),
+        after: (app) => declareCounted(app, 10),
+      },
+      { file: `${fixtures}/small-first.${by}.plan.json`, after: (app) => declareSmall(app, 20), ...program },
+    ];
+  }),
   {
     file: "examples/rejected/plan.json",
     before: (app) => new Rejected(app, "rejected", { databaseData: Size.gibibytes(20) }),
@@ -71,24 +109,70 @@ function declareUnknown(app: XenApp): TerraformStack {
   return stack;
 }
 
-function capture({ file, before, after }: Capture): string {
+/** Two volumes, of which one has another size later. @param host its construct; under another id it is moved. */
+function declareSmall(app: XenApp, size: number, id = "alpha"): TerraformStack {
+  const stack = new TerraformStack(app, "small");
+  const host = new XenHost(stack, id, {
+    name: id,
+    address: "alpha.example.net",
+    xen: { release: "4.17.5", wordSize: "x86_64" },
+    memory: Size.gibibytes(64),
+    dom0: { wordSize: "x86_64", memory: Size.gibibytes(2) },
+  });
+  if (id !== "alpha") host.moveFromId("null_resource.alpha");
+  const volumeGroup = new VolumeGroup(stack, "vg0", { host, size: Size.gibibytes(100) });
+  new LogicalVolume(stack, "root", { volumeGroup, size: Size.gibibytes(size), filesystem: "xfs", mountPoint: "/" });
+  new LogicalVolume(stack, "other", { volumeGroup, size: Size.gibibytes(5) });
+  return stack;
+}
+
+/** A volume of which the old object stays as a deposed one where what waits for the new one fails. */
+function declareDeposed(app: XenApp, size: number, command = "true"): TerraformStack {
+  const stack = declareSmall(app, size);
+  const root = stack.node.findChild("root") as LogicalVolume;
+  root.lifecycle = { createBeforeDestroy: true };
+  new NullResource(stack, "waits", {
+    triggers: { root: root.id },
+    lifecycle: { createBeforeDestroy: true },
+    provisioners: [{ type: "local-exec", command }],
+  });
+  return stack;
+}
+
+function declareCounted(app: XenApp, size: number): TerraformStack {
+  const stack = declareSmall(app, size);
+  (stack.node.findChild("root") as LogicalVolume).count = 1;
+  return stack;
+}
+
+function capture({ file, program, options = [], before, failed, after }: Capture): string {
   const folder = mkdtempSync(join(tmpdir(), "xenplan-capture-"));
   try {
     const plan = (declare: Declare): { workspace: Workspace; text: string } => {
       const app = new XenApp({ outdir: join(folder, "cdktf.out") });
       const stack = declare(app);
-      const workspace = new Workspace(join(folder, "cdktf.out", "stacks", stack.node.id));
+      const workspace = new Workspace(join(folder, "cdktf.out", "stacks", stack.node.id), program);
       workspace.writeUnjudged(app, stack);
-      return { workspace, text: workspace.plan() };
+      return { workspace, text: workspace.plan(...(declare === after ? options : [])) };
     };
     if (before !== undefined) plan(before).workspace.apply();
+    if (failed !== undefined) expectFailure(() => plan(failed).workspace.apply());
     return stable(plan(after).text, file);
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-/** Indented, without its timestamp, with ids numbered in the order of their appearance. */
+function expectFailure(apply: () => void): void {
+  try {
+    apply();
+  } catch {
+    return;
+  }
+  throw new Error("an apply was to fail, and did not");
+}
+
+/** Indented, without its timestamp, with ids numbered in the order of their appearance, and keys of deposed objects too. */
 function stable(text: string, file: string): string {
   const plan = JSON.parse(text) as PlanJson;
   delete plan.timestamp;
@@ -97,7 +181,13 @@ function stable(text: string, file: string): string {
     if (!ids.has(id)) ids.set(id, String(ids.size + 1));
     return `"id": "${ids.get(id)}"`;
   };
-  const result = JSON.stringify(plan, undefined, 2).replace(/"id": "(\d{10,})"/g, number);
+  const deposed = [
+    ...new Set([...text.matchAll(/"deposed(?:_key)?":"([0-9a-f]{8})"/g)].map(([, key]) => key as string)),
+  ];
+  const result = deposed.reduce(
+    (all, key, index) => all.replaceAll(key, String(index + 1).padStart(8, "0")),
+    JSON.stringify(plan, undefined, 2).replace(/"id": "(\d{10,})"/g, number),
+  );
   if (/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ|\/tmp\//.test(result))
     throw new Error(`${file}: a time or a path of this machine is left in it`);
   return `${result}\n`;

@@ -50,13 +50,18 @@ EOF
   printf '%s\n' "$built" >"$stamp"
 fi
 
+# OpenTofu takes the name for that of its own registry.
+opentofu=$dir/mirror/registry.opentofu.org/hashicorp/null/$label/$platform
+mkdir -p "$opentofu"
+ln -f "$binary" "$opentofu/"
+
 cat >"$dir/terraform.rc" <<EOF
 # Written by scripts/install-null-provider.sh.
 disable_checkpoint = true
 provider_installation {
   filesystem_mirror {
     path    = "$dir/mirror"
-    include = ["registry.terraform.io/hashicorp/null"]
+    include = ["registry.terraform.io/hashicorp/null", "registry.opentofu.org/hashicorp/null"]
   }
 }
 EOF

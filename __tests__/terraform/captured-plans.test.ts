@@ -19,7 +19,7 @@ function findingsOf(file: string): readonly Finding[] {
 }
 
 /** Captured by scripts/capture-plans.ts. */
-describe("plans captured from the real Terraform", () => {
+describe("plans captured from the real Terraform and OpenTofu", () => {
   it.each([
     ["two-hosts-grown", 1, ["volume-grow-has-planned-reboot"]],
     ["two-hosts-grown-with-reboot", 0, []],
@@ -27,6 +27,38 @@ describe("plans captured from the real Terraform", () => {
   ])("%s exits %i and finds %j", async (name, exit, found) => {
     expect(await xenplan(["check", fixture(name)], { policies })).toMatchObject({ exit });
     expect(findingsOf(fixture(name)).map(({ policy }) => policy)).toEqual(found);
+  });
+
+  it.each(
+    ["terraform", "opentofu"].flatMap((by): [name: string, exit: number, says: RegExp][] => [
+      [`small-first.${by}`, 0, /nothing found/],
+      [`small-shrunk.${by}`, 1, /vg0\/root on alpha: it would shrink/],
+      [`small-moved.${by}`, 1, /vg0\/root on renamed: it would shrink/],
+      [`small-counted.${by}`, 1, /vg0\/root on alpha: it would shrink/],
+      [
+        `small-target.${by}`,
+        3,
+        by === "terraform" ? /the plan is marked incomplete/ : /the plan leaves out null_resource/,
+      ],
+      [`small-deposed.${by}`, 0, /null_resource\.root: its deposed object 00000001 is left out/],
+      ...(by === "opentofu" ? [[`small-exclude.${by}`, 3, /the plan leaves out null_resource\.root/] as never] : []),
+    ]),
+  )("%s exits %i and says %s", async (name, exit, says) => {
+    const ran = await xenplan(["check", fixture(name)], { policies });
+    expect(ran.exit).toBe(exit);
+    expect(`${ran.stdout}${ran.stderr}`).toMatch(says);
+  });
+
+  it("are refused with -target by the configuration and the state too, where the plan does not say complete", async () => {
+    const { complete: _, ...plan } = JSON.parse(readFileSync(fixture("small-target.terraform"), "utf8")) as Record<
+      string,
+      unknown
+    >;
+    const { exit, stderr } = await xenplan(["check", "-"], { policies, stdin: JSON.stringify(plan) });
+    expect({ exit, stderr }).toEqual({
+      exit: 3,
+      stderr: expect.stringContaining("the plan leaves out null_resource.alpha and 2 more"),
+    });
   });
 
   it("tell an unknown value as undecided, though this provider calls the whole map unknown", () => {

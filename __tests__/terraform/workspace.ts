@@ -43,8 +43,14 @@ interface PlannedChange {
 export class Workspace {
   private initialized = false;
 
-  /** @param folder of one stack: `cdktf.out/stacks/NAME`. */
-  constructor(readonly folder: string) {}
+  /**
+   * @param folder of one stack: `cdktf.out/stacks/NAME`.
+   * @param program Terraform, or OpenTofu.
+   */
+  constructor(
+    readonly folder: string,
+    private readonly program = "terraform",
+  ) {}
 
   /** Writes a stack that no policy has judged. No user gets one: a rejected fleet can't be synthesized. */
   writeUnjudged(app: XenApp, stack: TerraformStack): void {
@@ -59,10 +65,10 @@ export class Workspace {
     this.terraform("validate");
   }
 
-  /** Plans, and returns the plan's JSON. */
-  plan(): string {
+  /** Plans, and returns the plan's JSON. @param options such as `-target=null_resource.web`. */
+  plan(...options: readonly string[]): string {
     this.init();
-    this.terraform("plan", "-input=false", "-out=plan");
+    this.terraform("plan", "-input=false", "-out=plan", ...options);
     return this.terraform("show", "-json", "plan");
   }
 
@@ -94,7 +100,7 @@ export class Workspace {
 
   private terraform(command: string, ...args: readonly string[]): string {
     const flags = command === "show" || command === "state" || command === "taint" ? [] : ["-no-color"];
-    const { status, stdout, stderr } = spawnSync("terraform", [command, ...flags, ...args], {
+    const { status, stdout, stderr } = spawnSync(this.program, [command, ...flags, ...args], {
       cwd: this.folder,
       encoding: "utf8",
       maxBuffer: 2 ** 28,
