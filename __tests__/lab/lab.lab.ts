@@ -1,7 +1,7 @@
 /** The lab's own smoke test: what all other lab tests stand on. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { emitFleet } from "../../lib/emit/emit";
@@ -191,3 +191,42 @@ describe("a lab that is kept open", () => {
     expect(leftovers().filter((left) => left.includes(folder))).toEqual([]);
   });
 });
+
+describe("a run of the lab", () => {
+  /** Processes of a run: each inherits its environment. */
+  const processesOf = (mark: string): readonly string[] =>
+    readdirSync("/proc").filter((pid) => /^\d+$/.test(pid) && environmentOf(pid).includes(`XENPLAN_LAB_MARK=${mark}`));
+
+  it.each(["SIGTERM", "SIGHUP", "SIGKILL"] as const)("ended by %s leaves no process behind", async (signal) => {
+    const mark = `${process.pid}-${signal}`;
+    const run = spawn("npm", ["run", "--silent", "lab", "--", "lab.lab", "-t", "has its domU running"], {
+      cwd: join(__dirname, "../.."),
+      env: { ...process.env, XENPLAN_LAB_MARK: mark },
+      stdio: "ignore",
+      detached: true,
+    });
+    const machine = (): boolean => processesOf(mark).some((pid) => commandLineOf(pid).startsWith("qemu-system"));
+    await until("a machine of the run", 120, () => Promise.resolve(machine() ? true : undefined));
+    run.kill(signal);
+    await until("all its processes to end", 20, () =>
+      Promise.resolve(processesOf(mark).length === 0 ? true : undefined),
+    );
+  });
+});
+
+function environmentOf(pid: string): readonly string[] {
+  return readIfThere(`/proc/${pid}/environ`).split("\0");
+}
+
+function commandLineOf(pid: string): string {
+  return readIfThere(`/proc/${pid}/cmdline`);
+}
+
+/** Nothing of a process that has ended meanwhile. */
+function readIfThere(file: string): string {
+  try {
+    return readFileSync(file, "latin1");
+  } catch {
+    return "";
+  }
+}

@@ -1,43 +1,76 @@
 /**
- * Owns `npm run lab`: builds what is not built yet, runs the lab's tests, and sees that nothing is left of them. What follows `--` goes to
- * Jest: `npm run lab -- grow`.
+ * Owns `npm run lab`: one run of the lab that ends when this does, whatever ends it. What follows `--` goes to Jest: `npm run lab -- grow`.
+ * Everything that the run starts is of one process group, save the machines, each of which ends with who holds it.
  */
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { constants } from "node:os";
 import { join } from "node:path";
-import { goldens } from "./golden";
-import { leftovers } from "./leftovers";
-import { timed, until } from "./timing";
 
-const ROOT = join(__dirname, "../..");
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-async function main(): Promise<number> {
-  return timed("all", async () => {
-    // What somebody else's run left is not ours to answer for.
-    const before = new Set(leftovers());
-    const ours = (): string[] => leftovers().filter((one) => !before.has(one));
-    await goldens();
-    const jest = join(ROOT, "node_modules/jest/bin/jest.js");
-    const { status } = await timed("tests", () =>
-      Promise.resolve(
-        spawnSync(process.execPath, [jest, "-c", join(ROOT, "jest.lab.config.js"), ...process.argv.slice(2)], {
-          cwd: ROOT,
-          stdio: "inherit",
-        }),
-      ),
-    );
-    // What a test did not stop is on its way out now.
-    const left = await until("all labs to end", 10, () => Promise.resolve(ours().length === 0 ? [] : undefined)).catch(
-      ours,
-    );
-    if (left.length > 0) process.stderr.write(`lab: left behind: ${left.join(", ")}\n`);
-    return left.length > 0 ? 1 : (status ?? 1);
-  });
+/** Whether a process still is who it was. */
+interface Ancestor {
+  readonly pid: number;
+  readonly started: string;
 }
 
-main().then(
-  (code) => (process.exitCode = code),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
-  },
+/** Of /proc/PID/stat, behind the name, which may hold anything: the parent is the second field, the start the twentieth. */
+function statOf(pid: number): { readonly parent: number; readonly started: string } | undefined {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, "latin1")
+      .replace(/^.*\) /s, "")
+      .split(" ");
+    return { parent: Number(fields[1]), started: fields[19] ?? "" };
+  } catch {
+    return undefined;
+  }
+}
+
+/** From our parent up to npm. Empty where npm did not start us. */
+function upToNpm(): readonly Ancestor[] {
+  const ancestors: Ancestor[] = [];
+  for (let pid = process.ppid; pid > 1;) {
+    const stat = statOf(pid);
+    if (stat === undefined) return [];
+    ancestors.push({ pid, started: stat.started });
+    if (/^npm|\bnpm(-cli\.js)?\0/.test(readFileSync(`/proc/${pid}/cmdline`, "latin1"))) return ancestors;
+    pid = stat.parent;
+  }
+  return [];
+}
+
+const run = spawn(
+  process.execPath,
+  ["--import", require.resolve("tsx"), join(__dirname, "whole-run.ts"), ...process.argv.slice(2)],
+  // A group of its own: what interrupts us must not reach it by itself. It ends its group once its standard input ends, however we do.
+  { stdio: ["pipe", "inherit", "inherit"], detached: true },
 );
+run.stdin.on("error", () => undefined);
+
+/** Of what ended us. */
+let endedBy: number | undefined;
+
+function end(signal: (typeof SIGNALS)[number]): void {
+  endedBy ??= 128 + constants.signals[signal];
+  run.stdin.end();
+}
+
+for (const signal of SIGNALS) process.on(signal, () => end(signal));
+
+// Who kills npm wants the lab to end too, and that signal reaches nobody else.
+const ancestors = upToNpm();
+const watch = setInterval(() => {
+  if (ancestors.some(({ pid, started }) => statOf(pid)?.started !== started)) end("SIGHUP");
+}, 500);
+
+run.on("close", (code) => {
+  clearInterval(watch);
+  // Whoever outlived it: it may have been killed itself.
+  try {
+    if (run.pid !== undefined) process.kill(-run.pid, "SIGKILL");
+  } catch {
+    // Nobody did.
+  }
+  process.exitCode = endedBy ?? code ?? 1;
+});
