@@ -2,7 +2,7 @@
 // Comes with jest.
 const Sequencer = require("@jest/test-sequencer").default;
 
-const LONGEST_FIRST = ["scripts", "terraform", "runbook-faults", "removal", "grow", "constraints", "lab"];
+const LONGEST_FIRST = ["scripts", "terraform", "runbook-faults", "removal", "grow", "constraints", "ssh", "lab"];
 
 module.exports = class extends Sequencer {
   sort(tests) {

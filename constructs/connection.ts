@@ -18,7 +18,7 @@ export interface ConnectionProps {
   readonly privateKeyFile?: string;
   /**
    * The host's public key, `ecdsa-sha2-nistp256 AAAA…` as in /etc/ssh/ssh_host_ecdsa_key.pub. Of several that a host has, Terraform asks for
-   * ecdsa first, then rsa, then ed25519, and takes no other. `none` says on purpose that nobody is asked who it is that answers, and is a finding.
+   * ecdsa first, then rsa, then ed25519, and takes no other. The key of a certificate authority that signs the host's does as well. `none` says on purpose that nobody is asked who it is that answers, and is a finding.
    */
   readonly hostKey?: string;
   /** A known_hosts file, read as the program runs, that has the host's public key in place of `hostKey`: hashed or not. */
@@ -41,7 +41,7 @@ export interface BastionProps {
   readonly port?: number;
   /** Default: the key of the connection. */
   readonly privateKeyFile?: string;
-  /** As that of the connection. */
+  /** As that of the connection, and the same: Terraform asks both for one key. With keys of their own, they need one certificate authority. */
   readonly hostKey?: string;
   /** As that of the connection. */
   readonly knownHostsFile?: string;

@@ -4,11 +4,20 @@ import { createHmac } from "node:crypto";
 /** The order in which Terraform's ssh asks for keys: of several that are known, it must be told the first. */
 const ASKED_FIRST: readonly RegExp[] = [/^ecdsa-/, /^(ssh-rsa|rsa-)/, /^ssh-ed25519$/];
 
-/** `TYPE BASE64` of the host. Undefined where the file has none. Revoked keys and certificate authorities are none. */
+const AUTHORITY = "@cert-authority";
+
+/** `TYPE BASE64` of the host, else of an authority that signs its keys, which Terraform takes as well. Undefined where the file has none; a revoked key is none. */
 export function knownHostKey(text: string, host: string, port = 22): string | undefined {
   const name = port === 22 ? host : `[${host}]:${port}`;
-  const keys = text.split(/\r?\n/).flatMap((line) => {
-    const [patterns = "", type, key] = line.trim().split(/\s+/);
+  const lines = text.split(/\r?\n/).map((line) => line.trim().split(/\s+/));
+  const authority = lines.find(
+    ([mark, patterns = "", , key]) => mark === AUTHORITY && key !== undefined && isNamed(patterns, name),
+  );
+  return ownKey(lines, name) ?? authority?.slice(2, 4).join(" ");
+}
+
+function ownKey(lines: readonly (readonly string[])[], name: string): string | undefined {
+  const keys = lines.flatMap(([patterns = "", type, key]) => {
     if (type === undefined || key === undefined || /^[#@]/.test(patterns)) return [];
     return isNamed(patterns, name) ? [{ type, key }] : [];
   });

@@ -17,15 +17,28 @@ export function connected(connection: ConnectionProps, name: string, address: Pl
       `host ${name} has a connection, and neither it nor the host says where: give the host an address`,
     );
   const { hostKey: _, knownHostsFile: __, bastion, ...rest } = connection;
+  const hostKey = hostKeyOf(connection, `host ${name} has a connection`, isUnknown(host) ? undefined : host);
   return {
     ...rest,
     host,
-    hostKey: hostKeyOf(connection, `host ${name} has a connection`, isUnknown(host) ? undefined : host),
-    bastion: bastion && {
-      ...bastionOf(bastion),
-      hostKey: hostKeyOf(bastion, `host ${name} is reached through a bastion`, bastion.host),
-    },
+    hostKey,
+    bastion: bastion && { ...bastionOf(bastion), ...bastionKey(bastion, hostKey, name) },
   };
+}
+
+/**
+ * Terraform to 1.13 and OpenTofu to 1.10 read bastion_host_key and ask the bastion for host_key all the same (internal/communicator/ssh/provisioner.go:
+ * prepareSSHConfig): what they would not check must not look as if they did.
+ *
+ * @throws DeclarationError if the two differ.
+ */
+function bastionKey(bastion: BastionProps, hostKey: string | undefined, name: string): Pick<Connection, "hostKey"> {
+  const own = hostKeyOf(bastion, `host ${name} is reached through a bastion`, bastion.host);
+  if (own !== hostKey)
+    throw new DeclarationError(
+      `host ${name} is reached through a bastion of another hostKey, and Terraform asks the bastion for the key of the host: give both the key of one certificate authority that signs theirs, or reach the host by a tunnel of your own (connection.host and port)`,
+    );
+  return { hostKey: own };
 }
 
 function bastionOf({

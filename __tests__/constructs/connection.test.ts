@@ -37,6 +37,16 @@ describe("a connection", () => {
     );
   });
 
+  it.each([
+    [ECDSA, ED25519],
+    [ECDSA, "none"],
+    ["none", ECDSA],
+  ])("to %s is refused through a bastion of %s: Terraform asks both for the host's", (hostKey, other) => {
+    expect(() => connectionOf({ hostKey, bastion: { host: "jump", hostKey: other } })).toThrow(
+      /bastion of another hostKey, and Terraform asks the bastion for the key of the host/,
+    );
+  });
+
   it("that asks nobody says so on purpose, and is a finding", () => {
     expect(connectionOf({ hostKey: "none" }).connection).not.toHaveProperty("host_key");
     const app = new XenApp({ outdir: temporaryFolder(), failOn: "warning", report: () => undefined });
@@ -60,7 +70,7 @@ describe("a connection", () => {
       hostKey: ECDSA,
       user: "admin",
       sudo: true,
-      bastion: { host: "jump", user: "j", port: 2200, privateKeyFile: "~/.ssh/jump", hostKey: ED25519 },
+      bastion: { host: "jump", user: "j", port: 2200, privateKeyFile: "~/.ssh/jump", hostKey: ECDSA },
     });
     expect(connection).toMatchObject({
       user: "admin",
@@ -68,7 +78,7 @@ describe("a connection", () => {
       bastion_host: "jump",
       bastion_user: "j",
       bastion_port: 2200,
-      bastion_host_key: ED25519,
+      bastion_host_key: ECDSA,
     });
     expect(inline[0]).toBe('[ "$(id -u)" -eq 0 ] || exec sudo -n sh "$0"');
   });
@@ -77,6 +87,14 @@ describe("a connection", () => {
 describe("a known_hosts file", () => {
   it.each([
     ["a name", `alpha ${ED25519}`, "alpha", 22, ED25519],
+    ["an authority", `@cert-authority *.net,alpha ${ED25519}`, "alpha", 22, ED25519],
+    [
+      "its own key before that of an authority",
+      `@cert-authority alpha ${ECDSA}\nalpha ${ED25519}`,
+      "alpha",
+      22,
+      ED25519,
+    ],
     ["several names", `x,alpha,10.0.0.1 ${ED25519}`, "10.0.0.1", 22, ED25519],
     ["a port", `[alpha]:2222 ${ED25519}`, "alpha", 2222, ED25519],
     ["a pattern", `*.example.net ${ED25519}`, "alpha.example.net", 22, ED25519],
@@ -95,7 +113,7 @@ describe("a known_hosts file", () => {
     ["another port", `[alpha]:2222 ${ED25519}`],
     ["a name that is taken out", `*,!alpha ${ED25519}`],
     ["a revoked key", `@revoked alpha ${ED25519}`],
-    ["an authority", `@cert-authority alpha ${ED25519}`],
+    ["an authority of others", `@cert-authority beta ${ED25519}`],
     ["a comment", `# alpha ${ED25519}`],
     ["a key of a kind that Terraform does not ask for", "alpha ssh-dss AAAA"],
   ])("gives none by %s", (_, text) => expect(knownHostKey(text, "alpha")).toBeUndefined());

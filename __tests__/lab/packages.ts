@@ -26,6 +26,7 @@ const PACKAGES = [
   "iptables",
   "openssh-server",
   "openssh-client",
+  "sudo",
   "dropbear-bin",
   "udev",
   "kmod",
