@@ -6,6 +6,8 @@ export default {
   testRunner: "jest",
   jest: { configFile: "jest.mutation.config.js" },
   coverageAnalysis: "perTest",
+  // What is evaluated once, as a module is loaded, would take a new process for each mutant: messages, most of it.
+  ignoreStatic: true,
   // A mutant that loops takes its whole time: most tests take milliseconds.
   timeoutMS: 10_000,
   concurrency: 1,
@@ -13,7 +15,7 @@ export default {
   incremental: true,
   incrementalFile: "node_modules/.cache/stryker/incremental.json",
   ignorePatterns: ["dist", "docs", "bench", "out", "__tests__/lab"],
-  reporters: ["clear-text", "html"],
+  reporters: ["clear-text", "html", "progress-append-only"],
   htmlReporter: { fileName: "node_modules/.cache/stryker/report.html" },
   clearTextReporter: { allowColor: false, reportTests: false, logTests: false },
 };
