@@ -172,7 +172,7 @@ export interface DomUFields {
   readonly pci?: readonly PciDeviceFields[];
   /** Its virtual NUMA nodes, the first being node 0 (xl.cfg: `vnuma`). */
   readonly vnuma?: readonly VnumaNodeFields[];
-  /** Whether those who administer it may be trusted with the host. false says that they must not reach it; where nothing is said, policies that hang on it don't apply. */
+  /** Whether those who administer it may be trusted with the host. false says that they must not reach it; where it is unset, policies that hang on it don't apply. */
   readonly trusted?: Planned<boolean>;
   /** Hypervisors that run inside it: kvm, vmware, qemu, kqemu. */
   readonly runs?: Planned<readonly string[]>;

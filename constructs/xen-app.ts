@@ -38,7 +38,7 @@ export class XenApp extends App {
   private readonly report: (text: string) => void;
   private written: readonly string[] = [];
 
-  /** @throws DeclarationError if the output folder can't be made, or for a prop of an earlier release, which would be passed over otherwise. */
+  /** @throws DeclarationError if the output folder can't be made, or for a prop of an earlier release, which would be ignored otherwise. */
   constructor({
     base,
     failOn,

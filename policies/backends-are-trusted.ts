@@ -20,7 +20,7 @@ export const backendsAreTrusted = definePolicy({
   rationale:
     "A driver domain that serves a device sees what passes through it, and can answer what it likes. Drivers of Linux can be told that it is not to be trusted, from 4.17 on; those of Windows trust it in any case, and the project issues no advisory for what comes of it.",
   remedy: "Declare trusted: false on the device; serve Windows domUs from a domain that is trusted.",
-  notReported: "Domains of which nothing is said. Frontends that ignore the advice, as they may.",
+  notReported: "Domains whose trust is unset. Frontends that ignore the advice, as they may.",
   facts: [trustIsDeclarable, windowsTrustsBackends],
   messages: {
     windows: message<{ what: string; by: string }>(

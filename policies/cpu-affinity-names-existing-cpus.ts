@@ -15,7 +15,7 @@ export const cpuAffinityNamesExistingCpus = definePolicy({
   severity: "error",
   summary: "The CPUs that a domU's vCPUs may run on exist on its host.",
   rationale:
-    "The toolstack passes over CPUs that are not there. If none is left, the hypervisor refuses the affinity and the domU is not made; if some are, it runs on fewer than was meant.",
+    "The toolstack ignores CPUs that are not there. If none is left, the hypervisor refuses the affinity and the domU is not made; if some are, it runs on fewer than was meant.",
   remedy: "Correct the list; CPUs count from 0.",
   notReported:
     "cpus_soft, which is a wish only; NUMA nodes; hosts that start Xen with smt=, where every other number may be missing. Which CPUs a pool has is not known.",
@@ -27,7 +27,7 @@ export const cpuAffinityNamesExistingCpus = definePolicy({
     some: messageOf<{ range: string; cpus: number }>(
       "warning",
       ({ range, cpus }) =>
-        `its cpus are ${range}, of which some are beyond the host's CPUs 0 to ${cpus - 1} and passed over`,
+        `its cpus are ${range}, of which some are beyond the host's CPUs 0 to ${cpus - 1} and ignored`,
     ),
   },
   check({ host, domU }, { need, needed, fact, factOr, report, undecided }) {
@@ -71,7 +71,7 @@ export const cpuAffinityNamesExistingCpus = definePolicy({
   },
 });
 
-/** One text for all vCPUs, or one for each. Undefined where nothing is said. */
+/** One text for all vCPUs, or one for each. Undefined where it is unset. */
 function affinitiesOf({ settings }: DomU): Planned<readonly string[]> | undefined {
   const each = listSetting(settings, "cpus");
   if (each !== undefined) return each;

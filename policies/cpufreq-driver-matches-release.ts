@@ -16,7 +16,7 @@ export const cpufreqDriverMatchesRelease = definePolicy({
   severity: "error",
   summary: "What sets the CPUs' frequency is something that the release knows.",
   rationale:
-    "Up to 3.1 nothing may: Xen's clock does not survive it. 3.2 learned to let dom0 do it, 3.3 to do it itself, 4.18 and 4.21 to leave it to the CPU. An option that a release does not know is passed over, " +
+    "Up to 3.1 nothing may: Xen's clock does not survive it. 3.2 learned to let dom0 do it, 3.3 to do it itself, 4.18 and 4.21 to leave it to the CPU. An option that a release does not know is ignored, " +
     "and leaving it to dom0 is deprecated since 4.7.",
   remedy: "Take cpufreq= away from Xen's command line, and declare a driver that the release has.",
   facts: [frequencyDrivers, frequencyScalingDocumented],

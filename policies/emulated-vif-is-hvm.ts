@@ -13,7 +13,7 @@ export const emulatedVifIsHvm = definePolicy({
   rationale:
     "PV and PVH domUs have no device model that could emulate one. xl refuses the vif; xm lets it pass, and the domU finds no interface.",
   remedy: "Say type: vif, or leave the type out.",
-  notReported: "A model without type ioemu, which is passed over: emulated-model-is-supported tells of it.",
+  notReported: "A model without type ioemu, which is ignored: emulated-model-is-supported reports that.",
   facts: [ioemuOutsideHvm],
   messages: {
     refused: message<{ index: number; type: GuestType; release: string }>(

@@ -16,7 +16,7 @@ export const eventActionsExist = definePolicy({
     "on_poweroff, on_reboot, on_crash and their like take one of a few words. Another is refused, and the domU does not start. soft-reset is for HVM domUs that know of Xen.",
   remedy: "Take one of the words of the host's release.",
   notReported:
-    "on_watchdog and on_soft_reset on releases that don't read them: settings-are-known-to-release tells of it.",
+    "on_watchdog and on_soft_reset on releases that don't read them: settings-are-known-to-release reports that.",
   facts: [eventActions, softResetNeedsHvm],
   messages: {
     unknown: message<{ key: string; action: string; actions: readonly string[]; release: string }>(

@@ -16,7 +16,7 @@ export const hvmVdevsDoNotAlias = definePolicy({
     "libxl has the first xvd disks emulated like hd disks, and counts both by their letter alone: hda, xvda and hda1 are all the first disk on IDE. QEMU refuses the second one, and the domU does not start.",
   remedy: "Keep hda to hdd for what the firmware boots from and for CD-ROMs, and name the other vbds from xvde on.",
   notReported:
-    "sd and xvd disks of one letter: other controllers. vbds of one device number: vdevs-are-unique tells of them. Device models other than the release's own.",
+    "sd and xvd disks of one letter: other controllers. vbds of one device number: vdevs-are-unique reports them. Device models other than the release's own.",
   facts: [...emulatedPlaceFacts, oneDriveAPlace],
   messages: {
     onePlace: message<{ vbds: readonly Vbd[]; controller: string; number: number; release: string }>(

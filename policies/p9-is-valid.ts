@@ -14,7 +14,7 @@ export const p9IsValid = definePolicy({
   rationale:
     "xl exits over a key of p9 that it does not know, over a share that lacks a key, and over limits on a share that the device model serves: the domU does not start. Only the security model none is there.",
   remedy: "Write tag=…,security_model=none,path=…, and limits only together with type=xen_9pfsd.",
-  notReported: "Releases that don't read p9: settings-are-known-to-release tells of it.",
+  notReported: "Releases that don't read p9: settings-are-known-to-release reports that.",
   facts: [p9Syntax, p9SecurityModels],
   messages: {
     unknownKey: message<{ share: number; key: string; keys: readonly string[]; release: string }>(

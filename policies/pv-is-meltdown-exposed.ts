@@ -9,7 +9,7 @@ export const pvIsMeltdownExposed = definePolicy({
   covers: ["M78"],
   judges: "state",
   severity: "info",
-  summary: "It is known what Meltdown means for a 64-bit PV domU on CPUs of Intel.",
+  summary: "A 64-bit PV domU on an Intel CPU is isolated from Meltdown.",
   rationale:
     "A 64-bit PV kernel shares its page tables with the hypervisor. On CPUs that are open to Meltdown (XSA-254) the domU could read all of the host's memory through them, so later releases take the hypervisor out of them, which makes each system call of the domU dearer. HVM and PVH domUs have page tables of their own.",
   remedy: "Make the domU PVH, or upgrade a host that does not isolate the page tables.",

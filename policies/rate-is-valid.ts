@@ -18,7 +18,7 @@ export const rateIsValid = definePolicy({
   summary: "The limit of a vif's rate is one that the toolstack can read.",
   rationale: "xl exits over a rate that it can't read, and the domU does not start. xend starts it without a limit.",
   remedy: "Write it as 10Mb/s, 250KB/s or 1MB/s@20ms.",
-  notReported: "A rate on a release that does not read it: settings-are-known-to-release tells of it.",
+  notReported: "A rate on a release that does not read it: settings-are-known-to-release reports that.",
   facts: [rateSyntax],
   messages: {
     refused: message<Details>(

@@ -13,7 +13,7 @@ export const rawIoOnlyForTrusted = definePolicy({
     "A domU that may write to the host's ports or registers can program its devices, and by them reach all of its memory: iomem is not seen by the IOMMU. xl.cfg(5) recommends these keys for trusted domUs only.",
   remedy:
     "Take the keys out, pass a whole device through instead, or say trusted: true if the domU's administrators may have the host.",
-  notReported: "DomUs of which nothing is said about trust.",
+  notReported: "DomUs whose trusted is unset.",
   facts: [rawIoForTrusted],
   messages: {
     untrusted: message<{ key: string; release: string }>(

@@ -13,19 +13,18 @@ export const settingsAreKnownToRelease = definePolicy({
   severity: "warning",
   summary: "Every setting of a domU is one that its host's toolstack reads.",
   rationale:
-    "Neither xl nor xm says a word about a key that it does not know: a misspelt one, or one of a newer release, is passed over, and the default is in force. Which keys a release reads is taken from its own source.",
+    "Neither xl nor xm says a word about a key that it does not know: a misspelt one, or one of a newer release, is ignored, and the default is in force. Which keys a release reads is taken from its own source.",
   remedy: "Correct the name, drop the setting, or wait for the release that reads it.",
   notReported:
     "Keys that are read for another guest type or architecture only; keys of a vif on releases before 3.0.2; on hosts of 4.1 to 4.4 that still run xend, what xm reads and xl does not.",
   facts: [toolstackKeys, vifSyntax],
   messages: {
     otherRelease: message<{ key: string; reader: string; releases: readonly string[] }>(
-      ({ key, reader, releases }) =>
-        `${reader} does not read ${key}: ${releases.join(", and ")} ${releases.length === 1 ? "does" : "do"}`,
+      ({ key, reader, releases }) => `${key} is ignored by ${reader}; it needs ${releases.join(" or ")}`,
     ),
     unknown: message<{ key: string; reader: string; nearest: string | undefined }>(
       ({ key, reader, nearest: near }) =>
-        `${reader} does not read ${key}, and no other release does${near === undefined ? "" : `: is ${near} meant?`}`,
+        `${key} is ignored by ${reader}, as by every other release${near === undefined ? "" : `: is ${near} meant?`}`,
     ),
     vifKey: message<{ index: number; key: string; release: string; keys: readonly string[] }>(
       ({ index, key, release, keys }) =>

@@ -14,7 +14,7 @@ export const settingsFitGuestType = definePolicy({
   severity: "warning",
   summary: "A domU has no settings that its guest type makes nothing of.",
   rationale:
-    "The toolstack reads much of a configuration in the branch of HVM only. In a PV or PVH domU such a key is passed over without a word: a firmware, a boot order, a sound card that " +
+    "The toolstack reads much of a configuration in the branch of HVM only. In a PV or PVH domU such a key is ignored silently: a firmware, a boot order, a sound card that " +
     "nobody gets. One it refuses: timer_mode in a PV domU, from 4.10 on.",
   remedy: "Remove the settings, or make the domU HVM if they are meant.",
   notReported: "Settings that are turned off, or empty: nothing is lost with them.",

@@ -19,7 +19,7 @@ export const settingsHaveTheirForm = definePolicy({
   severity: "warning",
   summary: "Every setting of a domU has the form that xl reads it in.",
   rationale:
-    'xl takes a number, a string or a list, as each key has it. Of a value of another form it says so on its standard error, passes over it, and goes on with the default: vnc="no" leaves the display on.',
+    'xl takes a number, a string or a list, as each key has it. Of a value of another form it says so on its standard error, ignores it, and goes on with the default: vnc="no" leaves the display on.',
   remedy: "Write the setting in the form that is named: switches as 0 and 1.",
   notReported:
     "Values that are of the right form and wrong nevertheless; keys that the release does not read; xm, whose configuration is Python.",
@@ -27,9 +27,9 @@ export const settingsHaveTheirForm = definePolicy({
   messages: {
     otherForm: message<{ key: string; found: string; forms: string; release: string }>(
       ({ key, found, forms, release }) =>
-        `its ${key} is ${found}, and xl of Xen ${release} reads ${FORMS.filter(([form]) => forms.includes(form))
+        `${key}=${found} is ignored: xl of Xen ${release} expects ${FORMS.filter(([form]) => forms.includes(form))
           .map(([, words]) => words)
-          .join(" or ")}: it is passed over`,
+          .join(" or ")}`,
     ),
   },
   check({ host, domU: { settings } }, { need, fact, report, undecided }) {
@@ -58,5 +58,5 @@ function isOfForm(value: SettingValue, forms: string, isNumber: boolean): boolea
 }
 
 function describe(value: SettingValue): string {
-  return typeof value === "object" ? "a list" : JSON.stringify(value);
+  return typeof value === "object" ? "[…]" : JSON.stringify(value);
 }

@@ -14,7 +14,7 @@ export const spiceIsNotOpen = definePolicy({
   rationale:
     "A SPICE display is the domU's console: who reaches it can reboot the domU, and is at its keyboard. Other than VNC it listens on every address of dom0 where spicehost is not set.",
   remedy: "Declare spicehost: 127.0.0.1, and reach it through ssh.",
-  notReported: "A firewall in dom0, which can't be seen. A display with tickets on: spice-is-complete tells of it.",
+  notReported: "A firewall in dom0, which can't be seen. A display with tickets on: spice-is-complete reports that.",
   facts: [spiceListensEverywhere],
   messages: {
     open: message<{ address: string | undefined }>(

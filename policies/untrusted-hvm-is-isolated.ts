@@ -11,10 +11,10 @@ export const untrustedHvmIsIsolated = definePolicy({
   severity: "warning",
   summary: "An HVM domU whose administrators are not trusted can't reach dom0 through its device model.",
   rationale:
-    "By default QEMU runs in dom0, as root. It emulates devices for the domU and takes whatever the domU writes to them: who finds a bug there has the host. A device model in a stub domain, or one that is restricted, leaves such a one nothing beyond the domU.",
+    "By default QEMU runs in dom0, as root. It emulates devices for the domU and takes whatever the domU writes to them: a bug there gives an attacker the host. In a stub domain, or with a restricted device model, it gives the domU alone.",
   remedy:
     "Declare device_model_stubdomain_override: 1 (SUPPORT.md says with which device model and from when), or dm_restrict: 1 where the release has it; or make the domU PVH, which has no device model.",
-  notReported: "DomUs of which nothing is said: trusted: false makes the policy apply.",
+  notReported: "DomUs whose trusted is unset: trusted: false makes the policy apply.",
   facts: [deviceModelIsolation],
   messages: {
     reachable: message<{ keys: readonly IsolationKey[]; release: string }>(

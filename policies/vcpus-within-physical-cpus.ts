@@ -10,7 +10,7 @@ export const vcpusWithinPhysicalCpus = definePolicy({
   severity: "warning",
   summary: "A domU has no more vCPUs than its host has CPUs.",
   rationale:
-    "Two vCPUs of one domU on the same CPU are very likely to lead to poor performance, says the manual. xl vcpu-set refuses such a number unless it is told to ignore the host; xl create takes it without a word.",
+    "Two vCPUs of one domU on the same CPU are very likely to lead to poor performance, says the manual. xl vcpu-set refuses such a number unless it is told to ignore the host; xl create takes it silently.",
   remedy: "Give the domU at most as many vCPUs as the host has CPUs.",
   notReported:
     "The sum over all domUs, which is meant to be larger; vCPUs that are off at start (maxvcpus); 4.2 and 4.3, which no source was found for.",

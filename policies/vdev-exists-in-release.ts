@@ -11,7 +11,7 @@ export const vdevExistsInRelease = definePolicy({
   severity: "error",
   summary: "The vdevs of a domU are names that its host's release has.",
   rationale:
-    "The toolstack turns a vdev into a device number. A name that it has no number for it refuses, and the domU does not start; up to 3.2 a partition beyond the last one counts into the next disk without a word.",
+    "The toolstack turns a vdev into a device number. A name that it has no number for it refuses, and the domU does not start; up to 3.2 a partition beyond the last one counts into the next disk silently.",
   remedy: "Name the vbd within the release's range. xvd has the most names, and is what PV drivers call a vbd anyway.",
   notReported:
     "Whether the domU's own driver knows the number. That xend also takes a name of which dom0 itself has a device.",

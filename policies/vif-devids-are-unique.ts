@@ -15,7 +15,7 @@ export const vifDevidsAreUnique = definePolicy({
     "The devid is the vif's name in xenstore. The second of one devid is refused, and the domU does not start.",
   remedy: "Leave devid out: xl numbers the vifs in their order.",
   notReported:
-    "Releases that don't read devid: settings-are-known-to-release tells of it. Vifs without one, which are numbered behind the highest that is declared.",
+    "Releases that don't read devid: settings-are-known-to-release reports that. Vifs without one, which are numbered behind the highest that is declared.",
   facts: [vifDevidsUnique],
   messages: {
     repeated: message<{ devid: number; vifs: readonly number[] }>(

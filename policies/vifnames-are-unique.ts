@@ -13,7 +13,7 @@ export const vifnamesAreUnique = definePolicy({
   severity: "error",
   summary: "No two vifs on a host have the same vifname.",
   rationale:
-    "The hotplug script renames the vif's interface in dom0, where a name is given once. Later scripts stop at that. Up to 4.1 they go on without a word: the second domU has no network, and when it is shut down the interface of the first goes down with it.",
+    "The hotplug script renames the vif's interface in dom0, where a name is given once. Later scripts fail. Up to 4.1 they silently continue: the second domU has no network, and when it is shut down the interface of the first goes down with it.",
   remedy: "Give one of the vifs another vifname, or none.",
   notReported: "Names that the host's own interfaces have, and vifs that different driver domains serve.",
   facts: [vifnamesUnique],

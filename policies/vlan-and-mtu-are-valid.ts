@@ -15,7 +15,7 @@ export const vlanAndMtuAreValid = definePolicy({
   remedy:
     "Write an MTU that an interface of dom0 can have, and VLANs as 10, 10p/20 or 10p/100-110, together with a hotplug script that sets them.",
   notReported:
-    "vlan on releases that don't read it: settings-are-known-to-release tells of it. Whether the script that is declared reads it.",
+    "vlan on releases that don't read it: settings-are-known-to-release reports that. Whether the script that is declared reads it.",
   facts: [mtuRange, vlanRange, vlanNeedsScript],
   messages: {
     mtu: message<{ index: number; mtu: number; range: Range }>(

@@ -17,7 +17,7 @@ export const vncDisplayAgrees = definePolicy({
   severity: "error",
   summary: "The number of a VNC display stands in vnclisten or in vncdisplay, not in both.",
   rationale:
-    "libxl refuses a display that is numbered twice, and the domU does not start. Before 4.3 it passes over vnclisten, the address with it.",
+    "libxl refuses a display that is numbered twice, and the domU does not start. Before 4.3 it ignores vnclisten, the address with it.",
   remedy: "Leave the number in one of the two.",
   facts: [vncDefaults, vncDisplayNamedTwice],
   messages: {
@@ -28,7 +28,7 @@ export const vncDisplayAgrees = definePolicy({
     ignored: messageOf<Details>(
       "warning",
       ({ what, listen, display, release }) =>
-        `${what} has vnclisten ${listen} and vncdisplay ${display}, and Xen ${release} passes over the former`,
+        `${what} has vnclisten ${listen} and vncdisplay ${display}, and Xen ${release} ignores the former`,
     ),
   },
   check({ host, domU }, bench) {

@@ -77,7 +77,7 @@ interface Renaming {
   readonly renameHost: boolean;
   readonly readdress: "same" | "none" | "other, said by formerly";
   readonly swapNames: boolean;
-  readonly renameDomU: "no" | "by xl rename" | "without a word";
+  readonly renameDomU: "no" | "by xl rename" | "silently";
   readonly order: number;
 }
 
@@ -86,7 +86,7 @@ const renaming: fc.Arbitrary<Renaming> = fc.record({
   renameHost: fc.boolean(),
   readdress: fc.constantFrom("same", "none", "other, said by formerly"),
   swapNames: fc.boolean(),
-  renameDomU: fc.constantFrom("no", "by xl rename", "without a word"),
+  renameDomU: fc.constantFrom("no", "by xl rename", "silently"),
   order: number,
 });
 
@@ -118,9 +118,9 @@ const fleet = (hosts: readonly RawObject[]) =>
   parseFleet(fleetDocument(structuredClone(hosts) as RawObject[]), { file: "test" });
 const runs = { numRuns: 150 };
 
-/** A domU under another name without a word is rejected for that: whether it restarts is not asked. */
+/** A domU that silently changes its name is rejected for that: whether it restarts is not asked. */
 function expectTold(change: Change, { renameDomU }: Renaming, told: readonly string[]): void {
-  const isNewName = renameDomU === "without a word" && told[0] !== "volume-never-shrinks";
+  const isNewName = renameDomU === "silently" && told[0] !== "volume-never-shrinks";
   const { findings } = evaluate(change, policies);
   expect([...toldBy(findings)]).toEqual(expect.arrayContaining(isNewName ? ["removed-things-stay"] : [...told]));
 }
@@ -173,7 +173,7 @@ describe("a renaming alone", () => {
     fc.assert(
       fc.property(renaming, (how) => {
         const before = how.hosts.map((domUs, index) => host(index, domUs));
-        const after = renamed(before, how.renameDomU === "without a word" ? { ...how, renameDomU: "no" } : how);
+        const after = renamed(before, how.renameDomU === "silently" ? { ...how, renameDomU: "no" } : how);
         const change = withLeftBehind({ before: fleet(before), after: fleet(after), tellsLeftBehind: true });
         const { findings } = evaluate(change, policies);
         const changes = policies.filter(({ judges }) => judges === "change").map(({ id }) => id);

@@ -24,7 +24,7 @@ describe("xenplan diagnose", () => {
         "  to do     xl list shows it: keep it, shut it down, or destroy it.",
         "  source    xen.git, tools/libs/light/libxl_domain.c: libxl__domain_rename (RELEASE-4.22.0)",
         "",
-        "1 line read: 1 kind of thing recognized.",
+        "1 line read, 1 known error found.",
         "",
       ].join("\n"),
     });
@@ -48,7 +48,7 @@ describe("xenplan diagnose", () => {
     });
     expect(await diagnose(write("empty.log", ""))).toMatchObject({
       exit: 1,
-      stdout: expect.stringMatching(/^0 lines read: nothing recognized/) as string,
+      stdout: expect.stringMatching(/^0 lines read, no known error found/) as string,
     });
   });
 
@@ -56,7 +56,7 @@ describe("xenplan diagnose", () => {
     const { exit, stdout, stderr } = await diagnose("it does not work");
     expect({ exit, stderr }).toEqual({ exit: 1, stderr: "" });
     expect(stdout).toMatch(
-      /^1 line read: nothing recognized\. That says nothing of the cause: \d+ symptoms are known, and none is guessed\.\n$/,
+      /^1 line read, no known error found\. That says nothing about the cause: \d+ symptoms are known, and none is guessed\.\n$/,
     );
   });
 

@@ -75,7 +75,7 @@ function expectedDisk({ vdev, target, format, backendType, access, cdrom, specif
     backendType: (backendType as string | undefined) ?? "unknown",
     writable: access === "w" && !cdrom,
     cdrom,
-    // xen's own is what there is without a word for it.
+    // xen's own is what there is silently for it.
     specification: specification === "virtio" ? "virtio" : "unknown",
     directIoSafe: directIoSafe ?? false,
     ...(backend !== undefined && { backend }),

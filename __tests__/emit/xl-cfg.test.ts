@@ -46,7 +46,7 @@ describe("a domU's configuration", () => {
     expect(emit(declare({ type: "hvm", boot }, "3.2.0"))).toContain('kernel = "/usr/lib/xen-3.0/boot/hvmloader"');
   });
 
-  it.each(["4.4.0", "4.17.5"])("passes over hvmloader as a kernel on Xen %s, which would with a warning", (release) => {
+  it.each(["4.4.0", "4.17.5"])("ignores hvmloader as a kernel on Xen %s, which would with a warning", (release) => {
     const boot = { kernel: "/usr/lib/xen/boot/hvmloader", ramdisk: null, extra: null };
     expect(emit(declare({ type: "hvm", boot }, release))).not.toContain("kernel");
   });
@@ -337,16 +337,16 @@ const REFUSED: readonly (readonly [why: string, domU: RawObject, release: string
     /^cpu_weight of domU web on alpha is 1\.5, but numbers here are whole/,
   ],
   [
-    "a number that xm passes over",
+    "a number that xm ignores",
     { settings: { cpu_weight: 2 ** 31 } },
     "3.0.3",
-    /xm passes over numbers beyond 2147483647/,
+    /xm ignores numbers beyond 2147483647/,
   ],
   [
     "the one negative number that is a long to Python 2",
     { settings: { rtc_timeoffset: -(2 ** 31) } },
     "3.0.3",
-    /xm passes over numbers/,
+    /xm ignores numbers/,
   ],
   [
     "a setting that is not known until apply",

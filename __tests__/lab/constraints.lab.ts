@@ -1,4 +1,4 @@
-/** What policies forbid, asked of a real Xen: what it refuses, what it takes without a word, and what it says. */
+/** What policies forbid, asked of a real Xen: what it refuses, what it takes silently, and what it says. */
 import { measurement } from "../../lib/facts/measurements";
 import { CFG, cfgOf, fleetOf, KERNELS, SPARES, type Trial, trials } from "./constraints";
 import { MIB } from "./fleet";

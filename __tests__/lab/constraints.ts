@@ -28,7 +28,7 @@ export interface Trial {
   readonly then?: { readonly script: string; readonly prints: string };
 }
 
-/** The host as xl info tells of it. */
+/** The host as xl info describes it. */
 const LAB: RawObject = {
   xen: {
     release: LAB_RELEASE,

@@ -42,7 +42,7 @@ policyCases(passthroughIsSecuritySupported, {
       says: ["without asking (seize)"],
     },
     {
-      name: "nothing, but tells of a permissive device where nothing is said about trust",
+      name: "nothing, but tells of a permissive device where trusted is unset",
       ...device({}, { settings: { pci_permissive: 1 } }),
       severity: "info",
       says: ["which is for trusted domUs only: declare whether it is trusted"],

@@ -24,24 +24,24 @@ policyCases(settingsHaveTheirForm, {
     {
       name: "a word for a switch",
       ...setting("vnc", "off"),
-      says: ['its vnc is "off", and xl of Xen 4.17.5 reads a number: it is passed over'],
+      says: ['vnc="off" is ignored: xl of Xen 4.17.5 expects a number'],
     },
-    { name: "an empty string for a number", ...setting("vncdisplay", ""), says: ['its vncdisplay is ""'] },
-    { name: "a fraction", ...setting("cpu_weight", 1.5), says: ["its cpu_weight is 1.5"] },
+    { name: "an empty string for a number", ...setting("vncdisplay", ""), says: ['vncdisplay="" is ignored'] },
+    { name: "a fraction", ...setting("cpu_weight", 1.5), says: ["cpu_weight=1.5 is ignored"] },
     {
       name: "a list for a string",
       ...setting("vnclisten", ["127.0.0.1"]),
-      says: ["its vnclisten is a list, and xl of Xen 4.17.5 reads a string"],
+      says: ["vnclisten=[…] is ignored: xl of Xen 4.17.5 expects a string"],
     },
     {
       name: "a string for a list",
       ...setting("vfb", "vnc=1"),
-      says: ['its vfb is "vnc=1", and xl of Xen 4.17.5 reads a list'],
+      says: ['vfb="vnc=1" is ignored: xl of Xen 4.17.5 expects a list'],
     },
     {
       name: "a list of viridian's groups on 4.4.0, which reads a switch",
       ...setting("viridian", ["all"], "4.4.0"),
-      says: ["its viridian is a list, and xl of Xen 4.4.0 reads a number"],
+      says: ["viridian=[…] is ignored: xl of Xen 4.4.0 expects a number"],
     },
   ],
   undecided: [

@@ -33,7 +33,7 @@ policyCases(vncDisplayAgrees, {
       host: { xen: { release: "4.2.0" } },
       ...twice,
       severity: "warning",
-      says: ["Xen 4.2.0 passes over the former"],
+      says: ["Xen 4.2.0 ignores the former"],
     },
   ],
   undecided: [

@@ -179,7 +179,7 @@ export const shareIncomplete = defineSymptom({
 
 export const notANumber = defineSymptom({
   id: "setting-not-a-number",
-  meaning: "A warning: xl reads a number here, passes over what it found, and goes on with the default.",
+  meaning: "A warning: xl reads a number here, ignores what it found, and goes on with the default.",
   forms: [
     printed("xl", "4.1..", "warning: parameter `{key:word}' is not a valid number", [
       CFG,

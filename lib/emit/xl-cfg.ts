@@ -124,7 +124,7 @@ class Writer {
     ];
   }
 
-  /** Old configurations name the firmware, hvmloader, as the kernel; xl from 4.2 on finds it by itself and passes over that with a warning. */
+  /** Old configurations name the firmware, hvmloader, as the kernel; xl from 4.2 on finds it by itself and ignores that with a warning. */
   private hvmKernel(kernel: string | undefined): Entry[] {
     const meaning = this.fact(hvmKernel);
     const namesFirmware = kernel !== undefined && namesHvmloader(kernel);

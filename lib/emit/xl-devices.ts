@@ -174,7 +174,7 @@ export function vifItem(vif: Vif, type: GuestType, { keys, trims }: VifSyntax, {
   return pairs.join(",");
 }
 
-/** Said of HVM in any case, because toolstacks differ in what they take when nothing is said. */
+/** Said of HVM in any case, because toolstacks differ in what they take when it is unset. */
 function cardType(vif: Vif, type: GuestType, what: string): string | undefined {
   const declared = vif.type === undefined ? undefined : known(vif.type, `type of ${what}`);
   if (type === "hvm") return declared ?? "ioemu";

@@ -4,7 +4,7 @@ import { measured } from "./measurements";
 
 export const affinityNeedsCpu = defineFact<boolean>({
   id: "affinity-needs-cpu",
-  statement: "A vCPU's affinity must name at least one CPU that is there; those that are not there are passed over.",
+  statement: "A vCPU's affinity must name at least one CPU that is there; those that are not there are ignored.",
   basis: "source-code",
   scope: "The setting cpus. Where cpus_soft names none that is there, it just has no effect.",
   show: (needed) => (needed ? "at least one" : "none"),

@@ -18,7 +18,7 @@ const TRADITIONAL: DeviceModel = { name: "qemu-xen-traditional", firmwares: ["ro
 export const deviceModels = defineFact<readonly DeviceModel[]>({
   id: "device-models",
   statement:
-    "The device models that an HVM domU can have, each with its firmwares; the first is what it gets if nothing is said.",
+    "The device models that an HVM domU can have, each with its firmwares; the first is what it gets if it is unset.",
   basis: "source-code",
   scope: "xl on a Linux dom0. none was for an experiment that came to nothing.",
   show: (models) =>

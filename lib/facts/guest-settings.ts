@@ -94,7 +94,7 @@ const xl = (release: string, key: string, quote: string) =>
 
 export const hvmOnlySettings = defineFact<readonly string[]>({
   id: "settings-of-hvm-only",
-  statement: "The settings that the toolstack reads of HVM domUs only, and passes over in others without a word.",
+  statement: "The settings that the toolstack reads of HVM domUs only, and ignores in others silently.",
   basis: "source-code",
   scope:
     "Keys that are read in the HVM branch of its parser and nowhere else; each citation shows the newest of its span. xm's are those of which nothing else is made either.",

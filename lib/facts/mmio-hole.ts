@@ -11,7 +11,7 @@ export const mmioHoleMebibytes = defineFact<Range>({
   id: "mmio-hole-mebibytes",
   statement: "How many MiB mmio_hole may be.",
   basis: "source-code",
-  scope: "HVM. xl ends with an error outside of it; libxl itself would only pass over the value.",
+  scope: "HVM. xl ends with an error outside of it; libxl itself would only ignore the value.",
   show: ({ least, most }) => `${least} to ${most}`,
   spans: [
     {

@@ -111,7 +111,7 @@ const XL_4_1_KEYS = [...XM_KEYS, "maxvcpus"] as const;
 const XL_4_2_KEYS = [...XL_4_1_KEYS, "bios"] as const;
 const XL_4_6_KEYS = [...XL_4_2_KEYS, "vnuma"] as const;
 
-/** Of the keys that the model has a field for. xl drops a key that it doesn't know without a word. */
+/** Of the keys that the model has a field for. xl silently drops a key that it doesn't know. */
 export const configurationKeys = defineFact<readonly string[]>({
   id: "configuration-keys",
   statement: "The keys of a domU's configuration that the toolstack reads.",

@@ -13,7 +13,7 @@ export const mtuRange = defineFact<Range>({
   id: "mtu-range",
   statement: "The MTUs that an Ethernet interface of Linux can have.",
   basis: "documented",
-  scope: "Linux in dom0, whatever the Xen release. The hotplug script passes over one that can't be set.",
+  scope: "Linux in dom0, whatever the Xen release. The hotplug script ignores one that can't be set.",
   show,
   spans: [
     {

@@ -47,7 +47,7 @@ export const vncWithoutPassword = defineFact<"open" | "the host's default passwo
 });
 
 /** What becomes of a display number that stands both in vnclisten and in vncdisplay. */
-export type DisplayNamedTwice = "refused" | "vnclisten is passed over";
+export type DisplayNamedTwice = "refused" | "vnclisten is ignored";
 
 export const vncDisplayNamedTwice = defineFact<DisplayNamedTwice>({
   id: "vnc-display-named-twice",
@@ -81,7 +81,7 @@ export const vncDisplayNamedTwice = defineFact<DisplayNamedTwice>({
     {
       since: "4.1",
       until: "4.3",
-      value: "vnclisten is passed over",
+      value: "vnclisten is ignored",
       citation: {
         source: "xen.git",
         locator: "tools/libxl/libxl_dm.c: libxl__build_device_model_args_new",

@@ -10,7 +10,7 @@ export interface Form<T> {
   readonly keys?: (name: string) => readonly string[];
   /** The same as JSON Schema. */
   readonly properties: (name: string, description: string) => Readonly<Record<string, Schema>>;
-  /** Undefined where nothing is said. What is wrong goes to the reader. */
+  /** Undefined where it is unset. What is wrong goes to the reader. */
   readonly read: (from: Reader, name: string) => T | undefined;
   /** The same in a document, in one canonical spelling. */
   readonly write: (value: T, name: string) => RawObject;

@@ -1,6 +1,6 @@
 /**
  * Owns the reading of settings (xl.cfg's, xl.conf's) as the toolstack reads them: xlu_cfg_get_string, _long, _defbool and _list of
- * tools/libs/util/libxlu_cfg.c, the same from 4.2 to 4.22. A value of another form is passed over there with a warning, so it is undefined here.
+ * tools/libs/util/libxlu_cfg.c, the same from 4.2 to 4.22. A value of another form is ignored there with a warning, so it is undefined here.
  */
 import type { SettingValue } from "./fleet";
 import { isUnknown, type Planned } from "./planned";

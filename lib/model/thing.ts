@@ -17,7 +17,7 @@ export interface FieldOptions {
   readonly xl?: string | readonly string[];
   /** Default: restart. */
   readonly takes?: Takes;
-  /** What holds where nothing is said, in words: `vif-bridge`. */
+  /** What holds where it is unset, in words: `vif-bridge`. */
   readonly default?: string;
   /** Further documentation of the prop, for editors. */
   readonly more?: string;
@@ -36,7 +36,7 @@ export interface Field<T, P extends Presence = Presence> extends FieldOptions {
   readonly required: boolean;
   /** Whether it must be known before apply. */
   readonly mustBeKnown: boolean;
-  /** What the model holds where nothing is said. */
+  /** What the model holds where it is unset. */
   readonly otherwise?: T;
   /** A document does not say it where it holds that. */
   readonly silent?: boolean;
@@ -104,7 +104,7 @@ export function mustBeKnown<T, P extends Presence>({ ...rest }: Field<T, P>): Fi
   return { ...rest, mustBeKnown: true } as unknown as Field<Exclude<T, Unknown>, P>;
 }
 
-/** A field that holds this where nothing is said. `silent`: a document does not say it then. */
+/** A field that holds this where it is unset. `silent`: a document does not say it then. */
 export function orElse<T>(
   { ...rest }: Field<T, "optional">,
   otherwise: NoInfer<T>,
@@ -154,7 +154,7 @@ export interface ListOptions<T> extends FieldOptions {
   readonly completeBy?: string;
 }
 
-/** A list of things, empty where nothing is said. */
+/** A list of things, empty where it is unset. */
 export function many<T extends AnyThing>(
   of: T,
   definition: string,

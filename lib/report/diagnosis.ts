@@ -105,8 +105,8 @@ export function renderDiagnosis(diagnosis: Diagnosis, { color = false, known }: 
 function summary({ lines, recognized }: Diagnosis, known: number): string {
   const read = `${plural(lines, "line")} read`;
   if (recognized.length === 0)
-    return `${read}: nothing recognized. That says nothing of the cause: ${known} symptoms are known, and none is guessed.`;
-  return `${read}: ${plural(recognized.length, "kind of thing", "kinds of things")} recognized.`;
+    return `${read}, no known error found. That says nothing about the cause: ${known} symptoms are known, and none is guessed.`;
+  return `${read}, ${plural(recognized.length, "known error")} found.`;
 }
 
 function paragraph({

@@ -53,7 +53,7 @@ const PYTHON_KEYWORDS = new Set(
   ).split(" "),
 );
 
-/** Python 2 makes a long of more, and xm passes over longs (opts.py: vtypes). */
+/** Python 2 makes a long of more, and xm ignores longs (opts.py: vtypes). */
 const LARGEST_PYTHON_INT = 2 ** 31 - 1;
 
 /** xm's Python 2. It reads a file without a coding line as ASCII, so UTF-8 is written byte by byte. */
@@ -69,7 +69,7 @@ export const XM_LITERALS: Literals = {
   },
   number(number, what) {
     if (Math.abs(whole(number, what)) > LARGEST_PYTHON_INT)
-      throw new EmitError(`${what} is ${number}, but xm passes over numbers beyond ${LARGEST_PYTHON_INT}`);
+      throw new EmitError(`${what} is ${number}, but xm ignores numbers beyond ${LARGEST_PYTHON_INT}`);
     return String(number);
   },
 };

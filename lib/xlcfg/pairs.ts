@@ -2,7 +2,7 @@
 
 /**
  * Up to the first word that has no `=`, where xl stops reading a vfb. Of a key that stands twice, the last value. Blanks before a key are
- * passed over, all others belong to the value.
+ * ignored, all others belong to the value.
  */
 export function vfbPairs(text: string): ReadonlyMap<string, string> {
   const pairs = new Map<string, string>();

@@ -62,7 +62,7 @@ export const domU = thing(
     }),
     vnuma: many(vnumaNode, "vnumaNode", "Its virtual NUMA nodes, the first being node 0.", { xl: "vnuma" }),
     trusted: flag(
-      "Whether those who administer it may be trusted with the host. false says that they must not reach it; where nothing is said, policies that hang on it don't apply.",
+      "Whether those who administer it may be trusted with the host. false says that they must not reach it; where it is unset, policies that hang on it don't apply.",
       {
         takes: "nothing",
       },
