@@ -25,7 +25,7 @@ export const pvhDom0Passthrough = definePolicy({
     documentsDiffer: messageOf<{ release: string }>(
       "info",
       ({ release }) =>
-        `it has devices of a PVH dom0: CHANGELOG.md of Xen 4.21 adds that, and SUPPORT.md of Xen ${release} still names it as missing`,
+        `it has devices of a PVH dom0: CHANGELOG.md of Xen ${since(passthroughByPvhDom0, (types) => types.length > 0)} adds that, and SUPPORT.md of Xen ${release} still names it as missing`,
       {
         remedy: "Try it on a host that nobody needs first, or boot dom0 as PV.",
         facts: [passthroughByPvhDom0, passthroughByPvhDom0Documented],

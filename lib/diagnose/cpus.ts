@@ -260,7 +260,7 @@ export const schedulerNotFound = defineSymptom({
   ],
   causes: [
     {
-      what: "sched= on Xen's command line names one that this release does not have: bvt is gone since 3.0.3, sedf since 4.6.",
+      what: "sched= on Xen's command line names one that this release does not have: bvt and sedf were removed, and others are often not built in.",
       policies: ["scheduler-exists"],
       remedy: "Leave sched= out, or name one of this release.",
     },
@@ -313,7 +313,7 @@ export const frequencyWriteIgnored = defineSymptom({
 export const timeWentBackwards = defineSymptom({
   id: "time-went-backwards",
   meaning:
-    "The kernel read an earlier time from Xen than before. Kernels of the time of xenlinux (2.6.16 to 2.6.26) print it, often after a migration or a suspend.",
+    "The kernel read an earlier time from Xen than before. Kernels of the time of xenlinux print it, often after a migration or a suspend.",
   forms: [
     printed("Linux", "3.0.2..3.2", "Timer ISR/{cpu:number}: Time went backwards: delta={delta:number}", [
       "linux-2.6-xen-sparse/arch/i386/kernel/time-xen.c: timer_interrupt",

@@ -131,7 +131,7 @@ export const deviceModelMissing = defineSymptom({
   ],
   causes: [
     {
-      what: "The domU asks for qemu-xen-traditional (qemu-dm), which few builds have from 4.16 on, and none from 4.21 on.",
+      what: "The domU asks for qemu-xen-traditional (qemu-dm), which newer releases build on request only, and the newest not at all.",
       policies: ["device-model-exists"],
       remedy: "Leave device_model_version out: qemu-xen is the default.",
     },

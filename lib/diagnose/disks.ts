@@ -96,8 +96,7 @@ export const cdromNotEmulated = defineSymptom({
 
 export const readOnlyIde = defineSymptom({
   id: "read-only-emulated-disk",
-  meaning:
-    "qemu-xen has no read-only IDE or AHCI disk, so libxl refuses instead of making it writable (XSA-142; 4.4.4 and 4.5.2 do so too).",
+  meaning: "qemu-xen has no read-only IDE or AHCI disk, so libxl refuses instead of making it writable (XSA-142).",
   forms: [
     printed("libxl", "4.7..", "qemu-xen doesn't support read-only IDE disk drivers", [
       DM,
@@ -331,7 +330,7 @@ export const noDiskBackend = defineSymptom({
       remedy: "Leave backendtype out: libxl then takes qdisk for an image.",
     },
     {
-      what: "Its backendtype is not there: tap is gone from 4.17 on, or nothing serves it in dom0.",
+      what: "Its backendtype is not there: newer releases have no tap, or nothing serves it in dom0.",
       policies: ["disk-backend-exists"],
       remedy: "Leave backendtype out.",
     },
@@ -445,7 +444,7 @@ export const lvmReadOnly = defineSymptom({
 export const vdiTooLarge = defineSymptom({
   id: "vdi-too-large",
   meaning:
-    "The image format VHD of XenServer and XCP-ng ends at 2 TiB less 4 GiB. It is no limit of vbds: a logical volume may be larger.",
+    "The image format VHD of XenServer and XCP-ng has a largest size. It is no limit of vbds: a logical volume may be larger.",
   forms: [
     seenText(
       "XAPI",

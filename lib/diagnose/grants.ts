@@ -5,7 +5,7 @@ const TOO_MANY_QUEUES = {
   what: "Its vifs and vbds, times the queues of each, take more entries than its grant table has.",
   policies: ["vifs-fit-grant-frames"],
   remedy:
-    "Raise max_grant_frames in the domU's configuration (up to 4.17 no higher than gnttab_max_frames of Xen), use fewer vifs, or fewer queues (xen_netfront.max_queues, or xen_netback.max_queues in dom0).",
+    "Raise max_grant_frames in the domU's configuration (where the release bounds it, no higher than gnttab_max_frames of Xen), use fewer vifs, or fewer queues (xen_netfront.max_queues, or xen_netback.max_queues in dom0).",
 } as const;
 
 export const grantTableFull = defineSymptom({
@@ -91,7 +91,7 @@ export const grantFramesRefused = defineSymptom({
   ],
   causes: [
     {
-      what: "max_grant_frames is above gnttab_max_frames of Xen's command line, which bounds it up to 4.17.",
+      what: "max_grant_frames is above gnttab_max_frames of Xen's command line, which bounds it in this release.",
       policies: ["max-grant-frames-within-hypervisor-limit"],
       remedy: "Raise gnttab_max_frames= on Xen's command line, or lower max_grant_frames.",
       until: "4.18",

@@ -200,7 +200,7 @@ export const deviceModelUnknown = defineSymptom({
   ],
   causes: [
     {
-      what: "It is misspelt, or this release no longer has it: qemu-xen-traditional is gone from 4.21 on.",
+      what: "It is misspelt, or this release no longer has it: the newest have no qemu-xen-traditional.",
       policies: ["device-model-exists"],
       remedy: "Leave device_model_version out: qemu-xen is the default.",
     },

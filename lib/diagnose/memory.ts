@@ -1,5 +1,10 @@
 /** Owns the symptoms of memory: too little of it on the host, and domUs that get less than they may have. */
+import { since } from "../facts/fact";
+import { restorablePvSize } from "../facts/restore";
 import { defineSymptom, mail, printed, publicText, seenText, thread } from "./symptom";
+
+/** What of a PV domU an old host restores. */
+const RESTORABLE = restorablePvSize.spans.map(({ value }) => value).find((size) => size !== "any") ?? "any";
 
 export const hostMemoryNotFreed = defineSymptom({
   id: "host-memory-not-freed",
@@ -65,7 +70,7 @@ export const lowMemoryNotAllocated = defineSymptom({
       shownBy: ["xc_dom_boot_mem_init failed: Operation not permitted"],
     },
     {
-      what: "The domU's kernel is 32-bit PV, and the hypervisor does not run it (built without CONFIG_PV32, pv=no-32, or CET in use). Up to Xen 4.15 that was noticed only here.",
+      what: "The domU's kernel is 32-bit PV, and the hypervisor does not run it (built without CONFIG_PV32, pv=no-32, or CET in use). Older releases notice that only here.",
       policies: ["pv-word-size-matches-hypervisor"],
       remedy:
         "Look for xen-3.0-x86_32p in xen_caps of xl info. Where it is missing, boot a 64-bit kernel, or make the domU PVH with pvshim=1, or HVM.",
@@ -270,10 +275,9 @@ export const savedStateTooLarge = defineSymptom({
   ],
   causes: [
     {
-      what: "The domain's maxmem is above 64 GiB.",
+      what: `The domain's maxmem is above ${RESTORABLE}.`,
       policies: ["restored-pv-within-pfn-limit"],
-      remedy:
-        "Keep maxmem of what is to be saved or migrated at 64 GiB or below, or upgrade both hosts to 3.1 or later.",
+      remedy: `Keep maxmem of what is to be saved or migrated at ${RESTORABLE} or below, or upgrade both hosts to ${since(restorablePvSize, (size) => size === "any")} or later.`,
     },
   ],
 });

@@ -242,7 +242,7 @@ export const vifKeyUnknown = defineSymptom({
   ],
   causes: [
     {
-      what: "A vif has a key that is misspelt, or newer than this xl: vlan came with 4.19.",
+      what: "A vif has a key that is misspelt, or newer than this xl.",
       policies: ["settings-are-known-to-release"],
       remedy: "Take it away, or correct it.",
     },

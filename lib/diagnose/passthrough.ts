@@ -1,5 +1,6 @@
 /** Owns the symptoms of passed-through devices, and of settings of memory that exclude each other. */
 import { newest } from "../facts/fact";
+import { traceBuffer } from "../facts/vmtrace";
 import { mmioHoleMebibytes } from "../facts/mmio-hole";
 import { defineSymptom, printed, thread } from "./symptom";
 
@@ -297,7 +298,7 @@ export const videoramTooSmall = defineSymptom({
 export const mmioHoleInvalid = defineSymptom({
   id: "mmio-hole-out-of-range",
   meaning:
-    "mmio_hole is not a size that the address space below 4 GiB has room for. xl refuses it; where libxl alone sees it, it is ignored.",
+    "mmio_hole is not a size that the 32-bit address space has room for. xl refuses it; where libxl alone sees it, it is ignored.",
   forms: [
     printed("xl", "4.5..", 'ERROR: invalid value {mebibytes:number} for "mmio_hole"', [
       "tools/xl/xl_parse.c: parse_config_data",
@@ -336,7 +337,7 @@ export const vmtraceInvalid = defineSymptom({
   ],
   causes: [
     {
-      what: "The size is not a power of two from 4 KiB to 64 MiB, or the domU is PV.",
+      what: `The size is not ${traceBuffer.show(newest(traceBuffer))}, or the domU is PV.`,
       policies: ["vmtrace-size-is-valid"],
       remedy: "Choose such a size, for an HVM or PVH domU.",
     },
