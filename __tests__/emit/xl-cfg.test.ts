@@ -336,12 +336,7 @@ const REFUSED: readonly (readonly [why: string, domU: RawObject, release: string
     "4.17.5",
     /^cpu_weight of domU web on alpha is 1\.5, but numbers here are whole/,
   ],
-  [
-    "a number that xm ignores",
-    { settings: { cpu_weight: 2 ** 31 } },
-    "3.0.3",
-    /xm ignores numbers beyond 2147483647/,
-  ],
+  ["a number that xm ignores", { settings: { cpu_weight: 2 ** 31 } }, "3.0.3", /xm ignores numbers beyond 2147483647/],
   [
     "the one negative number that is a long to Python 2",
     { settings: { rtc_timeoffset: -(2 ** 31) } },
