@@ -179,14 +179,14 @@ function stable(text: string, file: string): string {
   const ids = new Map<string, string>();
   const number = (_: string, id: string): string => {
     if (!ids.has(id)) ids.set(id, String(ids.size + 1));
-    return `"id": "${ids.get(id)}"`;
+    return `": "${ids.get(id)}"`;
   };
   const deposed = [
     ...new Set([...text.matchAll(/"deposed(?:_key)?":"([0-9a-f]{8})"/g)].map(([, key]) => key as string)),
   ];
   const result = deposed.reduce(
     (all, key, index) => all.replaceAll(key, String(index + 1).padStart(8, "0")),
-    JSON.stringify(plan, undefined, 2).replace(/"id": "(\d{10,})"/g, number),
+    JSON.stringify(plan, undefined, 2).replace(/": "(\d{16,})"/g, number),
   );
   if (/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ|\/tmp\//.test(result))
     throw new Error(`${file}: a time or a path of this machine is left in it`);

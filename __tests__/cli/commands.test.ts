@@ -200,6 +200,11 @@ describe("a waiver", () => {
       ) as string,
     });
     expect(await check({ ...broad, name: "web" })).toMatchObject({ exit: 1 });
+    const byPath = (name: string) => ({ ...broad, path: `hosts.alpha.domUs.${name}` });
+    expect(await check(byPath("web"))).toMatchObject({
+      exit: 1,
+      stdout: expect.stringMatching(/domU mail on alpha(?![\s\S]*domU web on alpha: no kernel)/) as string,
+    });
     expect(await check({ ...broad, all: true })).toMatchObject({ exit: 0 });
   });
 

@@ -89,6 +89,31 @@ describe("what is judged", () => {
     expect(verdict.judgement.notJudged).toEqual(["memory-is-kept"]);
   });
 
+  it("is a mistake of the question's where it asks for a base and nothing says one", () => {
+    const of = world({ "fleet.json": sampleFleet() });
+    const ask = () => judge({ requireBase: true }, of);
+    expect(ask).toThrow(QuestionError);
+    expect(ask).toThrow(/^nothing says what was before, and --require-base asks for it: .*--base none/);
+    expect(judge({ requireBase: true, base: "none" }, of).change.before).toEqual({ hosts: [] });
+    expect(judge({ requireBase: true, base: "fleet.json" }, of).judgement.notJudged).toEqual([]);
+  });
+
+  it("is judged by the day that is named, else by today", () => {
+    const of = world({
+      ...withoutKernel,
+      "w.json": [{ policy: "kernel-is-declared", reason: "x", until: "2026-06-01" }],
+    });
+    const rejectedOn = (question: Partial<Question>) => judge({ waivers: "w.json", ...question }, of).rejected;
+    expect([rejectedOn({}), rejectedOn({ asOf: "2026-06-01" }), rejectedOn({ asOf: "2026-06-02" })]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    expect(() => judge({ asOf: "2026-02-30" }, of)).toThrow(
+      new QuestionError("--as-of 2026-02-30: expected a day, as 2026-12-31"),
+    );
+  });
+
   it("takes the lines of the program from the configuration that is named", () => {
     const edits = { domU: { vcpus: 9 } };
     const of = world({
@@ -123,6 +148,41 @@ describe("what the person is told beside the findings", () => {
         "warning: waivers.json: a waiver ended on 2026-05-31: kernel-is-declared",
       ],
     });
+  });
+
+  it.each<[string, object, Partial<Question>, boolean]>([
+    ["a window in a change", { window: { start: "2036-06-01T22:00:00Z", minutes: 30 } }, { base: "base.json" }, true],
+    ["a window without a change", { window: { start: "2036-06-01T22:00:00Z", minutes: 30 } }, {}, false],
+    ["a planned reboot at any time", {}, { base: "base.json" }, false],
+  ])("is the day where something depends on it: %s", (_, more, question, told) => {
+    const of = world({
+      "fleet.json": editedSample({ domU: { plannedReboots: [{ reason: "new kernel", ...more }] }, otherDomU: {} }),
+      "base.json": sampleFleet(),
+    });
+    expect(judge(question, of).remarks).toEqual(told ? ["note: judged as of 2026-06-01"] : []);
+  });
+
+  it("names some of the findings that a waiver does not choose from", () => {
+    const many = editedSample({ domU: { kernel: null } });
+    const [host] = many.hosts as [{ domUs: [object] }];
+    const hosts = (count: number) => ({
+      ...many,
+      hosts: Array.from({ length: count }, (_, index) => ({
+        ...host,
+        name: `h${index}`,
+        address: `h${index}.example.net`,
+      })),
+    });
+    const remarks = (count: number) =>
+      judge(
+        { waivers: "w.json" },
+        world({ "fleet.json": hosts(count), "w.json": [{ policy: "kernel-is-declared", reason: "x" }] }),
+      ).remarks;
+    const path = (index: number) => `hosts.h${index}.domUs.web`;
+    const told = (count: number, which: string) =>
+      `warning: w.json: a waiver matches ${count} findings and waives none of them: kernel-is-declared: say which by host, kind, name and path (${which}), or all: true if they are all accepted, and those to come`;
+    expect(remarks(3)).toEqual([told(3, [0, 1, 2].map(path).join(", "))]);
+    expect(remarks(5)).toEqual([told(5, [...[0, 1, 2].map(path), "2 more"].join(", "))]);
   });
 
   it("is nothing of a waiver that holds", () => {

@@ -48,6 +48,11 @@ policyCases(volumeGrowHasPlannedReboot, {
     },
     { name: "a grow that both kernels announce online", ...under("6.1.0", "6.1.0-18-amd64") },
     {
+      name: "a grow under kernels of other distributions, which have announced it since 3.0",
+      ...under("6.12.94+deb13-amd64", "5.14.0-427.el9.x86_64"),
+    },
+    { name: "a grow under the oldest kernels that a source was found for", ...under("3.0", "3.0.101") },
+    {
       name: "a grow of an HVM domU's volume that both kernels announce online",
       ...under("6.1.0", "6.1.0", { type: "hvm" }),
     },
@@ -98,8 +103,8 @@ policyCases(volumeGrowHasPlannedReboot, {
     },
     {
       name: "a grow under a kernel that no source covers",
-      ...under("6.1.0", "4.9.0"),
-      says: ["no source says that Linux 4.9.0 in the domU can do it online"],
+      ...under("6.1.0", "2.6.32"),
+      says: ["no source says that Linux 2.6.32 in the domU can do it online"],
     },
     {
       name: "a grow through qdisk",
@@ -140,8 +145,8 @@ policyCases(volumeGrowHasPlannedReboot, {
       name: "a grow by kernels of this change, which run only after a reboot",
       host: { volumeGroups: volume("20GiB"), dom0: { kernel: "6.1.0" } },
       domU: { kernel: "6.1.0" },
-      before: { host: { volumeGroups: volume("10GiB"), dom0: { kernel: "4.4.0" } }, domU: { kernel: "2.6.32" } },
-      says: ["no source says that Linux 4.4.0 in dom0 can do it online"],
+      before: { host: { volumeGroups: volume("10GiB"), dom0: { kernel: "2.6.32" } }, domU: { kernel: "2.6.32" } },
+      says: ["no source says that Linux 2.6.32 in dom0 can do it online"],
     },
     {
       name: "a grow by a backend of this change, which serves only after a reboot",

@@ -23,7 +23,7 @@ const DEBIAN_11 = "5.10.0-28-amd64";
 export interface Plan {
   /** Debian 12 in dom0 and in the domU: the new size is announced while the domU runs. */
   readonly webRoot?: Size;
-  /** Debian 11 in the domU: no source says that the new size is announced, so a reboot must be planned. */
+  /** Its filesystem lies in a partition, which does not grow with the volume: a reboot must be planned. */
   readonly mailData?: Size;
   readonly rebootMail?: boolean;
 }
@@ -141,6 +141,7 @@ export class TwoHosts extends TerraformStack {
     const mailDataVolume = new LogicalVolume(this, "mail-data", {
       volumeGroup,
       size: mailData,
+      partition: 1,
       filesystem: "xfs",
       mountPoint: "/srv/mail",
     });

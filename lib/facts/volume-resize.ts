@@ -7,9 +7,21 @@ export const blkbackAnnouncesResize = defineFact<boolean>({
   id: "blkback-announces-resize",
   statement: "Whether dom0's blkback tells the frontend that the device behind a phy: vbd grew while it is connected.",
   basis: "measured",
-  scope: "Whole-disk and partition-style vdevs on logical volumes. Loop devices only after losetup -c.",
+  scope:
+    "Whole-disk and partition-style vdevs on logical volumes; with the domU's next request. Loop devices only after losetup -c. Mainline, the same from 3.0 on; the kernels of distributions before it are their own affair.",
   axis: "linux",
   spans: [
+    {
+      since: "6.2",
+      value: true,
+      basis: "source-code",
+      citation: {
+        source: "Linux",
+        locator: "drivers/block/xen-blkback/blkback.c: xen_blkif_schedule",
+        release: "6.12.117",
+        quote: "if (unlikely(vbd->size != vbd_sz(vbd)))",
+      },
+    },
     {
       since: "6.1",
       until: "6.2",
@@ -19,6 +31,18 @@ export const blkbackAnnouncesResize = defineFact<boolean>({
         locator: "lvextend under a running PV, PVH and HVM domU; dom0's log within 2 s",
         release: "Linux 6.1",
         quote: "xen-blkback: VBD Resize: new size",
+      },
+    },
+    {
+      since: "3.0",
+      until: "6.1",
+      value: true,
+      basis: "source-code",
+      citation: {
+        source: "Linux",
+        locator: "drivers/block/xen-blkback/blkback.c: xen_blkif_schedule",
+        release: "3.0.101",
+        quote: "if (unlikely(vbd->size != vbd_sz(vbd)))",
       },
     },
     {
@@ -40,9 +64,20 @@ export const blkfrontTakesResize = defineFact<boolean>({
   id: "blkfront-takes-resize",
   statement: "Whether the domU's blkfront takes a new size of a connected vbd.",
   basis: "measured",
-  scope: "Paravirtual block devices; an emulated IDE or SCSI disk has no such way.",
+  scope: "Paravirtual block devices; an emulated IDE or SCSI disk has no such way. Mainline, the same from 3.0 on.",
   axis: "linux",
   spans: [
+    {
+      since: "6.2",
+      value: true,
+      basis: "source-code",
+      citation: {
+        source: "Linux",
+        locator: "drivers/block/xen-blkfront.c: blkfront_connect, BLKIF_STATE_CONNECTED",
+        release: "6.12.117",
+        quote: "* a capacity change; update the capacity.",
+      },
+    },
     {
       since: "6.1",
       until: "6.2",
@@ -52,6 +87,18 @@ export const blkfrontTakesResize = defineFact<boolean>({
         locator: "lvextend under a running PV, PVH and HVM domU; the domU's log within 2 s",
         release: "Linux 6.1",
         quote: "detected capacity change",
+      },
+    },
+    {
+      since: "3.0",
+      until: "6.1",
+      value: true,
+      basis: "source-code",
+      citation: {
+        source: "Linux",
+        locator: "drivers/block/xen-blkfront.c: blkfront_connect, BLKIF_STATE_CONNECTED",
+        release: "3.0.101",
+        quote: "* a capacity change; update the capacity.",
       },
     },
     {

@@ -12,7 +12,7 @@ export interface Waiver {
   readonly kind?: SubjectKind;
   /** The subject's name, `vg0/web-root` for a logical volume. Absent: whatever the name. */
   readonly name?: string;
-  /** Of the value, as reports tell it: `domUs.web.vifs[0].bridge`. Absent: whatever the value. */
+  /** Of the value, as reports tell it: `hosts.alpha.domUs.web.vifs[0].bridge`. Absent: whatever the value. */
   readonly path?: string;
   /** Covers that the policy can't be decided, and not that it is broken. */
   readonly undecided?: true;
