@@ -8,6 +8,7 @@ import { backendsAreTrusted } from "./backends-are-trusted";
 import { baseAgreesWithState } from "./base-agrees-with-state";
 import { bootloaderPathExists } from "./bootloader-path-exists";
 import { clocksourceIsLeftToXen } from "./clocksource-is-left-to-xen";
+import { commandLineAgreesWithDeclaration } from "./command-line-agrees-with-declaration";
 import { cpuAffinityNamesExistingCpus } from "./cpu-affinity-names-existing-cpus";
 import { cpufreqDriverMatchesRelease } from "./cpufreq-driver-matches-release";
 import { deviceModelArgsNameNoDisk } from "./device-model-args-name-no-disk";
@@ -287,4 +288,5 @@ export const policies: readonly AnyPolicy[] = [
   diskNeverShrinks,
   extentSizeIsValid,
   deviceModelArgsNameNoDisk,
+  commandLineAgreesWithDeclaration,
 ];

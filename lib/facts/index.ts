@@ -63,6 +63,7 @@ import * as vnc from "./vnc";
 import * as vnuma from "./vnuma";
 import * as volumeResize from "./volume-resize";
 import * as vpmu from "./vpmu";
+import * as xenOptions from "./xen-options";
 import * as xenstored from "./xenstored";
 import * as xsm from "./xsm";
 
@@ -131,6 +132,7 @@ export const facts: readonly AnyFact[] = [
   vnuma,
   volumeResize,
   vpmu,
+  xenOptions,
   xenstored,
   xsm,
 ]

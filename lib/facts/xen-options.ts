@@ -1,0 +1,59 @@
+/** Owns the facts on options of Xen's command line that say what a declaration says as well. */
+import { defineFact } from "./fact";
+
+export const schedulerByCommandLine = defineFact<boolean>({
+  id: "scheduler-by-command-line",
+  statement: "sched= on Xen's command line chooses the scheduler that the host runs.",
+  basis: "documented",
+  scope: "A scheduler that the hypervisor has. Cpupools may have others.",
+  spans: [
+    {
+      since: "4.2",
+      value: true,
+      citation: {
+        source: "docs/misc/xen-command-line.markdown",
+        locator: "sched",
+        release: "RELEASE-4.2.0",
+        quote: "Choose the default scheduler.",
+      },
+    },
+  ],
+});
+
+export const dom0TypeByCommandLine = defineFact<boolean>({
+  id: "dom0-type-by-command-line",
+  statement: "dom0= on Xen's command line chooses whether dom0 is PV or PVH.",
+  basis: "documented",
+  scope: "x86.",
+  spans: [
+    {
+      since: "4.11",
+      value: true,
+      citation: {
+        source: "docs/misc/xen-command-line.markdown",
+        locator: "dom0 (x86)",
+        release: "RELEASE-4.11.0",
+        quote: "Flag that makes a dom0 boot in PVHv2 mode.",
+      },
+    },
+  ],
+});
+
+export const dom0VcpusByCommandLine = defineFact<boolean>({
+  id: "dom0-vcpus-by-command-line",
+  statement: "dom0_max_vcpus= on Xen's command line is the most vCPUs that dom0 has.",
+  basis: "documented",
+  scope: "N, and MIN-MAX where the release knows that.",
+  spans: [
+    {
+      since: "4.2",
+      value: true,
+      citation: {
+        source: "docs/misc/xen-command-line.markdown",
+        locator: "dom0_max_vcpus",
+        release: "RELEASE-4.2.0",
+        quote: "Specify the maximum number of vcpus to give to dom0.",
+      },
+    },
+  ],
+});
