@@ -95,6 +95,7 @@ import { remusIsExperimental } from "./remus-is-experimental";
 import { restartHasPlannedReboot } from "./restart-has-planned-reboot";
 import { restoredMemoryWithinHost } from "./restored-memory-within-host";
 import { restoredPvWithinPfnLimit } from "./restored-pv-within-pfn-limit";
+import { rootDeviceIsAVbd } from "./root-device-is-a-vbd";
 import { schedulerExists } from "./scheduler-exists";
 import { schedulerIsSupported } from "./scheduler-is-supported";
 import { schedulerSettingsHaveEffect } from "./scheduler-settings-have-effect";
@@ -289,4 +290,5 @@ export const policies: readonly AnyPolicy[] = [
   extentSizeIsValid,
   deviceModelArgsNameNoDisk,
   commandLineAgreesWithDeclaration,
+  rootDeviceIsAVbd,
 ];

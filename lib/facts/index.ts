@@ -4,6 +4,7 @@ import * as affinity from "./affinity";
 import * as altp2m from "./altp2m";
 import * as backendTrust from "./backend-trust";
 import * as ballooning from "./ballooning";
+import * as blockNames from "./block-names";
 import * as boot from "./boot";
 import * as deviceModel from "./device-model";
 import * as deviceModelArgs from "./device-model-args";
@@ -73,6 +74,7 @@ export const facts: readonly AnyFact[] = [
   altp2m,
   backendTrust,
   ballooning,
+  blockNames,
   boot,
   deviceModel,
   deviceModelArgs,
