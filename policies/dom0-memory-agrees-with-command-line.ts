@@ -3,7 +3,7 @@ import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
 import { xenOption } from "../lib/questions/xen-option";
 import type { Size } from "../lib/units/size";
-import { parseDom0Mem } from "../lib/xen/dom0-mem";
+import { parseDom0Mem, withinBounds } from "../lib/xen/dom0-mem";
 
 export const dom0MemoryAgreesWithCommandLine = definePolicy({
   id: "dom0-memory-agrees-with-command-line",
@@ -44,9 +44,3 @@ export const dom0MemoryAgreesWithCommandLine = definePolicy({
     accepted: { host: { xen: { commandLine: "dom0_mem=2048M,max:2048M" } } },
   },
 });
-
-/** Xen raises an amount to the minimum, then lowers it to the maximum (domain_build.c: dom0_compute_nr_pages). */
-function withinBounds(amount: Size, min: Size | undefined, max: Size | undefined): Size {
-  const raised = min?.isLargerThan(amount) === true ? min : amount;
-  return max !== undefined && raised.isLargerThan(max) ? max : raised;
-}

@@ -9,6 +9,7 @@ import type { DomU } from "../lib/model/fleet";
 import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
+import { dom0Memory } from "../lib/questions/dom0-memory";
 import { Size } from "../lib/units/size";
 
 interface Sum {
@@ -43,10 +44,10 @@ export const hostMemoryHoldsDomus = definePolicy({
         `dom0 with ${dom0}, ${count} domUs with ${domUs}, and ${overhead} that libxl wants beside them take ${dom0.plus(domUs).plus(overhead)}, and it has ${host}`,
     ),
   },
-  check({ host }, { need, fact, factOr, cite, report }) {
+  check({ host }, { need, needed, fact, factOr, cite, report }) {
     if (host.domUs.length === 0) return;
     const total = need(host, "memory");
-    const dom0 = need(host.dom0, "memory");
+    const dom0 = dom0Memory(host, { need, needed });
     cite(xenDoesNotPage, host.xen.release);
     let maxmem = false;
     const taken = host.domUs.map((domU) => {

@@ -21,6 +21,7 @@ import { dmRestrictIsPossible } from "./dm-restrict-is-possible";
 import { dom0KernelIsOfRelease } from "./dom0-kernel-is-of-release";
 import { dom0MemoryAgreesWithCommandLine } from "./dom0-memory-agrees-with-command-line";
 import { dom0MemoryAtLeastMinimum } from "./dom0-memory-at-least-minimum";
+import { dom0MemoryIsFixed } from "./dom0-memory-is-fixed";
 import { dom0WordSizeMatchesHypervisor } from "./dom0-word-size-matches-hypervisor";
 import { domuHasBootSource } from "./domu-has-boot-source";
 import { domuMemoryWithinLimit } from "./domu-memory-within-limit";
@@ -291,4 +292,5 @@ export const policies: readonly AnyPolicy[] = [
   deviceModelArgsNameNoDisk,
   commandLineAgreesWithDeclaration,
   rootDeviceIsAVbd,
+  dom0MemoryIsFixed,
 ];

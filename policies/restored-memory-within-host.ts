@@ -4,6 +4,7 @@ import type { DomU, Fleet, PlannedOperation } from "../lib/model/fleet";
 import { indexed } from "../lib/model/indexed";
 import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
+import { dom0Memory } from "../lib/questions/dom0-memory";
 import { Size } from "../lib/units/size";
 
 export const restoredMemoryWithinHost = definePolicy({
@@ -34,7 +35,7 @@ export const restoredMemoryWithinHost = definePolicy({
         `${names.join(", ")} ${names.length === 1 ? "takes" : "take"} ${comes} when restored${maxmem ? ` (by maxmem, on Xen ${release})` : ""}, dom0 and the other domUs have ${rest}, and it has ${total}`,
     ),
   },
-  check({ fleet, host }, { need, fact, cite, report }) {
+  check({ fleet, host }, { need, needed, fact, cite, report }) {
     const incoming = [
       ...new Set(arrivals(fleet, host.name).flatMap(({ from, domU }) => (from === host.name ? [] : [domU]))),
     ];
@@ -57,7 +58,7 @@ export const restoredMemoryWithinHost = definePolicy({
         !restored.includes(domU) && !has(({ operation, to }) => operation === "migrate" && to !== host.name)(domU),
     );
     const comes = Size.sum([...incoming, ...restored].map(taken));
-    const rest = Size.sum([need(host.dom0, "memory"), ...staying.map(memory)]);
+    const rest = Size.sum([dom0Memory(host, { need, needed }), ...staying.map(memory)]);
     if (!comes.plus(rest).isLargerThan(total)) return;
     report(
       "tooMuch",

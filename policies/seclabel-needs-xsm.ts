@@ -51,9 +51,9 @@ export const seclabelNeedsXsm = definePolicy({
   examples: {
     rejected: {
       at: "domUs.web.settings.seclabel",
-      host: { xen: { commandLine: "xsm=silo" } },
+      host: { xen: { commandLine: "dom0_mem=2048M,max:2048M xsm=silo" } },
       domU: { settings: { seclabel: "system_u:system_r:domU_t" } },
     },
-    accepted: { host: { xen: { commandLine: "xsm=silo" } } },
+    accepted: { host: { xen: { commandLine: "dom0_mem=2048M,max:2048M xsm=silo" } } },
   },
 });

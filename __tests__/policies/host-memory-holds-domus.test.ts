@@ -11,6 +11,10 @@ const host = (memory: string, domU: object, release = "4.17.5") => ({
 
 policyCases(hostMemoryHoldsDomus, {
   valid: [
+    {
+      name: "a dom0 whose memory only Xen's command line tells",
+      host: { dom0: { memory: null }, xen: { commandLine: "dom0_mem=2G,max:2G" } },
+    },
     { name: "domUs that leave room", ...host("4GiB", { memory: "1GiB" }) },
     {
       name: "domUs that take all of it on a release whose overhead no source tells",
@@ -31,6 +35,11 @@ policyCases(hostMemoryHoldsDomus, {
     { name: "a host without domUs that doesn't say what memory it has", host: { memory: null, domUs: [] } },
   ],
   invalid: [
+    {
+      name: "a dom0 that Xen's command line gives all of it",
+      host: { memory: "4GiB", dom0: { memory: null }, xen: { commandLine: "dom0_mem=8G,max:4G" } },
+      says: ["dom0 with 4GiB and 1 domUs with 2GiB"],
+    },
     {
       name: "domUs that take a byte too much",
       ...host("4GiB", { memory: "2147483649B" }),
@@ -65,6 +74,11 @@ policyCases(hostMemoryHoldsDomus, {
     },
   ],
   undecided: [
+    {
+      name: "a dom0 of which only the most is known",
+      host: { dom0: { memory: null }, xen: { commandLine: "dom0_mem=max:2G" } },
+      says: ["dom0.memory is not declared"],
+    },
     { name: "a host that doesn't say what memory it has", host: { memory: null }, says: ["memory is not declared"] },
     {
       name: "a host that doesn't say what memory its dom0 has",

@@ -31,3 +31,41 @@ export const dom0MemSyntax = defineFact<"kibibytes">({
     },
   ],
 });
+
+export const dom0TakesAllMemory = defineFact<boolean>({
+  id: "dom0-takes-all-memory",
+  statement: "Without a size in dom0_mem, dom0 starts with nearly all memory of the host.",
+  basis: "documented",
+  scope: "x86. A reserve stays with the hypervisor.",
+  spans: [
+    {
+      since: "4.2",
+      value: true,
+      citation: {
+        source: "docs/misc/xen-command-line.markdown",
+        locator: "dom0_mem",
+        release: "RELEASE-4.2.0",
+        quote: "is not specified, the default is all the available memory",
+      },
+    },
+  ],
+});
+
+export const dom0BalloonsWithoutMaximum = defineFact<boolean>({
+  id: "dom0-balloons-without-maximum",
+  statement: "Without max: in dom0_mem, dom0 may balloon up without an upper bound.",
+  basis: "documented",
+  scope: "x86.",
+  spans: [
+    {
+      since: "4.2",
+      value: true,
+      citation: {
+        source: "docs/misc/xen-command-line.markdown",
+        locator: "dom0_mem",
+        release: "RELEASE-4.2.0",
+        quote: "memory dom0 can balloon up to).  If this is omitted then the maximum",
+      },
+    },
+  ],
+});

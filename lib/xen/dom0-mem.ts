@@ -29,3 +29,9 @@ function sizeOf(text: string): Size | undefined {
   const bytes = amount * 1024 ** (POWERS[unit.toLowerCase()] ?? 0);
   return Number.isSafeInteger(bytes) ? Size.bytes(bytes) : undefined;
 }
+
+/** Xen raises an amount to the minimum, then lowers it to the maximum (domain_build.c: dom0_compute_nr_pages). */
+export function withinBounds(amount: Size, min: Size | undefined, max: Size | undefined): Size {
+  const raised = min?.isLargerThan(amount) === true ? min : amount;
+  return max !== undefined && raised.isLargerThan(max) ? max : raised;
+}
