@@ -15,10 +15,11 @@ policyCases(dom0MemoryIsFixed, {
     { name: "a range", ...line("dom0_mem=min:1G,max:2G") },
     { name: "all but a part of the memory", ...line("dom0_mem=-1G") },
     { name: "a share of the host's memory", ...line("dom0_mem=10%") },
-    { name: "a release of which no document tells", ...line("console=vga", "4.1.0") },
+    { name: "no maximum on 4.1.0, of which no document asks for one", ...line("dom0_mem=2G", "4.1.0") },
   ],
   invalid: [
     { name: "no dom0_mem", ...line("console=vga"), says: ["has no dom0_mem: dom0 starts with nearly all memory"] },
+    { name: "no dom0_mem on 3.2.1", ...line("noreboot", "3.2.1"), says: ["has no dom0_mem"] },
     { name: "no maximum", ...line("dom0_mem=2048M"), says: ["dom0_mem=2048M on its Xen command line has no max:"] },
     { name: "the last of two without a maximum", ...line("dom0_mem=1G,max:1G dom0_mem=2G"), says: ["dom0_mem=2G"] },
     { name: "a minimum alone", ...line("dom0_mem=min:1G,2G"), says: ["has no max:"] },

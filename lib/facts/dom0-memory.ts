@@ -48,6 +48,18 @@ export const dom0TakesAllMemory = defineFact<boolean>({
         quote: "is not specified, the default is all the available memory",
       },
     },
+    {
+      since: "3.0.2",
+      until: "4.2",
+      value: true,
+      basis: "source-code",
+      citation: {
+        source: "xen.git",
+        locator: "xen/arch/x86/domain_build.c: parse_dom0_mem",
+        release: "3.0.3-branched",
+        quote: "All of memory is allocated to domain 0, minus 1/16th which is reserved",
+      },
+    },
   ],
 });
 
