@@ -46,7 +46,8 @@ export function declareClean(
   const web = new PvDomU(scope, "web", {
     host,
     wordSize: "x86_64",
-    kernel: "5.10.0",
+    // No source tells whether it takes a new size while it runs.
+    kernel: "2.6.39",
     boot: { kernel: "/boot/vmlinuz", ramdisk: "/boot/initrd.img", extra: "console=hvc0" },
     memory: Size.gibibytes(2),
     vcpus: 2,

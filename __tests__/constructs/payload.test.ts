@@ -51,7 +51,7 @@ describe("a declared thing is a null_resource", () => {
       name: "web",
       type: "pv",
       wordSize: "x86_64",
-      kernel: "5.10.0",
+      kernel: "2.6.39",
       "boot.kernel": "/boot/vmlinuz",
       "boot.ramdisk": "/boot/initrd.img",
       "boot.extra": "console=hvc0",
