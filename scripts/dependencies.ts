@@ -6,10 +6,9 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const REGISTRY = "https://registry.npmjs.org/";
-
 interface LockedPackage {
   readonly integrity?: string;
+  /** Of what comes from elsewhere than a registry. */
   readonly resolved?: string;
   readonly link?: boolean;
   readonly inBundle?: boolean;
@@ -39,7 +38,7 @@ export function problemsOf({ packages }: Lock, { allowScripts = {} }: Manifest):
       ...(link === true || inBundle === true || /^sha512-/.test(integrity ?? "")
         ? []
         : [`${path}: no sha512 integrity`]),
-      ...(resolved === undefined || resolved.startsWith(REGISTRY) ? [] : [`${path}: comes from ${resolved}`]),
+      ...(resolved === undefined ? [] : [`${path}: comes from ${resolved}`]),
     ]),
     ...[...withScripts]
       .filter((name) => !reviewed.has(name))

@@ -20,7 +20,13 @@ describe("the packages that this one is built with", () => {
       {},
       ["node_modules/a: comes from git+ssh://git@example.net/a.git#1"],
     ],
-    ["npm's registry", { "node_modules/a": { integrity, resolved: "https://registry.npmjs.org/a/-/a-1.tgz" } }, {}, []],
+    [
+      "a registry by name",
+      { "node_modules/a": { integrity, resolved: "https://registry.example.net/a/-/a-1.tgz" } },
+      {},
+      ["node_modules/a: comes from https://registry.example.net/a/-/a-1.tgz"],
+    ],
+    ["the registry that npm is set to", { "node_modules/a": { integrity } }, {}, []],
     [
       "a script that nobody has looked at",
       { "node_modules/b/node_modules/@s/a": { integrity, hasInstallScript: true } },
