@@ -1,7 +1,7 @@
 /** The lab's own smoke test: what all other lab tests stand on. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { emitFleet } from "../../lib/emit/emit";
@@ -9,6 +9,7 @@ import { command } from "./command";
 import { addressOf, BOOT, type Declared, labFleet, MIB } from "./fleet";
 import { Lab } from "./lab";
 import { leftovers } from "./leftovers";
+import { commandLineOf, environmentOf, processes } from "./processes";
 import { until } from "./timing";
 
 describe("dom0 of the lab", () => {
@@ -194,8 +195,8 @@ describe("a lab that is kept open", () => {
 
 describe("a run of the lab", () => {
   /** Processes of a run: each inherits its environment. */
-  const processesOf = (mark: string): readonly string[] =>
-    readdirSync("/proc").filter((pid) => /^\d+$/.test(pid) && environmentOf(pid).includes(`XENPLAN_LAB_MARK=${mark}`));
+  const processesOf = (mark: string): readonly number[] =>
+    processes().filter((pid) => environmentOf(pid).includes(`XENPLAN_LAB_MARK=${mark}`));
 
   it.each(["SIGTERM", "SIGHUP", "SIGKILL"] as const)("ended by %s leaves no process behind", async (signal) => {
     const mark = `${process.pid}-${signal}`;
@@ -205,7 +206,7 @@ describe("a run of the lab", () => {
       stdio: "ignore",
       detached: true,
     });
-    const machine = (): boolean => processesOf(mark).some((pid) => commandLineOf(pid).startsWith("qemu-system"));
+    const machine = (): boolean => processesOf(mark).some((pid) => commandLineOf(pid)[0]?.startsWith("qemu-system"));
     await until("a machine of the run", 120, () => Promise.resolve(machine() ? true : undefined));
     run.kill(signal);
     await until("all its processes to end", 20, () =>
@@ -213,20 +214,3 @@ describe("a run of the lab", () => {
     );
   });
 });
-
-function environmentOf(pid: string): readonly string[] {
-  return readIfThere(`/proc/${pid}/environ`).split("\0");
-}
-
-function commandLineOf(pid: string): string {
-  return readIfThere(`/proc/${pid}/cmdline`);
-}
-
-/** Nothing of a process that has ended meanwhile. */
-function readIfThere(file: string): string {
-  try {
-    return readFileSync(file, "latin1");
-  } catch {
-    return "";
-  }
-}

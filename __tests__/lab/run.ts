@@ -3,9 +3,9 @@
  * Everything that the run starts is of one process group, save the machines, each of which ends with who holds it.
  */
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { constants } from "node:os";
 import { join } from "node:path";
+import { commandLineOf, originOf } from "./processes";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
@@ -15,27 +15,15 @@ interface Ancestor {
   readonly started: string;
 }
 
-/** Of /proc/PID/stat, behind the name, which may hold anything: the parent is the second field, the start the twentieth. */
-function statOf(pid: number): { readonly parent: number; readonly started: string } | undefined {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, "latin1")
-      .replace(/^.*\) /s, "")
-      .split(" ");
-    return { parent: Number(fields[1]), started: fields[19] ?? "" };
-  } catch {
-    return undefined;
-  }
-}
-
 /** From our parent up to npm. Empty where npm did not start us. */
 function upToNpm(): readonly Ancestor[] {
   const ancestors: Ancestor[] = [];
   for (let pid = process.ppid; pid > 1;) {
-    const stat = statOf(pid);
-    if (stat === undefined) return [];
-    ancestors.push({ pid, started: stat.started });
-    if (/^npm|\bnpm(-cli\.js)?\0/.test(readFileSync(`/proc/${pid}/cmdline`, "latin1"))) return ancestors;
-    pid = stat.parent;
+    const origin = originOf(pid);
+    if (origin === undefined) return [];
+    ancestors.push({ pid, started: origin.started });
+    if (/^npm|\bnpm(-cli\.js)?\0/.test(commandLineOf(pid).join("\0"))) return ancestors;
+    pid = origin.parent;
   }
   return [];
 }
@@ -61,7 +49,7 @@ for (const signal of SIGNALS) process.on(signal, () => end(signal));
 // Who kills npm wants the lab to end too, and that signal reaches nobody else.
 const ancestors = upToNpm();
 const watch = setInterval(() => {
-  if (ancestors.some(({ pid, started }) => statOf(pid)?.started !== started)) end("SIGHUP");
+  if (ancestors.some(({ pid, started }) => originOf(pid)?.started !== started)) end("SIGHUP");
 }, 500);
 
 run.on("close", (code) => {
