@@ -3,16 +3,17 @@
  * the hosts and not what was asked for. Until then it is the proposal in the stack's folder, under a name made of its content.
  */
 import { createHash } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { disk } from "../lib/disk/disk";
 import { fleetFile } from "../lib/emit/emit";
 import { fileName } from "../lib/emit/file-name";
 import type { Fleet } from "../lib/model/fleet";
+import { grouped } from "../lib/model/indexed";
 import { commandPosix } from "../lib/shell/quoting";
 import { LastResource, literal, type PayloadResource, stackId, stackOf } from "./cdktf";
 
 /** In the folder above the output, where the states are. */
-export const APPLIED_FOLDER = "applied";
+const APPLIED_FOLDER = "applied";
 
 /** What a proposal is called in its stack's folder. */
 export const PROPOSAL = /^proposed-[0-9a-f]{16}\.json$/;
@@ -34,29 +35,26 @@ export interface Proposals {
 
 /** Declares, in each stack that has hosts, the resource that writes its file. @param fleet with what was left behind. */
 export function declareApplied(fleet: Fleet, resources: readonly PayloadResource[]): Proposals {
-  const stacks = new Map<object, PayloadResource[]>();
-  const stacksOfHost = new Map<string, Set<object>>();
-  for (const resource of resources) {
-    const stack = stackOf(resource);
-    const { host } = resource.placed.thing;
-    stacks.set(stack, [...(stacks.get(stack) ?? []), resource]);
-    stacksOfHost.set(host, (stacksOfHost.get(host) ?? new Set()).add(stack));
-  }
-  const isWhole = (host: string): boolean => stacksOfHost.get(host)?.size === 1;
-  const files = [...stacks].flatMap(([stack, inStack]) => {
-    const names = new Set(inStack.map(({ placed }) => placed.thing.host).filter(isWhole));
-    if (names.size === 0) return [];
-    const { content } = fleetFile({ ...fleet, hosts: fleet.hosts.filter(({ name }) => names.has(name)) });
-    const id = stackId(stack);
-    const hash = createHash("sha256").update(content).digest("hex").slice(0, 16);
-    const name = `proposed-${hash}.json`;
-    LastResource.of(stack).configure({ "xenplan.applied": hash }, literal(keep(name, id)));
-    return [{ path: `stacks/${id}/${name}`, content }];
+  const resourcesOf = grouped(resources, ({ placed }) => placed.thing.host);
+  const stacksOf = new Map([...resourcesOf].map(([host, ofHost]) => [host, [...new Set(ofHost.map(stackOf))]]));
+  // What was left behind with its whole host is declared in no stack.
+  const whole = grouped(fleet.hosts, ({ name }) => {
+    const [stack, ...others] = stacksOf.get(name) ?? [];
+    return others.length === 0 ? stack : undefined;
   });
   return {
-    files,
-    split: fleet.hosts.map(({ name }) => name).filter((name) => (stacksOfHost.get(name)?.size ?? 0) > 1),
+    files: [...whole].map(([stack, hosts]) => declareFile(stack, { ...fleet, hosts })),
+    split: fleet.hosts.map(({ name }) => name).filter((name) => (stacksOf.get(name)?.length ?? 0) > 1),
   };
+}
+
+function declareFile(stack: object, fleet: Fleet): Proposal {
+  const { content } = fleetFile(fleet);
+  const id = stackId(stack);
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 16);
+  const name = `proposed-${hash}.json`;
+  LastResource.of(stack).configure({ "xenplan.applied": hash }, literal(keep(name, id)));
+  return { path: `stacks/${id}/${name}`, content };
 }
 
 /** Whole or not there: the file is replaced by one that was written beside it. Terraform runs this in the stack's folder. */
@@ -70,10 +68,7 @@ function keep(proposal: string, stack: string): string {
   ].join(" && ");
 }
 
+/** Into the folders of the stacks, which the framework has made: each whole, or not there. */
 export function writeProposals(outdir: string, { files }: Proposals): void {
-  for (const { path, content } of files) {
-    const file = join(outdir, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, content);
-  }
+  for (const { path, content } of files) disk.replace(join(outdir, path), content);
 }

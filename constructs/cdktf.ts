@@ -216,10 +216,9 @@ export class LastResource extends ProvidedResource {
   }
 
   override toTerraform(): unknown {
-    const all = TerraformStack.of(this).node.findAll();
-    this.dependsOn = all
-      .filter((one) => one instanceof ProvidedResource && one !== this)
-      .map((one) => (one as ProvidedResource).address);
+    this.dependsOn = TerraformStack.of(this)
+      .node.findAll()
+      .flatMap((one) => (one instanceof ProvidedResource && one !== this ? [one.address] : []));
     return super.toTerraform();
   }
 }

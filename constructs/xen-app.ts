@@ -9,7 +9,6 @@ import { declareApplied, writeProposals } from "./applied";
 import { DeclarationError } from "./declaration-error";
 import { Guard } from "./guard";
 import type { Judged, JudgeOptions } from "./judge";
-import { presentable } from "./presentable";
 import { refuseForeignArtefacts, removeOutput, writeArtefacts } from "./output";
 
 export interface XenAppProps extends AppConfig, JudgeOptions {
@@ -53,14 +52,11 @@ export class XenApp extends App {
       super(config);
     } catch (error) {
       throw error instanceof Error && "syscall" in error
-        ? presentable(new DeclarationError(`the output folder can't be made: ${error.message}`), XenApp as never)
+        ? new DeclarationError(`the output folder can't be made: ${error.message}`)
         : error;
     }
     if ("baseline" in config)
-      throw presentable(
-        new DeclarationError("XenApp has no prop baseline: what was there before is its base"),
-        XenApp as never,
-      );
+      throw new DeclarationError("XenApp has no prop baseline: what was there before is its base");
     this.emits = emit;
     this.keepsApplied = applied;
     this.report = report ?? ((text) => void process.stderr.write(text));

@@ -1,9 +1,9 @@
 import { dom0MemSyntax } from "../lib/facts/dom0-memory";
 import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
-import { xenOption } from "../lib/questions/xen-option";
+import { dom0MemOption } from "../lib/questions/dom0-memory";
 import type { Size } from "../lib/units/size";
-import { parseDom0Mem, withinBounds } from "../lib/xen/dom0-mem";
+import { startingMemory } from "../lib/xen/dom0-mem";
 
 export const dom0MemoryAgreesWithCommandLine = definePolicy({
   id: "dom0-memory-agrees-with-command-line",
@@ -26,18 +26,18 @@ export const dom0MemoryAgreesWithCommandLine = definePolicy({
   },
   check({ host }, { need, needed, fact, report }) {
     if (host.dom0.memory === undefined) return;
-    const dom0Mem = xenOption(host, "dom0_mem", { needed });
-    const given = dom0Mem === undefined ? undefined : parseDom0Mem(dom0Mem);
-    if (dom0Mem === undefined || given === undefined) return;
+    const option = dom0MemOption(host, { needed });
+    if (option?.given === undefined) return;
+    const { text: dom0Mem, given } = option;
     const memory = need(host.dom0, "memory");
     fact(dom0MemSyntax, need(host.xen, "release"));
-    const { amount, min, max } = given;
+    const { min, max } = given;
+    const starting = startingMemory(given);
     const where = { at: at(host.dom0, "memory"), related: [at(host.xen, "commandLine")] };
     const tell = (is: string): void => report("differs", { memory, dom0Mem, is }, where);
     if (max?.isLargerThan(memory) === false && !max.equals(memory)) tell(`no more than ${max}`);
     else if (min?.isLargerThan(memory) === true) tell(`no less than ${min}`);
-    else if (amount !== undefined && !withinBounds(amount, min, max).equals(memory))
-      tell(withinBounds(amount, min, max).toString());
+    else if (starting !== undefined && !starting.equals(memory)) tell(starting.toString());
   },
   examples: {
     rejected: { at: "dom0.memory", host: { xen: { commandLine: "dom0_mem=1024M,max:1024M" } } },

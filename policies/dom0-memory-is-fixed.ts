@@ -1,8 +1,7 @@
 import { dom0BalloonsWithoutMaximum, dom0TakesAllMemory } from "../lib/facts/dom0-memory";
 import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
-import { xenOption } from "../lib/questions/xen-option";
-import { parseDom0Mem } from "../lib/xen/dom0-mem";
+import { dom0MemOption } from "../lib/questions/dom0-memory";
 
 export const dom0MemoryIsFixed = definePolicy({
   id: "dom0-memory-is-fixed",
@@ -29,16 +28,14 @@ export const dom0MemoryIsFixed = definePolicy({
   check({ host }, { need, needed, factOr, report }) {
     const { xen } = host;
     if (xen.commandLine === undefined) return;
-    const dom0Mem = xenOption(host, "dom0_mem", { needed });
+    const option = dom0MemOption(host, { needed });
     const release = need(xen, "release");
     const where = at(xen, "commandLine");
-    if (dom0Mem === undefined) {
+    if (option === undefined) {
       if (factOr(dom0TakesAllMemory, release, false)) report("none", {}, where);
-      return;
+    } else if (option.given !== undefined && option.given.max === undefined) {
+      if (factOr(dom0BalloonsWithoutMaximum, release, false)) report("noMaximum", { dom0Mem: option.text }, where);
     }
-    const given = parseDom0Mem(dom0Mem);
-    if (given !== undefined && given.max === undefined && factOr(dom0BalloonsWithoutMaximum, release, false))
-      report("noMaximum", { dom0Mem }, where);
   },
   examples: {
     rejected: { at: "xen.commandLine", host: { xen: { commandLine: "console=vga" } } },

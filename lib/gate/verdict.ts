@@ -2,7 +2,7 @@
 import { withLeftBehind } from "../change/left-behind";
 import { malformedIn } from "../model/declaration";
 import type { Change } from "../model/fleet";
-import { evaluate, type Judgement } from "../policy/evaluate";
+import { evaluate } from "../policy/evaluate";
 import { type Finding, isAtLeast, type Severity } from "../policy/finding";
 import type { AnyPolicy } from "../policy/policy";
 import { applyWaivers, type Waived, type Waiver } from "../policy/waiver";
@@ -20,18 +20,9 @@ export interface Accepted {
   readonly today: string;
 }
 
-export interface Verdict {
+export interface Verdict extends Waived {
   /** With what it leaves behind in the fleet after it. */
   readonly change: Change;
-  /** Without what was waived. */
-  readonly judgement: Judgement;
-  readonly waived: readonly Finding[];
-  /** Waivers that matched nothing. */
-  readonly stale: readonly Waiver[];
-  /** Waivers whose last day has passed. They waive nothing. */
-  readonly expired: readonly Waiver[];
-  /** Waivers that match several findings and don't say `all`. They waive nothing. */
-  readonly broad: Waived["broad"];
   /** Whether a finding is at or above the threshold, or a value is malformed: nothing can be written from that. */
   readonly rejected: boolean;
   /** Whether something can't work or loses data, whatever the threshold. */

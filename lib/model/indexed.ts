@@ -17,11 +17,11 @@ export function indexed<Owner extends object, Item>(
 }
 
 /** The items by key, both in the order in which they were first seen. An item without a key is left out. */
-export function grouped<Item>(
+export function grouped<Item, Key = string>(
   items: Iterable<Item>,
-  keyOf: (item: Item) => string | undefined,
-): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>();
+  keyOf: (item: Item) => Key | undefined,
+): ReadonlyMap<Key, readonly Item[]> {
+  const groups = new Map<Key, Item[]>();
   for (const item of items) {
     const key = keyOf(item);
     if (key === undefined) continue;

@@ -41,6 +41,7 @@ export const STATE_FOLDER = "/var/lib/xenplan";
 /** The text of a self-contained script. Values of declarations get in through `quote` alone. */
 export function renderScript(script: Script): string {
   const options = script.options ?? [];
+  const functions = inOrder(script.functions);
   const sections = [
     [
       "#!/usr/bin/env bash",
@@ -55,16 +56,14 @@ export function renderScript(script: Script): string {
       `program=${quote(script.name)}`,
       `state=${STATE_FOLDER}`,
       `lock_seconds=${script.lockSeconds}`,
-      ...(script.functions.some(shutsDown) ? [`shutdown_seconds=${SHUTDOWN_SECONDS}`] : []),
+      ...(functions.includes(stopDomain) ? [`shutdown_seconds=${SHUTDOWN_SECONDS}`] : []),
       "execute=no",
       ...Object.entries(script.variables ?? {}).map(([name, value]) => `${name}=${quote(value)}`),
       ...options.map(({ variable, initially }) => `${variable}=${quote(initially)}`),
     ],
     ["usage() {", ...hereDocument("cat", helpOf(script), "HELP"), "}"],
     frame.source.split("\n"),
-    ...inOrder(script.functions)
-      .filter((one) => one !== frame)
-      .map(({ source }) => source.trim().split("\n")),
+    ...functions.filter((one) => one !== frame).map(({ source }) => source.trim().split("\n")),
     ["main() {", ...script.main.map((line) => `  ${line}`), "}"],
     optionLoop(options),
     end.source.split("\n"),
@@ -75,10 +74,6 @@ export function renderScript(script: Script): string {
 /** A call of a function with values of a declaration. */
 export function call(name: string, ...values: readonly string[]): string {
   return command([name, ...values]);
-}
-
-function shutsDown(one: ShellFunction): boolean {
-  return one === stopDomain || one.needs.some(shutsDown);
 }
 
 /** Each function once, after those that it needs. */

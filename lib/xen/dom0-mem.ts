@@ -30,8 +30,12 @@ function sizeOf(text: string): Size | undefined {
   return Number.isSafeInteger(bytes) ? Size.bytes(bytes) : undefined;
 }
 
-/** Xen raises an amount to the minimum, then lowers it to the maximum (domain_build.c: dom0_compute_nr_pages). */
-export function withinBounds(amount: Size, min: Size | undefined, max: Size | undefined): Size {
+/**
+ * What dom0 starts with: Xen raises an amount to the minimum, then lowers it to the maximum (domain_build.c: dom0_compute_nr_pages). Undefined
+ * where there are bounds alone.
+ */
+export function startingMemory({ amount, min, max }: Dom0Mem): Size | undefined {
+  if (amount === undefined) return undefined;
   const raised = min?.isLargerThan(amount) === true ? min : amount;
   return max !== undefined && raised.isLargerThan(max) ? max : raised;
 }
