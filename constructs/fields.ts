@@ -202,7 +202,7 @@ export interface BootFields {
   readonly extra?: Planned<string>;
   /** A program in dom0 that takes the kernel from the domU's first vbd: pygrub (xl.cfg: `bootloader`). */
   readonly bootloader?: Planned<string>;
-  /** A bootloader that runs in a PV or PVH domU: pvgrub32, pvgrub64 (xl.cfg: `firmware`). */
+  /** A bootloader that runs in a PV domU: pvgrub32, pvgrub64 (xl.cfg: `firmware`). */
   readonly firmware?: Planned<string>;
   /** HVM's firmware (xl.cfg: `bios`). */
   readonly bios?: Planned<"seabios" | "rombios" | "ovmf">;

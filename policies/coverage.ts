@@ -2,7 +2,7 @@
 import type { AnyPolicy } from "../lib/policy/policy";
 
 export interface CatalogueRow {
-  /** H for what held in the time of xend, M for what came with xl. Never reused. */
+  /** H for what held in the time of xend, M for what came with xl, D for what is judged between several declarations and against the world around. Never reused. */
   readonly id: string;
   readonly title: string;
 }
@@ -109,6 +109,8 @@ export const catalogue: readonly CatalogueRow[] = [
   row("M87", "oxenstored"),
   row("M88", "Tools that were removed"),
   row("M89", "Keys that the host's release does not know"),
+
+  row("D09", "Options of Xen's command line and keys of xl.conf that the release does not know"),
 ];
 
 /** Why a row can't be judged from a plan, by its id. A row that some policy judges has none. */

@@ -15,7 +15,7 @@ export const cpuAffinityNamesExistingCpus = definePolicy({
   severity: "error",
   summary: "The CPUs that a domU's vCPUs may run on exist on its host.",
   rationale:
-    "The toolstack ignores CPUs that are not there. If none is left, the hypervisor refuses the affinity and the domU is not made; if some are, it runs on fewer than was meant.",
+    "The toolstack ignores CPUs that are not there. If none is left, the hypervisor refuses the affinity and the domU is not made, or before 4.5 it is and runs on any CPU; if some are, it runs on fewer than was meant.",
   remedy: "Correct the list; CPUs count from 0.",
   notReported:
     "cpus_soft, which is a wish only; NUMA nodes; hosts that start Xen with smt=, where every other number may be missing. Which CPUs a pool has is not known.",
@@ -23,6 +23,11 @@ export const cpuAffinityNamesExistingCpus = definePolicy({
   messages: {
     none: message<{ range: string; cpus: number }>(
       ({ range, cpus }) => `its cpus are ${range}, and the host has CPUs 0 to ${cpus - 1} only`,
+    ),
+    notBound: messageOf<{ range: string; cpus: number; release: string }>(
+      "warning",
+      ({ range, cpus, release }) =>
+        `its cpus are ${range}, and the host has CPUs 0 to ${cpus - 1} only: Xen ${release} starts it on any of them`,
     ),
     some: messageOf<{ range: string; cpus: number }>(
       "warning",
@@ -43,7 +48,7 @@ export const cpuAffinityNamesExistingCpus = definePolicy({
     const beyond = ranges.filter(({ range }) => range.highest >= cpus);
     if (beyond.length === 0) return;
     const release = need(host.xen, "release");
-    fact(affinityNeedsCpu, release);
+    const none = fact(affinityNeedsCpu, release);
     const threads = factOr(simultaneousThreads, release, undefined);
     if (threads !== undefined) {
       if (host.xen.commandLine === undefined) {
@@ -54,12 +59,12 @@ export const cpuAffinityNamesExistingCpus = definePolicy({
       }
       if (xenOption(host, threads, { needed }) !== undefined) return;
     }
-    for (const { text, range } of beyond)
-      report(
-        namesAny(range, cpus) ? "some" : "none",
-        { range: text, cpus },
-        { at: place, related: [at(host, "cpus")], about: text },
-      );
+    for (const { text, range } of beyond) {
+      const where = { at: place, related: [at(host, "cpus")], about: text };
+      if (namesAny(range, cpus)) report("some", { range: text, cpus }, where);
+      else if (none === "not made") report("none", { range: text, cpus }, where);
+      else report("notBound", { range: text, cpus, release: release.toString() }, where);
+    }
   },
   examples: {
     rejected: {

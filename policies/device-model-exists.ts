@@ -1,4 +1,9 @@
-import { deviceModels, stubdomModelByDefault, traditionalInDom0Supported } from "../lib/facts/device-model";
+import {
+  deviceModels,
+  stubdomModelByDefault,
+  stubDomainModels,
+  traditionalInDom0Supported,
+} from "../lib/facts/device-model";
 import { at } from "../lib/model/place";
 import { flagSetting, textSetting } from "../lib/model/settings";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
@@ -15,7 +20,7 @@ export const deviceModelExists = definePolicy({
     "qemu-xen takes seabios and ovmf, and the toolstack refuses each with the firmware of the other.",
   remedy: "Use qemu-xen with seabios or ovmf. To keep the device model out of dom0, use a Linux stub domain.",
   notReported: "xend's device_model and xl's device_model_override, which are paths of programs.",
-  facts: [deviceModels, stubdomModelByDefault, traditionalInDom0Supported],
+  facts: [deviceModels, stubdomModelByDefault, stubDomainModels, traditionalInDom0Supported],
   messages: {
     unknown: message<{ name: string; known: readonly string[]; release: string }>(
       ({ name, known, release }) =>
@@ -37,6 +42,21 @@ export const deviceModelExists = definePolicy({
       "warning",
       ({ name, release }) =>
         `its device model is ${name}, which Xen ${release} has only if it was built with --enable-qemu-traditional`,
+    ),
+    notInStubDomain: message<{ name: string; models: readonly string[]; release: string }>(
+      ({ name, models, release }) =>
+        `its device model ${name} is to run in a stub domain, and on Xen ${release} only ${models.join(" and ")} can`,
+      {
+        remedy: ({ models }) =>
+          `Set device_model_version to ${models.join(" or ")}, or leave device_model_stubdomain_override out.`,
+        facts: [stubDomainModels],
+      },
+    ),
+    preview: messageOf<{ name: string; release: string }>(
+      "info",
+      ({ name, release }) =>
+        `its device model ${name} runs in a stub domain, which is a Tech Preview on Xen ${release}, without security support`,
+      { remedy: "Know it, or upgrade the host to a release that supports it.", facts: [stubDomainModels] },
     ),
     inDom0: messageOf<{ name: string; release: string }>(
       "warning",
@@ -79,6 +99,10 @@ export const deviceModelExists = definePolicy({
           at(domU.boot, "bios"),
         );
     }
+    const stubs = inStub ? factOr(stubDomainModels, xen, undefined) : undefined;
+    if (stubs !== undefined && !stubs.models.includes(model.name))
+      report("notInStubDomain", { name: model.name, models: stubs.models, release }, place);
+    else if (stubs?.preview === model.name) report("preview", { name: model.name, release }, place);
     if (!model.onRequest && model === models[0]) return;
     if (model.onRequest) report("onRequest", { name: model.name, release }, place);
     if (!inStub && !factOr(traditionalInDom0Supported, xen, true))

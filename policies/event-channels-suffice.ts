@@ -32,6 +32,7 @@ export const eventChannelsSuffice = definePolicy({
     const setting = numberSetting(domU.settings, "max_event_channels");
     const limit = setting === undefined ? usual : needed(setting, at(domU.settings, "max_event_channels"));
     const demand = {
+      type: domU.type,
       vcpus: need(domU, "vcpus"),
       vifs: domU.vifs.length,
       vbds: domU.vbds.filter(({ cdrom }) => !cdrom).length,

@@ -141,8 +141,10 @@ import { volumeNamesAreUnique } from "./volume-names-are-unique";
 import { volumeNeverShrinks } from "./volume-never-shrinks";
 import { vpmuIsSecuritySupported } from "./vpmu-is-security-supported";
 import { windowsUsesXenPlatform } from "./windows-uses-xen-platform";
+import { xenOptionsAreKnown } from "./xen-options-are-known";
 import { xenReleaseIsSupported } from "./xen-release-is-supported";
 import { xenstoredIsMaintained } from "./xenstored-is-maintained";
+import { xlConfKeysAreKnown } from "./xl-conf-keys-are-known";
 
 export const policies: readonly AnyPolicy[] = [
   pvWordSizeMatchesHypervisor,
@@ -201,6 +203,7 @@ export const policies: readonly AnyPolicy[] = [
   dom0KernelIsOfRelease,
   netloopIsNotStale,
   clocksourceIsLeftToXen,
+  xenOptionsAreKnown,
   xenReleaseIsSupported,
   // Guest type, boot, HVM, CPUs, nested
   guestTypeExistsInRelease,
@@ -267,6 +270,7 @@ export const policies: readonly AnyPolicy[] = [
   eventActionsExist,
   p9IsValid,
   xenstoredIsMaintained,
+  xlConfKeysAreKnown,
   settingsAreKnownToRelease,
   settingsHaveTheirForm,
   toolstackExistsInRelease,

@@ -11,7 +11,8 @@ export const pvgrubStubdomExists = definePolicy({
   summary: "A domU that boots by the stub domain pv-grub has a host that still builds it.",
   rationale:
     "pv-grub-x86_64.gz is GRUB as a little domain of its own. From 4.16 on Xen's build makes it only with --enable-pv-grub, so after an upgrade the file may be gone, and the domU does not start.",
-  remedy: "Boot by pygrub, or make the domU PVH with boot.firmware: pvgrub64, the file of GRUB's own build.",
+  remedy:
+    "Boot by pygrub, or by GRUB's own build for Xen as boot.kernel: grub-x86_64-xen.bin (PV), grub-i386-xen_pvh.bin (PVH).",
   facts: [pvGrubStubdom],
   messages: {
     notBuilt: message<{ kernel: string; release: string }>(

@@ -2,23 +2,11 @@
  * Owns lib/facts/toolstack-key-table.ts: reads out of Xen's own source which keys of a domU's configuration each release reads, and in which form.
  * `npx tsx scripts/capture-toolstack-keys.ts XEN.GIT [--check]`, where XEN.GIT is a checkout of xen-project/xen (or its .git) with all of its tags.
  */
-import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { capture, fileOf, git, releaseTags, wrap, XEND_TAGS } from "./xen-git";
 
 const TABLE = join(__dirname, "../lib/facts/toolstack-key-table.ts");
 
-/** 3.x has no tags of its point releases: a branch is read where it left the trunk, or at its last release candidate. */
-const XM_TAGS: readonly (readonly [since: string, tag: string])[] = [
-  ["3.0.2", "3.0.2-branched"],
-  ["3.0.3", "3.0.3-branched"],
-  ["3.0.4", "3.0.4-branched"],
-  ["3.1", "3.1.0-branched"],
-  ["3.2", "3.2.0-rc6"],
-  ["3.3", "3.3.0-branched"],
-  ["3.4", "3.4.0-rc3"],
-  ["4.0", "RELEASE-4.0.0"],
-];
 const XM_FILE = "tools/python/xen/xm/create.py";
 /** The file moved in 4.9. */
 const XL_FILES = ["tools/xl/xl_parse.c", "tools/libxl/xl_cmdimpl.c"];
@@ -45,23 +33,8 @@ interface Read {
   readonly lines: ReadonlyMap<string, string>;
 }
 
-function main([repository, ...flags]: readonly string[]): void {
-  if (repository === undefined) throw new Error("say where xen.git is");
-  const text = render([...readXm(repository), ...readXl(repository)]);
-  if (!flags.includes("--check")) return writeFileSync(TABLE, text);
-  if (readFileSync(TABLE, "utf8") !== text) throw new Error(`${TABLE} is not what xen.git says`);
-}
-
-function git(repository: string, ...args: readonly string[]): string {
-  return execFileSync("git", ["-C", repository, ...args], {
-    encoding: "latin1",
-    maxBuffer: 1 << 28,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-}
-
 function readXm(repository: string): Read[] {
-  return XM_TAGS.map(([since, tag]) => {
+  return XEND_TAGS.map(({ since, tag }) => {
     const found = new Map<string, string>();
     for (const line of git(repository, "show", `${tag}:${XM_FILE}`).split("\n")) {
       const [, key] = /^gopts\.var\('(\w+)'/.exec(line) ?? [];
@@ -78,27 +51,10 @@ function readXm(repository: string): Read[] {
   });
 }
 
-/** Every point release is read: some took keys over from the next branch. */
 function readXl(repository: string): Read[] {
-  const releases = git(repository, "tag", "--list", "RELEASE-4.*")
-    .split("\n")
-    .flatMap((tag) => {
-      const [, minor, point] = /^RELEASE-4\.(\d+)\.(\d+)$/.exec(tag) ?? [];
-      return minor === undefined || point === undefined || Number(minor) === 0
-        ? []
-        : [{ tag, minor: Number(minor), point: Number(point) }];
-    })
-    .sort((a, b) => a.minor - b.minor || a.point - b.point);
-  return releases.map(({ tag, minor, point }) => {
-    const file = XL_FILES.find((path) => git(repository, "ls-tree", "--name-only", tag, path) !== "");
-    if (file === undefined) throw new Error(`${tag} has none of ${XL_FILES.join(", ")}`);
-    return {
-      since: point === 0 ? `4.${minor}` : `4.${minor}.${point}`,
-      toolstack: "xl",
-      tag,
-      file,
-      ...readXlKeys(git(repository, "show", `${tag}:${file}`)),
-    };
+  return releaseTags(repository).map(({ since, tag }) => {
+    const file = fileOf(repository, tag, XL_FILES);
+    return { since, toolstack: "xl", tag, file, ...readXlKeys(git(repository, "show", `${tag}:${file}`)) };
   });
 }
 
@@ -187,14 +143,4 @@ function row(read: Read, added: readonly (readonly [string, string])[], removed:
   },`;
 }
 
-function wrap(items: readonly string[], indent: string): string {
-  const lines: string[] = [];
-  for (const item of items) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + item.length < 145) lines[lines.length - 1] = `${last} ${item},`;
-    else lines.push(`${indent}${item},`);
-  }
-  return lines.join("\n");
-}
-
-main(process.argv.slice(2));
+capture(process.argv.slice(2), TABLE, (repository) => render([...readXm(repository), ...readXl(repository)]));

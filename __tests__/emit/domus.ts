@@ -99,10 +99,7 @@ const HVM: RawObject = {
 export const EXAMPLES: Readonly<Record<string, Declared>> = {
   pv: declare(PV),
   pvh: declare({ type: "pvh", boot: { root: "/dev/xvda1" } }, "4.22.0"),
-  "pvh-pvgrub": declare(
-    { type: "pvh", boot: { kernel: null, ramdisk: null, extra: null, firmware: "pvgrub64" } },
-    "4.22.0",
-  ),
+  "pv-pvgrub": declare({ boot: { kernel: null, ramdisk: null, extra: null, firmware: "pvgrub64" } }, "4.22.0"),
   hvm: declare(HVM),
   devices: declare(DEVICES, "4.17.5"),
   "devices-4.22": declare(

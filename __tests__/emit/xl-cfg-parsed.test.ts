@@ -12,7 +12,7 @@ realPart(
   hasLibxlutil(),
   LIBXLUTIL_HINT,
 )("Xen's own parser", () => {
-  it.each(["pv", "pvh", "pvh-pvgrub", "hvm", "hvm-direct-boot", "devices"])(
+  it.each(["pv", "pvh", "pv-pvgrub", "hvm", "hvm-direct-boot", "devices"])(
     "reads back what was declared of %s",
     (name) => {
       const declared = EXAMPLES[name] as Declared;

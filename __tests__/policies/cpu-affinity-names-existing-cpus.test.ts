@@ -33,13 +33,19 @@ policyCases(cpuAffinityNamesExistingCpus, {
       severity: "warning",
       says: ["of which some are beyond the host's CPUs 0 to 7"],
     },
+    {
+      name: "nothing, but warns of CPUs beyond on 4.4.1, which starts the domU on any",
+      ...on("8", undefined, "4.4.1"),
+      severity: "warning",
+      says: ["Xen 4.4.1 starts it on any of them"],
+    },
   ],
   undecided: [
     { name: "CPUs beyond, where nobody says how Xen was started", ...on("8", null), says: ["declare xen.commandLine"] },
     {
-      name: "CPUs beyond on 4.4.4, before the sources begin",
-      ...on("8", null, "4.4.4"),
-      says: ["no source was found for Xen 4.4.4"],
+      name: "CPUs beyond on 4.1.6, before the sources begin",
+      ...on("8", null, "4.1.6"),
+      says: ["no source was found for Xen 4.1.6"],
     },
     {
       name: "CPUs of a host that does not say how many it has",

@@ -1,4 +1,9 @@
-import { deviceModels, stubdomModelByDefault, traditionalInDom0Supported } from "../../lib/facts/device-model";
+import {
+  deviceModels,
+  stubdomModelByDefault,
+  stubDomainModels,
+  traditionalInDom0Supported,
+} from "../../lib/facts/device-model";
 import { deviceModelExists } from "../../policies/device-model-exists";
 import { boundaryCases } from "../support/boundary-cases";
 import { judgeEdited, policyCases } from "../support/policy-cases";
@@ -90,4 +95,13 @@ boundaryCases(deviceModelExists, traditionalInDom0Supported, {
   at: (_, release) => hvm(release, { ...traditional, ...stub }),
   past: (_, release) => hvm(release, traditional),
   before: { passes: "SUPPORT.md says nothing against it before 4.15, and in a stub domain there is nothing to say" },
+});
+boundaryCases(deviceModelExists, stubDomainModels, {
+  at: ({ models }, release) =>
+    hvm(release, { ...stub, device_model_version: models[0] ?? "" }, models[0] === "qemu-xen" ? "seabios" : "rombios"),
+  past: ({ models }, release) =>
+    models.length === 1
+      ? hvm(release, { ...stub, device_model_version: models[0] === "qemu-xen" ? "qemu-xen-traditional" : "qemu-xen" })
+      : hvm(release, { ...stub, device_model_version: "qemu-xen" }),
+  before: () => hvm("4.1.6", stub),
 });

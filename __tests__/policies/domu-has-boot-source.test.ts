@@ -16,9 +16,9 @@ policyCases(domuHasBootSource, {
       ...boot({ bootloader: "pygrub", kernel: "/boot/vmlinuz" }),
     },
     {
-      name: "a PVH domU with pvgrub64 on 4.10.0",
+      name: "a PV domU with pvgrub64 on 4.10.0",
       host: { xen: { release: "4.10.0" } },
-      ...boot({ firmware: "pvgrub64" }, { type: "pvh" }),
+      ...boot({ firmware: "pvgrub64" }),
     },
     { name: "an HVM domU with nothing", domU: { type: "hvm", boot: null } },
     { name: "a PV domU without disks and with a kernel", ...boot({ kernel: "/boot/vmlinuz" }, { vbds: [] }) },
@@ -55,6 +55,16 @@ policyCases(domuHasBootSource, {
       name: "another firmware",
       ...boot({ firmware: "ovmf" }, { type: "pvh" }),
       says: ["its boot.firmware is ovmf, and there are pvgrub32 and pvgrub64 only"],
+    },
+    {
+      name: "a PVH domU with a firmware of PV",
+      ...boot({ firmware: "pvgrub64" }, { type: "pvh" }),
+      says: ["it is PVH, and its boot.firmware pvgrub64 is a GRUB for PV"],
+    },
+    {
+      name: "a PVH domU with nothing, which has no firmware",
+      domU: { type: "pvh", boot: null },
+      says: ["it needs boot.kernel or boot.bootloader"],
     },
     {
       name: "a boot loader without a disk to read",

@@ -3,7 +3,7 @@ import { eventChannelsSuffice } from "../../policies/event-channels-suffice";
 import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
 
-const bare = (vcpus: number, more: object = {}) => ({ domU: { vcpus, vifs: [], vbds: [], ...more } });
+const bare = (vcpus: number, more: object = {}) => ({ domU: { type: "pvh", vcpus, vifs: [], vbds: [], ...more } });
 
 policyCases(eventChannelsSuffice, {
   valid: [
@@ -11,6 +11,7 @@ policyCases(eventChannelsSuffice, {
     { name: "171 vCPUs with more event channels", ...bare(171, { settings: { max_event_channels: 2047 } }) },
     { name: "171 vCPUs of another system", ...bare(171, { kernel: null, os: "bsd" }) },
     { name: "171 vCPUs on 4.9.0, whose drivers are others", host: { xen: { release: "4.9.0" } }, ...bare(171) },
+    { name: "145 vCPUs of PV, which take one more each", ...bare(145, { type: "pv" }) },
     { name: "CD-ROMs, however many", ...bare(170, { vbds: [{ vdev: "hdc", cdrom: true }] }) },
   ],
   invalid: [
@@ -29,14 +30,19 @@ policyCases(eventChannelsSuffice, {
       ...bare(2, { settings: { max_event_channels: 13 } }),
       says: ["take up to 14 event channels, and it may have 13"],
     },
+    {
+      name: "146 vCPUs of PV",
+      ...bare(146, { type: "pv" }),
+      says: ["its 146 vCPUs, 0 vifs and 0 vbds take up to 1024 event channels, and it may have 1023"],
+    },
   ],
   undecided: [],
 });
 
 const passes = "nothing says how many the drivers take";
 boundaryCases(eventChannelsSuffice, eventChannelArithmetic, {
-  at: ({ base, perVcpu }) => bare(Math.floor((1023 - base) / perVcpu)),
-  past: ({ base, perVcpu }) => bare(Math.floor((1023 - base) / perVcpu) + 1),
+  at: ({ base, perVcpu }) => bare(Math.floor((1023 - base) / perVcpu.pvh)),
+  past: ({ base, perVcpu }) => bare(Math.floor((1023 - base) / perVcpu.pvh) + 1),
   before: { passes },
 });
 boundaryCases(eventChannelsSuffice, defaultEventChannels, {

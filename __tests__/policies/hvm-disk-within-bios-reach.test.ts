@@ -1,7 +1,9 @@
+import { deviceModels } from "../../lib/facts/device-model";
 import { biosReach } from "../../lib/facts/hvm-disk";
 import { hvmDiskWithinBiosReach } from "../../policies/hvm-disk-within-bios-reach";
 import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
+import { withoutBoundary } from "../support/versioned-facts";
 
 const disk = (release: string, size: string, domU: object = {}) => ({
   host: {
@@ -84,8 +86,20 @@ policyCases(hvmDiskWithinBiosReach, {
       says: ["reaches 2TiB"],
     },
     {
-      name: "nothing, but warns of a disk beyond the reach of SeaBIOS on 4.17.5",
+      name: "nothing, and names what an MBR reaches where SeaBIOS boots on 4.17.5",
       ...disk("4.17.5", "3TiB"),
+      severity: "info",
+      says: ["by SeaBIOS: an MBR partition table reaches 2TiB, a GPT all of it"],
+    },
+    {
+      name: "nothing, but warns of a disk beyond the reach of rombios on 4.14.0",
+      ...disk("4.14.0", "3TiB", { settings: { device_model_version: "qemu-xen-traditional" } }),
+      severity: "warning",
+      says: ["reaches 2TiB: neither the BIOS nor an MBR"],
+    },
+    {
+      name: "nothing, but warns of such a disk on 4.2.0, whose default is rombios",
+      ...disk("4.2.0", "3TiB"),
       severity: "warning",
       says: ["reaches 2TiB: neither the BIOS nor an MBR"],
     },
@@ -104,7 +118,7 @@ policyCases(hvmDiskWithinBiosReach, {
     {
       name: "an HVM boot disk of unknown size on 4.17.5, at the severity of what it might be",
       ...disk("4.17.5", "20GiB", { vbds: [{ vdev: "hda", target: "/dev/sdb" }] }),
-      severity: "warning",
+      severity: "info",
       says: ["the size of its disk hda is not known"],
     },
   ],
@@ -114,3 +128,8 @@ boundaryCases(hvmDiskWithinBiosReach, biosReach, {
   at: ({ limit }, release) => disk(release, limit.toString()),
   past: ({ limit }, release) => disk(release, `${limit.bytes + 1}B`),
 });
+withoutBoundary(
+  hvmDiskWithinBiosReach,
+  deviceModels,
+  "It says which of the two firmwares boots, and has boundaries of its own in device-model-exists.",
+);

@@ -29,9 +29,9 @@ policyCases(pvIsMeltdownExposed, {
   ],
   undecided: [
     {
-      name: "4.10.0, of which no source tells",
-      ...intel({ release: "4.10.0" }),
-      says: ["no source was found for Xen 4.10.0"],
+      name: "3.0.1, of which no source tells",
+      ...intel({ release: "3.0.1" }),
+      says: ["no source was found for Xen 3.0.1"],
     },
   ],
 });

@@ -13,6 +13,12 @@ const restricted = { bootloader_restrict: 1 };
 policyCases(pygrubIsRestricted, {
   valid: [
     { name: "pygrub without privileges on 4.18.0", ...pv("4.18.0", restricted) },
+    {
+      name: "pygrub that xl.conf restricts",
+      ...pv("4.18.0"),
+      host: { xen: { release: "4.18.0" }, xlConf: restricted },
+    },
+    { name: "pygrub with a user, which restricts it too", ...pv("4.18.0", { bootloader_user: "boot-web" }) },
     { name: "pygrub of a trusted domU", ...pv("4.18.0", {}, { trusted: true }) },
     { name: "pygrub of a domU of which nobody says whether it is trusted", ...pv("4.16.0", {}, { trusted: null }) },
     { name: "another boot loader", ...pv("4.18.0", {}, { boot: { ...boot, bootloader: "/opt/boot/netboot" } }) },
@@ -35,9 +41,20 @@ policyCases(pygrubIsRestricted, {
       says: ["does not set bootloader_restrict=1"],
     },
     {
-      name: "nothing, but warns of pygrub on 4.17.7, which can't do otherwise",
+      name: "nothing, but warns of pygrub on 4.17.7, whose setting is in the environment",
       ...pv("4.17.7", restricted),
+      says: ["unless LIBXL_BOOTLOADER_RESTRICT is set wherever xl runs"],
+    },
+    {
+      name: "nothing, but warns of pygrub on 4.17.2, which can't do otherwise",
+      ...pv("4.17.2", restricted),
       says: ["that release can't run it otherwise"],
+    },
+    {
+      name: "nothing, but warns of pygrub that the domU frees from what xl.conf says",
+      ...pv("4.18.0", { bootloader_restrict: 0 }),
+      host: { xen: { release: "4.18.0" }, xlConf: restricted },
+      says: ["does not set bootloader_restrict=1"],
     },
     {
       name: "nothing, but warns of a user that two share",
@@ -47,7 +64,7 @@ policyCases(pygrubIsRestricted, {
     },
   ],
   undecided: [
-    { name: "pygrub on 4.17.6, of which no text tells", ...pv("4.17.6"), says: ["no source was found for Xen 4.17.6"] },
+    { name: "pygrub on 3.0.1, before the sources begin", ...pv("3.0.1"), says: ["no source was found for Xen 3.0.1"] },
   ],
 });
 

@@ -25,7 +25,7 @@ policyCases(vlanAndMtuAreValid, {
     {
       name: "an MTU below what IPv4 needs",
       ...vif({ mtu: 67 }),
-      says: ["the MTU of its vif 0 is 67, and an interface of dom0 can have 68 to 65535"],
+      says: ["the MTU of its vif 0 is 67, and an interface of dom0 can have 68 to 65517"],
     },
     { name: "VLAN 0", ...vlan("0"), says: ["has VLANs outside 1 to 4094"] },
     { name: "a row that runs over", ...vlan("10p/4090+2x3"), says: ["has VLANs outside 1 to 4094"] },

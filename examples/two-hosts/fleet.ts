@@ -177,7 +177,7 @@ export class TwoHosts extends TerraformStack {
       host,
       kernel: DEBIAN_12,
       wordSize: "x86_64",
-      boot: { firmware: "pvgrub64" },
+      boot: { kernel: "/usr/lib/grub-xen/grub-i386-xen_pvh.bin" },
       memory: Size.gibibytes(8),
       vcpus: 4,
       vbds: [{ vdev: "xvda", target: buildRoot }],

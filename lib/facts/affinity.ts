@@ -2,16 +2,19 @@
 import { defineFact } from "./fact";
 import { measured } from "./measurements";
 
-export const affinityNeedsCpu = defineFact<boolean>({
+/** What becomes of a domU, none of whose CPUs is there. */
+export type AffinityToNothing = "not made" | "not bound";
+
+export const affinityNeedsCpu = defineFact<AffinityToNothing>({
   id: "affinity-needs-cpu",
-  statement: "A vCPU's affinity must name at least one CPU that is there; those that are not there are ignored.",
+  statement:
+    "What becomes of a domU whose affinity names no CPU that is there: it is not made, or it is made and not bound to any. Where some are there, the others are ignored.",
   basis: "source-code",
   scope: "The setting cpus. Where cpus_soft names none that is there, it just has no effect.",
-  show: (needed) => (needed ? "at least one" : "none"),
   spans: [
     {
       since: "4.5",
-      value: true,
+      value: "not made",
       citation: {
         source: "xen.git",
         locator: "tools/libxl/libxl_dom.c: libxl__build_pre",
@@ -19,6 +22,17 @@ export const affinityNeedsCpu = defineFact<boolean>({
         quote: "setting affinity failed on vcpu `%d'",
       },
       measured: measured("no-such-cpu", "no-such-cpu-of-one"),
+    },
+    {
+      since: "4.2",
+      until: "4.5",
+      value: "not bound",
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_dom.c: libxl__build_pre, which drops what the call returns",
+        release: "RELEASE-4.4.0",
+        quote: "libxl_set_vcpuaffinity_all(ctx, domid, info->max_vcpus, &info->cpumap);",
+      },
     },
   ],
 });

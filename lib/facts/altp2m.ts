@@ -88,15 +88,15 @@ export const altp2mNeedsHap = defineFact<boolean>({
   id: "altp2m-needs-hap",
   statement: "Whether Xen refuses altp2m to a domU without hardware-assisted paging.",
   basis: "source-code",
-  scope: "x86. Releases before 4.20 check it elsewhere, if at all.",
+  scope: "x86. Releases before 4.19 check it elsewhere, if at all.",
   spans: [
     {
-      since: "4.20",
+      since: "4.19",
       value: true,
       citation: {
         source: "xen.git",
         locator: "xen/arch/x86/domain.c: arch_sanitise_domain_config",
-        release: "RELEASE-4.20.0",
+        release: "RELEASE-4.19.0",
         quote: "altp2m is only supported with HAP",
       },
     },

@@ -50,9 +50,10 @@ export const pvBootSources = defineFact<readonly BootSource[]>({
 
 export const pvFirmwares = defineFact<readonly string[]>({
   id: "pv-firmwares",
-  statement: "What firmware= can be for a PV or PVH domU, and only without a kernel.",
+  statement: "What firmware= can be for a PV domU, and only without a kernel.",
   basis: "source-code",
-  scope: "xl makes a path of it: pvgrub64 is XENFIRMWAREDIR/pvgrub64.bin, which grub's own build provides.",
+  scope:
+    "xl makes a path of it: pvgrub64 is XENFIRMWAREDIR/pvgrub64.bin, a GRUB that is built for PV. Xen does not bring it, and distributions rarely put theirs there.",
   show: (firmwares) => firmwares.join(", "),
   spans: [
     {
@@ -65,6 +66,27 @@ export const pvFirmwares = defineFact<readonly string[]>({
         quote: "ERROR: only pvgrub{32|64} supported as firmware options",
       },
       measured: measured("kernel-and-firmware", "unknown-firmware"),
+    },
+  ],
+});
+
+export const pvhFirmware = defineFact<boolean>({
+  id: "pvh-firmware",
+  statement: "Whether there is a firmware that a PVH domU can be booted by.",
+  basis: "documented",
+  scope:
+    "xl takes pvgrub32 and pvgrub64 for PVH too, and the domain builder then refuses a GRUB that is built for PV. GRUB has a build for PVH (grub-i386-xen_pvh.bin), which is a kernel to xl.",
+  show: (exists) => (exists ? "yes" : "no"),
+  spans: [
+    {
+      since: "4.10",
+      value: false,
+      citation: {
+        source: "xl.cfg(5)",
+        locator: "PVH guest options; and xg_dom_elfloader.c, which wants an entry for PVH (XEN_ELFNOTE_PHYS32_ENTRY)",
+        release: "RELEASE-4.10.0",
+        quote: "Currently there's no firmware available for PVH guests, they should be",
+      },
     },
   ],
 });
@@ -216,7 +238,37 @@ export interface BootloaderRestriction {
   readonly program: string;
   /** The setting that does; absent where there is none. */
   readonly setting?: string;
+  /** The variable in xl's environment that does, where no setting can. */
+  readonly environment?: string;
 }
+
+const byEnvironment = (since: string, until: string) =>
+  ({
+    since,
+    until,
+    value: { program: "pygrub", environment: "LIBXL_BOOTLOADER_RESTRICT" },
+    basis: "source-code",
+    citation: {
+      source: "xen.git",
+      locator: "tools/libs/light/libxl_bootloader.c: make_bootloader_args",
+      release: `RELEASE-${since}`,
+      quote: 'if (getenv("LIBXL_BOOTLOADER_RESTRICT") ||',
+    },
+  }) as const;
+
+const asRoot = (since: string, until: string) =>
+  ({
+    since,
+    until,
+    value: { program: "pygrub" },
+    basis: "source-code",
+    citation: {
+      source: "xen.git",
+      locator: "commit 1f762642d2, which is not in this release: no word of its tree runs pygrub as another user",
+      release: "RELEASE-4.18.0",
+      quote: "libxl: add support for running bootloader in restricted mode",
+    },
+  }) as const;
 
 export const bootloaderRestriction = defineFact<BootloaderRestriction>({
   id: "bootloader-restriction",
@@ -224,7 +276,8 @@ export const bootloaderRestriction = defineFact<BootloaderRestriction>({
     "What runs pygrub without privileges, the only way in which it has security support: it parses what the guest wrote to its disk.",
   basis: "documented",
   scope: "SUPPORT.md says so in the point releases of 2026 and in 4.22; XSA-443 brought the setting.",
-  show: ({ setting }) => setting ?? "nothing",
+  show: ({ setting, environment }) =>
+    setting ?? (environment === undefined ? "nothing" : `${environment} in xl's environment`),
   spans: [
     {
       since: "4.22",
@@ -247,17 +300,12 @@ export const bootloaderRestriction = defineFact<BootloaderRestriction>({
         quote: "consequences of security vulnerabilities due to parsing guest",
       },
     },
-    {
-      since: "4.17.7",
-      until: "4.18",
-      value: { program: "pygrub" },
-      citation: {
-        source: "SUPPORT.md",
-        locator: "Pygrub",
-        release: "RELEASE-4.17.7",
-        quote: "Status: Supported, security supported only when run de-privileged",
-      },
-    },
+    byEnvironment("4.17.3", "4.18"),
+    asRoot("4.17", "4.17.3"),
+    byEnvironment("4.16.6", "4.17"),
+    asRoot("4.16", "4.16.6"),
+    byEnvironment("4.15.6", "4.16"),
+    asRoot("3.0.2", "4.15.6"),
   ],
 });
 

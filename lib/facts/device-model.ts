@@ -130,6 +130,59 @@ export const stubdomModelByDefault = defineFact<string>({
   ],
 });
 
+export interface StubDomainModels {
+  /** The device models that can run in a stub domain; the toolstack refuses every other. */
+  readonly models: readonly string[];
+  /** The one of them whose standing is below security support. */
+  readonly preview?: string;
+}
+
+export const stubDomainModels = defineFact<StubDomainModels>({
+  id: "stub-domain-device-models",
+  statement: "The device models that can run in a stub domain of their own.",
+  basis: "source-code",
+  scope:
+    "device_model_stubdomain_override=1. qemu-xen needs a Linux stub domain there, which Xen's own build does not make.",
+  show: ({ models, preview }) =>
+    models.map((model) => `${model}${model === preview ? " (Tech Preview)" : ""}`).join(", "),
+  spans: [
+    {
+      since: "4.21",
+      value: { models: ["qemu-xen"] },
+      basis: "documented",
+      citation: {
+        source: "SUPPORT.md",
+        locator: "Linux device model stubdomains",
+        release: "RELEASE-4.21.0",
+        quote: "Any issue in the stubdomain affecting only the guest it is servicing",
+      },
+    },
+    {
+      since: "4.14",
+      until: "4.21",
+      value: { models: ["qemu-xen-traditional", "qemu-xen"], preview: "qemu-xen" },
+      basis: "documented",
+      citation: {
+        source: "SUPPORT.md",
+        locator: "Linux device model stubdomains; before 4.15 libxl_create.c alone, which takes both",
+        release: "RELEASE-4.15.0",
+        quote: "Support for running qemu-xen device model in a linux stubdomain.",
+      },
+    },
+    {
+      since: "4.2",
+      until: "4.14",
+      value: { models: ["qemu-xen-traditional"] },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_create.c: libxl__domain_build_info_setdefault",
+        release: "RELEASE-4.13.0",
+        quote: '"device model stubdomains require \\"qemu-xen-traditional\\"");',
+      },
+    },
+  ],
+});
+
 export const traditionalInDom0Supported = defineFact<boolean>({
   id: "qemu-traditional-in-dom0-supported",
   statement: "Whether qemu-xen-traditional has security support as a process in dom0.",

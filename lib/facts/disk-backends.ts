@@ -264,12 +264,12 @@ export const directIoOnNetworkStorage = defineFact<boolean>({
   show: (holds) => (holds ? "yes" : "no"),
   spans: [
     {
-      since: "4.3",
+      since: "4.5",
       value: true,
       citation: {
         source: "xl-disk-configuration(5)",
         locator: "direct-io-safe",
-        release: "RELEASE-4.22.0",
+        release: "RELEASE-4.5.0",
         quote: "network filesystem or a network block device (NFS or ISCSI) it might",
       },
     },

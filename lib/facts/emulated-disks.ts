@@ -255,11 +255,11 @@ const XSA_266 = {
   release: "RELEASE-4.12.0",
   quote: "quite likely due to improper re-basing.",
 } as const;
-const restored = (release: string) => ({
+const restored = (release: string, options = "cache=writeback,readonly=%s") => ({
   source: "xen.git",
   locator: "tools/libxl/libxl_dm.c: qemu_disk_scsi_drive_string",
   release: `RELEASE-${release}`,
-  quote: 'char *common = GCSPRINTF("if=none,readonly=%s,cache=writeback",',
+  quote: `char *common = GCSPRINTF("${options}",`,
 });
 
 export const scsiReadOnlyHolds = defineFact<boolean>({
@@ -269,7 +269,7 @@ export const scsiReadOnlyHolds = defineFact<boolean>({
   scope: "qemu-xen. Before 4.7 read-only disks are refused or not looked at, whatever their controller.",
   show: (holds) => (holds ? "yes" : "no"),
   spans: [
-    { since: "4.11", value: true, citation: restored("4.11.0") },
+    { since: "4.11", value: true, citation: restored("4.11.0", "if=none,readonly=%s,cache=writeback") },
     { since: "4.10.2", until: "4.11", value: true, citation: restored("4.10.2") },
     { since: "4.10", until: "4.10.2", value: false, citation: XSA_266 },
     { since: "4.9.3", until: "4.10", value: true, citation: restored("4.9.3") },

@@ -111,3 +111,8 @@ export function since<Value>(fact: Fact<Value>, satisfies: (value: Value) => boo
 export function newest<Value>(fact: Fact<Value>): Value {
   return (fact.spans[0] as Span<Value>).value;
 }
+
+/** What a fact says of the oldest release that it has a source for. */
+export function oldest<Value>(fact: Fact<Value>): Value {
+  return (fact.spans.at(-1) as Span<Value>).value;
+}

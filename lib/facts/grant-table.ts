@@ -163,36 +163,58 @@ export interface GrantArithmetic {
   readonly vbdRings: number;
 }
 
+const SEVERAL_QUEUES: GrantArithmetic = {
+  referencesPerFrame: 512,
+  reserved: 8,
+  perVifQueue: 514,
+  vifQueues: 8,
+  perVbdRing: 1057,
+  vbdRings: 4,
+};
+
 export const grantArithmetic = defineFact<GrantArithmetic>({
   id: "grant-references-of-linux-frontends",
   statement:
     "How many grant references Linux frontends take at most: for a vif by queue, for a vbd by ring, one of each for a vCPU up to a limit.",
   basis: "source-code",
   scope:
-    "Grant tables of version 1 and drivers with default parameters: before 4.10 those of 2.6.18 (32 requests of 11 segments and a ring for a vbd), from 4.10 those of mainline with several queues. dom0's drivers may allow fewer.",
+    "By the domU's kernel. Grant tables of version 1 and drivers with default parameters. dom0's drivers may allow fewer queues, and offer 8 for a vif where netfront has no limit of its own (before 6.1 that is not looked at here). Between 3.1 and 3.17 no source was read.",
+  axis: "linux",
   show: (value) =>
     `${value.referencesPerFrame} references a frame, ${value.reserved} reserved; a vif ${value.perVifQueue} by queue, at most ${value.vifQueues} queues; ` +
     `a vbd ${value.perVbdRing} by ring, at most ${value.vbdRings} rings`,
   spans: [
     {
-      since: "4.10",
-      value: { referencesPerFrame: 512, reserved: 8, perVifQueue: 514, vifQueues: 8, perVbdRing: 1057, vbdRings: 4 },
+      since: "6.1",
+      value: SEVERAL_QUEUES,
       citation: {
         source: "Linux",
         locator:
           "drivers/net/xen-netfront.c, and drivers/block/xen-blkfront.c: xen_blkif_max_queues, xen_blkif_max_segments",
-        release: "mainline",
+        release: "6.12.117",
         quote: "#define MAX_QUEUES_DEFAULT 8",
       },
       measured: measured("vifs-beyond-grant-frames"),
     },
     {
-      since: "3.1",
-      until: "4.10",
+      since: "3.18",
+      until: "6.1",
+      value: SEVERAL_QUEUES,
+      citation: {
+        source: "Linux",
+        locator: "drivers/net/xen-netfront.c: netif_init",
+        release: "3.18.140",
+        quote: "xennet_max_queues = num_online_cpus();",
+      },
+    },
+    {
+      since: "2.6.16",
+      until: "3.1",
       value: { referencesPerFrame: 512, reserved: 8, perVifQueue: 514, vifQueues: 1, perVbdRing: 353, vbdRings: 1 },
       citation: {
         source: "xen.git",
-        locator: "linux-2.6-xen-sparse/drivers/xen/core/gnttab.c",
+        locator:
+          "linux-2.6-xen-sparse/drivers/xen/core/gnttab.c; netfront and blkfront have one ring each, with 32 requests of 11 segments for a vbd, as in mainline 3.0.101",
         release: "3.1.0-branched",
         quote: "#define NR_RESERVED_ENTRIES 8",
       },

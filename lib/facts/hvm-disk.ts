@@ -22,7 +22,7 @@ export const documentedHvmDiskLimit = defineFact<Size>({
   ],
 });
 
-/** How far INT13 reaches, and what it does beyond. */
+/** How far a firmware's INT13 reaches, and what it does beyond. */
 export interface BiosReach {
   readonly limit: Size;
   readonly beyond: string;
@@ -30,9 +30,10 @@ export interface BiosReach {
 
 export const biosReach = defineFact<BiosReach>({
   id: "bios-reach",
-  statement: "How far into a disk the emulated BIOS reaches by INT13.",
+  statement: "How far into a disk rombios, an HVM domU's BIOS of old, reaches by INT13.",
   basis: "source-code",
-  scope: "HVM domUs that boot from the disk by rombios or SeaBIOS. Drivers of the operating system reach all of it.",
+  scope:
+    "HVM domUs that boot from the disk by rombios. SeaBIOS reaches all of it, as do drivers of the operating system.",
   show: ({ limit, beyond }) => `${limit}; beyond it ${beyond}`,
   spans: [
     {
@@ -57,6 +58,27 @@ export const biosReach = defineFact<BiosReach>({
         locator: "tools/firmware/rombios/rombios.c: ata_cmd_data_in",
         release: "3.0.3-branched",
         quote: "head = ((Bit16u) (lba & 0x0000000fL)) | 0x40;",
+      },
+    },
+  ],
+});
+
+export const seabiosReach = defineFact<Size>({
+  id: "seabios-boot-partition",
+  statement:
+    "How far into a disk that SeaBIOS boots from an MBR partition table reaches: SeaBIOS itself reads by 48 bits of sector number.",
+  basis: "source-code",
+  scope:
+    "HVM domUs under qemu-xen, with sectors of 512 bytes. A GPT reaches all of the disk, and SeaBIOS boots from one by its protective MBR.",
+  spans: [
+    {
+      since: "4.2",
+      value: Size.tebibytes(2),
+      citation: {
+        source: "SeaBIOS",
+        locator: "src/hw/ata.c: ata_fill_cmd, which goes on with lba_high2 = lba >> 40",
+        release: "41514a7a974f",
+        quote: "if (op->count >= (1<<8) || lba + op->count >= (1<<28)) {",
       },
     },
   ],

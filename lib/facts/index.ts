@@ -65,6 +65,7 @@ import * as vnuma from "./vnuma";
 import * as volumeResize from "./volume-resize";
 import * as vpmu from "./vpmu";
 import * as xenOptions from "./xen-options";
+import * as xlConf from "./xl-conf";
 import * as xenstored from "./xenstored";
 import * as xsm from "./xsm";
 
@@ -136,6 +137,7 @@ export const facts: readonly AnyFact[] = [
   vpmu,
   xenOptions,
   xenstored,
+  xlConf,
   xsm,
 ]
   .flatMap((module) => Object.values<unknown>(module))

@@ -14,6 +14,21 @@ const since = (release: string, until: string) =>
     },
   }) as const;
 
+/** Until the commit, and in 4.6 to the last of its releases: none of their trees has xpti. */
+const exposed = (release: string, until: string) =>
+  ({
+    since: release,
+    until,
+    value: false,
+    basis: "source-code",
+    citation: {
+      source: "xen.git",
+      locator: "commit 5784de3e2067, which came to this branch in the release that follows, if at all",
+      release: "4.10.1",
+      quote: "x86: Meltdown band-aid against malicious 64-bit PV guests",
+    },
+  }) as const;
+
 export const pageTablesIsolated = defineFact<boolean>({
   id: "pv-page-tables-isolated",
   statement:
@@ -34,20 +49,12 @@ export const pageTablesIsolated = defineFact<boolean>({
       },
     },
     since("4.10.1", "4.11"),
+    exposed("4.10", "4.10.1"),
     since("4.9.2", "4.10"),
+    exposed("4.9", "4.9.2"),
     since("4.8.3", "4.9"),
+    exposed("4.8", "4.8.3"),
     since("4.7.5", "4.8"),
-    {
-      since: "3.0.2",
-      until: "4.6",
-      value: false,
-      basis: "source-code",
-      citation: {
-        source: "xen.git",
-        locator: "commit 5784de3e2067",
-        release: "4.10.1",
-        quote: "x86: Meltdown band-aid against malicious 64-bit PV guests",
-      },
-    },
+    exposed("3.0.2", "4.7.5"),
   ],
 });

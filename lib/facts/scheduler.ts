@@ -351,12 +351,13 @@ export const schedulerSettings = defineFact<SchedulerSettings>({
     {
       since: "4.6",
       until: "4.10",
-      value: { cpu_weight: CREDITS, cap: CREDITS, period: ["rtds"], slice: [], latency: [], extratime: [] },
+      value: { cpu_weight: CREDITS, cap: ["credit"], period: ["rtds"], slice: [], latency: [], extratime: [] },
       citation: {
-        source: "xl.cfg(5)",
-        locator: "cpu_weight, cap; and tools/libxl/libxl_types.idl: domain_sched_params",
-        release: "RELEASE-4.6.0",
-        quote: "# The following three parameters ('slice', 'latency' and 'extratime') are deprecated,",
+        source: "xen.git",
+        locator:
+          "commit 688170248634, before which struct xen_domctl_sched_credit2 holds a weight alone; and tools/libxl/libxl_types.idl: domain_sched_params",
+        release: "RELEASE-4.10.0",
+        quote: "xen: credit2: allow to set and get utilization cap",
       },
     },
     {
@@ -364,14 +365,15 @@ export const schedulerSettings = defineFact<SchedulerSettings>({
       until: "4.6",
       value: {
         cpu_weight: [...CREDITS, "sedf"],
-        cap: CREDITS,
+        cap: ["credit"],
         slice: ["sedf"],
         latency: ["sedf"],
         extratime: ["sedf"],
       },
       citation: {
         source: "xl.cfg(5)",
-        locator: "cpu_weight, cap, slice, latency, extratime",
+        locator:
+          "cpu_weight, slice, latency, extratime; it says cap of credit2 too, whose struct xen_domctl_sched_credit2 holds a weight alone (xen/include/public/domctl.h)",
         release: "RELEASE-4.2.0",
         quote: "Honoured by the credit, credit2 and sedf schedulers.",
       },

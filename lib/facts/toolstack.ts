@@ -280,13 +280,13 @@ export const deviceModelMustBeNamed = defineFact<boolean>({
       },
     },
     {
-      since: "3.0.3",
+      since: "3.0.2",
       until: "3.1",
       value: true,
       citation: {
         source: "xen.git",
-        locator: "tools/python/xen/xend/image.py: HVMImageHandler.configure",
-        release: "3.0.3-branched",
+        locator: "tools/python/xen/xend/image.py: the configure of HVM's image handler",
+        release: "3.0.2-branched, 3.0.3-branched",
         quote: 'raise VmError("hvm: missing device model")',
       },
     },

@@ -11,19 +11,20 @@ const show = ({ least, most }: Range): string => `${least} to ${most}`;
 
 export const mtuRange = defineFact<Range>({
   id: "mtu-range",
-  statement: "The MTUs that an Ethernet interface of Linux can have.",
-  basis: "documented",
-  scope: "Linux in dom0, whatever the Xen release. The hotplug script ignores one that can't be set.",
+  statement: "The MTUs that the interface of a vif can have in a dom0 that runs Linux.",
+  basis: "source-code",
+  scope:
+    "From the least of an Ethernet interface (ETH_MIN_MTU) to what is left of the largest packet beside a header with a VLAN. The hotplug script ignores one that can't be set.",
   show,
   spans: [
     {
       since: "2.0",
-      value: { least: 68, most: 65535 },
+      value: { least: 68, most: 65517 },
       citation: {
         source: "Linux",
-        locator: "include/uapi/linux/if_ether.h",
-        release: "6.1.187",
-        quote: "#define ETH_MIN_MTU\t68",
+        locator: "drivers/net/xen-netback/interface.c: xenvif_alloc; ETH_MAX_MTU is 65535, VLAN_ETH_HLEN 18",
+        release: "6.12.117",
+        quote: "dev->max_mtu = ETH_MAX_MTU - VLAN_ETH_HLEN;",
       },
       measured: measured("small-mtu"),
     },

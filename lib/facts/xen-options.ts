@@ -1,5 +1,17 @@
-/** Owns the facts on options of Xen's command line that say what a declaration says as well. */
+/** Owns the facts on the options of Xen's command line: which there are, and which say what a declaration says as well. */
 import { defineFact } from "./fact";
+import { showWords, type Words, wordSpans } from "./word-table";
+import { XEN_OPTION_CHANGES } from "./xen-option-table";
+
+export const xenOptions = defineFact<Words>({
+  id: "xen-options",
+  statement: "The options of its command line that the hypervisor has.",
+  basis: "source-code",
+  scope:
+    "What the source defines for any architecture and build, and what xen-command-line documents beside that, read by scripts/capture-xen-options.ts out of every release from 4.0 on. Of 3.x only what a branch began with can be read.",
+  show: showWords,
+  spans: wordSpans(XEN_OPTION_CHANGES),
+});
 
 export const schedulerByCommandLine = defineFact<boolean>({
   id: "scheduler-by-command-line",

@@ -24,7 +24,7 @@ export const oxenstoredDeprecated = defineFact<boolean>({
       value: false,
       citation: {
         source: "SUPPORT.md",
-        locator: "OCaml xenstored daemon",
+        locator: "the section of this heading, in which no word says that it is deprecated",
         release: "RELEASE-4.17.0",
         quote: "### OCaml xenstored daemon",
       },

@@ -7,6 +7,21 @@ export function commandLineOption(commandLine: string, name: string): string | u
   return value;
 }
 
+/** The first word, which GRUB's scripts put where GRUB of old took the file's name away (20_linux_xen: `placeholder`). */
+const PLACEHOLDER = "placeholder";
+
+/** The names of the options on a command line, each once, without values and indices. What stands behind `--` is dom0's (xen/arch/x86/setup.c). */
+export function commandLineOptions(commandLine: string): ReadonlySet<string> {
+  const words = commandLine.split(/\s+/);
+  const end = words.findIndex((word) => /^--+$/.test(word));
+  return new Set(
+    words
+      .slice(0, end === -1 ? undefined : end)
+      .filter((word) => word !== "" && word !== PLACEHOLDER && !word.startsWith("/"))
+      .map((word) => word.replace(/[=[].*$/s, "")),
+  );
+}
+
 /**
  * Whether a command line switches an option on or off, or one `part` of it: `iommu=off`, `no-iommu`, `iommu`; `pv=no-32`, `pv=32=0`. The last word
  * wins, and words that are neither are left out. Undefined where nothing says so.

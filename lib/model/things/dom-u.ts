@@ -17,7 +17,7 @@ export const boot = thing("How a domU boots.", {
   root: text("The root device in the domU.", { xl: "root" }),
   extra: anyText("Further kernel arguments.", { xl: ["extra", "cmdline"] }),
   bootloader: text("A program in dom0 that takes the kernel from the domU's first vbd: pygrub.", { xl: "bootloader" }),
-  firmware: text("A bootloader that runs in a PV or PVH domU: pvgrub32, pvgrub64.", { xl: "firmware" }),
+  firmware: text("A bootloader that runs in a PV domU: pvgrub32, pvgrub64.", { xl: "firmware" }),
   bios: oneOf(["seabios", "rombios", "ovmf"], "HVM's firmware.", { xl: "bios" }),
   order: text("HVM's boot order: c hard disk, d CD-ROM, n network.", { xl: "boot" }),
 });
