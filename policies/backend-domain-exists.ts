@@ -18,7 +18,8 @@ export const backendDomainExists = definePolicy({
     "The toolstack looks the backend up by its name when the domU starts, so it must run by then. A domain without driver_domain=1 lacks the places in xenstore that a backend's toolstack needs.",
   remedy:
     "Declare the driver domain on this host with driver_domain: 1 in its settings, and start it first; or leave backend out, for dom0.",
-  notReported: "dom0 by its own name, domains by number. The order in which domUs start.",
+  notReported:
+    "dom0 by its own name, domains by number. The order in which domUs start. A domain that a host does not declare is undecided, unless the host is complete: it may be declared elsewhere.",
   facts: [backendDomainMustExist, driverDomainKey],
   messages: {
     missing: message<{ device: string; backend: string; becomes: string }>(
@@ -40,7 +41,14 @@ export const backendDomainExists = definePolicy({
       const becomes = fact(backendDomainMustExist, xen);
       const found = domUNamed(host, name);
       if (found === undefined) {
-        report("missing", { device, backend: name, becomes: backendDomainMustExist.show(becomes) }, place);
+        if (host.complete === true)
+          report("missing", { device, backend: name, becomes: backendDomainMustExist.show(becomes) }, place);
+        else
+          undecided(
+            `its ${device} is served by the domain ${name}, which the host does not declare, nor that what it declares is all that it has (complete): without it ${backendDomainMustExist.show(becomes)}`,
+            place,
+            "warning",
+          );
         continue;
       }
       if (!factOr(driverDomainKey, xen, false)) continue;
@@ -62,6 +70,7 @@ export const backendDomainExists = definePolicy({
   examples: {
     rejected: {
       at: "domUs.web.vbds.xvda.backend",
+      host: { complete: true },
       domU: { vbds: [{ vdev: "xvda", target: "/dev/vg9/web", size: "10GiB", backend: "storage" }] },
     },
     accepted: {

@@ -1,8 +1,13 @@
+import { linuxPvWordSizes } from "../lib/facts/kernels";
 import { oldXen } from "../lib/model/sample";
 import { at } from "../lib/model/place";
+import { isKnown } from "../lib/model/planned";
 import { definePolicy, message } from "../lib/policy/policy";
 import { describeMismatch, judgePvKernel, pvKernelFacts, type PvKernelVerdict } from "../lib/questions/pv-kernel";
 import type { WordSize } from "../lib/xen/word-size";
+
+/** What a PV kernel can be that nobody says more of: those without PAE are of a time when the hypervisor had none either. */
+const SINCE_PAE: readonly WordSize[] = ["x86_32p", "x86_64"];
 
 export const pvWordSizeMatchesHypervisor = definePolicy({
   id: "pv-word-size-matches-hypervisor",
@@ -17,8 +22,8 @@ export const pvWordSizeMatchesHypervisor = definePolicy({
   remedy:
     "Install a kernel of a word size that the hypervisor runs, or make the domU HVM, or PVH with pvshim: 1 where the release has the shim.",
   notReported:
-    "What a release implies where the host declares xen.capabilities: what xl info prints there is the hypervisor's own word.",
-  facts: pvKernelFacts,
+    "What a release implies where the host declares xen.capabilities: what xl info prints there is the hypervisor's own word. A word size that nobody declares, where the hypervisor runs 64-bit and 32-bit PAE kernels, or every one that the declared kernel can be.",
+  facts: [...pvKernelFacts, linuxPvWordSizes],
   messages: {
     mismatch: message<{ guest: WordSize; verdict: PvKernelVerdict }>(({ guest, verdict }) =>
       describeMismatch("its PV kernel", guest, verdict),
@@ -26,6 +31,11 @@ export const pvWordSizeMatchesHypervisor = definePolicy({
   },
   check({ host, domU }, bench) {
     if (domU.type !== "pv") return;
+    const { wordSize, kernel } = domU;
+    if (wordSize === undefined) {
+      const able = isKnown(kernel) ? bench.factOr(linuxPvWordSizes, kernel, SINCE_PAE) : SINCE_PAE;
+      if (able.every((size) => judgePvKernel(host, size, bench).verdict === "runs")) return;
+    }
     const guest = bench.need(domU, "wordSize");
     const verdict = judgePvKernel(host, guest, bench);
     if (verdict.verdict === "refused") return bench.report("mismatch", { guest, verdict }, at(domU, "wordSize"));

@@ -1,6 +1,8 @@
-import { bridgeMustExist } from "../lib/facts/identity";
+import { bridgeMustExist, openVSwitchGrammar } from "../lib/facts/identity";
 import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
+import { bridgeNameOf, scriptOf } from "../lib/questions/vif-bridge";
+import { OPEN_VSWITCH_SCRIPT } from "../lib/xen/vif-bridge";
 
 export const vifBridgesExist = definePolicy({
   id: "vif-bridges-exist",
@@ -12,23 +14,34 @@ export const vifBridgesExist = definePolicy({
   rationale: "The hotplug script finds no bridge to attach the vif to, and the domU does not start.",
   remedy: "Declare the network on the host, or correct the name of the bridge.",
   notReported:
-    "A vif without a bridge, which gets the host's default, a vif with a hotplug script of its own, and one that another domain serves.",
-  facts: [bridgeMustExist],
+    "A vif without a bridge, which gets the host's default; a vif with another hotplug script than vif-bridge and vif-openvswitch, on itself or by xl.conf; one that another domain serves.",
+  facts: [bridgeMustExist, openVSwitchGrammar],
   messages: {
     missing: message<{ index: number; bridge: string; known: readonly string[] }>(
       ({ index, bridge, known }) =>
         `the bridge ${bridge} of its vif ${index} does not exist: the host declares ${known.length === 0 ? "no networks" : known.join(", ")}`,
+      { facts: [bridgeMustExist] },
+    ),
+    malformed: message<{ index: number; bridge: string }>(
+      ({ index, bridge }) => `the bridge of its vif ${index} is ${bridge}, which ${OPEN_VSWITCH_SCRIPT} refuses`,
+      { remedy: "Write BRIDGE.TAG:TRUNK:TRUNK, as ovsbr0.100:200:300.", facts: [openVSwitchGrammar] },
     ),
   },
-  check({ host, domU }, { need, cite, report }) {
+  check({ host, domU }, { need, needed, cite, report }) {
     domU.vifs.forEach((vif, index) => {
-      const { bridge, script, backend } = vif;
-      if (bridge === undefined || script !== undefined || backend !== undefined) return;
-      const name = need(vif, "bridge");
+      if (vif.bridge === undefined || vif.backend !== undefined) return;
+      const script = scriptOf(host, vif, { need, needed });
+      if (script !== "vif-bridge" && script !== OPEN_VSWITCH_SCRIPT) return;
+      const place = at(vif, "bridge");
+      const bridge = bridgeNameOf(host, vif, { need, needed });
+      if (bridge === undefined) {
+        cite(openVSwitchGrammar, host.xen.release);
+        return report("malformed", { index, bridge: need(vif, "bridge") }, place);
+      }
       const known = need(host, "networks").map((network) => network.bridge);
-      if (known.includes(name)) return;
+      if (known.includes(bridge)) return;
       cite(bridgeMustExist, host.xen.release);
-      report("missing", { index, bridge: name, known }, at(vif, "bridge"));
+      report("missing", { index, bridge, known }, place);
     });
   },
   examples: {

@@ -1,6 +1,7 @@
 import { emulatedInterfaceSuffix, interfaceNameLength } from "../lib/facts/interface-name";
 import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
+import { bridgeNameOf } from "../lib/questions/vif-bridge";
 
 export const vifNameFits = definePolicy({
   id: "vif-name-fits",
@@ -24,12 +25,12 @@ export const vifNameFits = definePolicy({
         `the vifname of its vif ${index} is ${name}, which with ${suffix} behind it for the emulated card has ${byteLength(name + suffix)} characters, and an interface of dom0 has at most ${limit}`,
     ),
   },
-  check({ host, domU }, { need, fact, report }) {
+  check({ host, domU }, { need, needed, fact, report }) {
     domU.vifs.forEach((vif, index) => {
       if (vif.backend !== undefined || (vif.vifname === undefined && vif.bridge === undefined)) return;
       const release = need(host.xen, "release");
       const limit = fact(interfaceNameLength, release);
-      const bridge = vif.bridge === undefined ? "" : need(vif, "bridge");
+      const bridge = (vif.bridge === undefined ? undefined : bridgeNameOf(host, vif, { need, needed })) ?? "";
       if (byteLength(bridge) > limit)
         report("tooLong", { what: `the bridge of its vif ${index}`, name: bridge, limit }, at(vif, "bridge"));
       if (vif.vifname === undefined) return;

@@ -31,20 +31,23 @@ policyCases(backendDomainExists, {
   ],
   invalid: [
     {
-      name: "a vbd that an undeclared domain serves",
+      name: "a vbd that a domain serves which a complete host does not have",
+      host: { complete: true },
       ...vbd("storage"),
       says: [
         "its vbd xvda is served by the domain storage, which the host does not declare: without it the domU does not start",
       ],
     },
     {
-      name: "a vif that an undeclared domain serves",
+      name: "a vif that such a domain serves",
+      host: { complete: true },
       domU: { vifs: [{ bridge: "xenbr0" }, { bridge: "xenbr0", backend: "router" }] },
       says: ["its vif 1 is served by the domain router"],
     },
     {
-      name: "an undeclared domain on 4.2.0, where dom0 takes its place",
-      ...on("4.2.0", "storage"),
+      name: "such a domain on 4.2.0, where dom0 takes its place",
+      ...vbd("storage"),
+      host: { complete: true, xen: { release: "4.2.0" } },
       says: ["without it dom0 serves it"],
     },
     {
@@ -62,6 +65,12 @@ policyCases(backendDomainExists, {
   ],
   undecided: [
     {
+      name: "a vbd that an undeclared domain serves, of a host that may have others",
+      ...vbd("storage"),
+      severity: "warning",
+      says: ["its vbd xvda is served by the domain storage, which the host does not declare, nor that"],
+    },
+    {
       name: "a named backend on 4.1.0, between two sources",
       ...on("4.1.0", "mail"),
       says: ["no source was found for Xen 4.1.0"],
@@ -69,7 +78,10 @@ policyCases(backendDomainExists, {
   ],
 });
 
-boundaryCases(backendDomainExists, backendDomainMustExist, { at: () => vbd("mail"), past: () => vbd("storage") });
+boundaryCases(backendDomainExists, backendDomainMustExist, {
+  at: () => vbd("mail"),
+  past: () => ({ ...vbd("storage"), host: { complete: true } }),
+});
 
 boundaryCases(backendDomainExists, driverDomainKey, {
   at: () => vbd("mail"),

@@ -1,9 +1,11 @@
+import { linuxPvWordSizes } from "../../lib/facts/kernels";
 import { pvWordSizesByHypervisor } from "../../lib/facts/pv-word-size";
 import { Unknown } from "../../lib/model/planned";
 import { WORD_SIZES } from "../../lib/xen/word-size";
 import { pvWordSizeMatchesHypervisor } from "../../policies/pv-word-size-matches-hypervisor";
 import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
+import { withoutBoundary } from "../support/versioned-facts";
 
 const xen = (release: string, wordSize: string, more: object = {}) => ({
   host: { xen: { release, wordSize, ...more } },
@@ -26,6 +28,17 @@ policyCases(pvWordSizeMatchesHypervisor, {
     { name: "a PAE PV domU on 64-bit 4.2.5", ...xen("4.2.5", "x86_64"), domU: { wordSize: "x86_32p" } },
     { name: "a PAE PV domU on 4.13.0, by default", ...xen("4.13.0", "x86_64"), domU: { wordSize: "x86_32p" } },
     { name: "a 32-bit HVM domU on 64-bit 3.0.3", ...xen("3.0.3", "x86_64"), domU: { type: "hvm", wordSize: "x86_32" } },
+    {
+      name: "a PV domU whose word size nobody declared, where the declared xen_caps run both",
+      ...xen("4.17.5", "x86_64", { capabilities: ["xen-3.0-x86_64", "xen-3.0-x86_32p", "hvm-3.0-x86_64"] }),
+      domU: { wordSize: null, kernel: null },
+    },
+    {
+      name: "a PV domU whose word size nobody declared, where the release runs both",
+      ...xen("4.13.0", "x86_64"),
+      domU: { wordSize: null, kernel: null },
+    },
+    { name: "a PV domU whose word size its kernel tells", domU: { wordSize: null, kernel: "5.9.0" } },
     { name: "a PVH domU whose word size nobody declared", domU: { type: "pvh", wordSize: null } },
     {
       name: "a 64-bit PV domU on 4.17 whose hypervisor's word size nobody declared, as there is but one",
@@ -105,7 +118,16 @@ policyCases(pvWordSizeMatchesHypervisor, {
       domU: { wordSize: "x86_32p" },
       says: ["only if that was built in; declare xen.capabilities"],
     },
-    { name: "a PV domU of unknown word size", domU: { wordSize: null }, says: ["wordSize is not declared"] },
+    {
+      name: "a PV domU of unknown word size and kernel on a hypervisor that runs one alone",
+      domU: { wordSize: null, kernel: null },
+      says: ["wordSize is not declared"],
+    },
+    {
+      name: "a PV domU of unknown word size whose kernel can be either",
+      domU: { wordSize: null, kernel: "5.8.0" },
+      says: ["wordSize is not declared"],
+    },
     {
       name: "a PV domU on a 3.0.3 of unknown word size",
       host: { xen: { release: "3.0.3", wordSize: null } },
@@ -124,3 +146,8 @@ boundaryCases(pvWordSizeMatchesHypervisor, pvWordSizesByHypervisor, {
   past: ({ x86_64 }) =>
     guest(WORD_SIZES.find((size) => ![...(x86_64?.runs ?? []), ...(x86_64?.ifBuiltIn ?? [])].includes(size))),
 });
+withoutBoundary(
+  pvWordSizeMatchesHypervisor,
+  linuxPvWordSizes,
+  "It tells a word size that nobody declares; pv-kernel-supports-word-size has the boundaries.",
+);

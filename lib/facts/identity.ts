@@ -83,6 +83,26 @@ export const macsUnique = defineFact<boolean>({
   ],
 });
 
+export const openVSwitchGrammar = defineFact<boolean>({
+  id: "open-vswitch-bridge-grammar",
+  statement:
+    "The bridge of a vif under vif-openvswitch is a name without dots, with a VLAN behind a dot and the VLANs of a trunk behind colons.",
+  basis: "source-code",
+  scope: "The script's own regular expression, the same from 4.3 to 4.22.",
+  spans: [
+    {
+      since: "4.3",
+      value: true,
+      citation: {
+        source: "xen.git",
+        locator: "tools/hotplug/Linux/vif-openvswitch: add_to_openvswitch",
+        release: "RELEASE-4.3.0",
+        quote: "if [[ $bridge =~ ^([^.:]+)(\\.([[:digit:]]+))?(:([[:digit:]]+(:[[:digit:]]+)*))?$ ]]; then",
+      },
+    },
+  ],
+});
+
 export const bridgeMustExist = defineFact<boolean>({
   id: "bridge-must-exist",
   statement: "The bridge of a vif exists before the domU starts.",

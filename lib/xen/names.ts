@@ -19,6 +19,12 @@ export function parseBridgeName(text: string): string {
   return text;
 }
 
+/** As above, with the VLANs that Open vSwitch's hotplug script reads behind the name: `ovsbr0.100:200`. @throws RangeError */
+export function parseVifBridge(text: string): string {
+  parseBridgeName(text.replace(/(?::\d+)+$/, ""));
+  return text;
+}
+
 /** @throws RangeError if it is empty, or holds a NUL, which no file or xenstore entry can. */
 export function parseName(text: string): string {
   if (text === "" || text.includes("\0")) throw new RangeError("a name has at least one character, and no NUL");

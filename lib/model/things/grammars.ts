@@ -1,13 +1,18 @@
 /** Owns the grammars of the model's texts: how each is read, and as what an editor knows it. */
 import { Bdf } from "../../xen/bdf";
 import { Mac } from "../../xen/mac";
-import { parseBridgeName, parseLvmName, parseName } from "../../xen/names";
+import { parseBridgeName, parseLvmName, parseName, parseVifBridge } from "../../xen/names";
 import { KernelRelease, XenRelease } from "../../xen/release";
 import { Vdev } from "../../xen/vdev";
 import type { Grammar } from "../form";
 
 export const NAME: Grammar<string> = { parse: parseName };
 export const BRIDGE_NAME: Grammar<string> = { parse: parseBridgeName, pattern: "^[^\\s,/=:]+$", examples: ["xenbr0"] };
+export const VIF_BRIDGE: Grammar<string> = {
+  parse: parseVifBridge,
+  pattern: "^[^\\s,/=:]+(:\\d+)*$",
+  examples: ["xenbr0", "ovsbr0.100:200"],
+};
 export const LVM_NAME: Grammar<string> = { parse: parseLvmName, pattern: "^[A-Za-z0-9+_.][A-Za-z0-9+_.-]{0,127}$" };
 export const XEN_RELEASE: Grammar<XenRelease> = {
   parse: XenRelease.parse,

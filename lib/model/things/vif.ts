@@ -1,13 +1,17 @@
 /** Owns the table of a vif. */
 import { type Of, thing } from "../thing";
 import { count, flag, number, oneOf, parsed, text } from "./fields";
-import { BRIDGE_NAME, MAC } from "./grammars";
+import { MAC, VIF_BRIDGE } from "./grammars";
 
 export const vif = thing("A virtual network interface (xl-network-configuration(5)).", {
-  bridge: parsed(BRIDGE_NAME, "The bridge in dom0 that it is attached to.", {
-    xl: "bridge",
-    default: "the release's default bridge",
-  }),
+  bridge: parsed(
+    VIF_BRIDGE,
+    "The bridge in dom0 that it is attached to; under vif-openvswitch with its VLANs, ovsbr0.TAG:TRUNK:….",
+    {
+      xl: "bridge",
+      default: "the release's default bridge",
+    },
+  ),
   mac: parsed(MAC, "Its MAC address.", { xl: "mac", default: "libxl makes one up at each start" }),
   model: text("The emulated card of an ioemu vif: e1000, rtl8139, …", { xl: "model" }),
   type: oneOf(["vif", "ioemu"], "Whether a card is emulated beside the paravirtual interface (HVM only).", {
