@@ -22,6 +22,8 @@ export interface HostFields {
   readonly hardwareVirtualization?: Planned<"vmx" | "svm" | "none">;
   /** The maker of its CPUs. Says where a domU can migrate to. */
   readonly cpuVendor?: Planned<"intel" | "amd">;
+  /** The level of its CPUs by the psABI, as `ld.so --help` prints it. Says where a domU can migrate to. */
+  readonly cpuLevel?: Planned<"x86-64-v1" | "x86-64-v2" | "x86-64-v3" | "x86-64-v4">;
   /** All of its memory (xl info: total_memory). */
   readonly memory?: Planned<Size>;
   /** Its dom0. */
@@ -240,7 +242,7 @@ export interface VbdFields {
 
 /** A virtual network interface (xl-network-configuration(5)). */
 export interface VifFields {
-  /** The bridge in dom0 that it is attached to (xl.cfg: `bridge=` in `vif`). Default: the release's default bridge. */
+  /** The bridge in dom0 that it is attached to; under vif-openvswitch with its VLANs, ovsbr0.TAG:TRUNK:… (xl.cfg: `bridge=` in `vif`). Default: the release's default bridge. */
   readonly bridge?: Planned<string>;
   /** Its MAC address (xl.cfg: `mac=` in `vif`). Default: libxl makes one up at each start. */
   readonly mac?: Planned<string>;

@@ -110,6 +110,8 @@ export const catalogue: readonly CatalogueRow[] = [
   row("M88", "Tools that were removed"),
   row("M89", "Keys that the host's release does not know"),
 
+  row("D02", "A migration, at its destination"),
+  row("D03", "Migration between CPUs that differ"),
   row("D09", "Options of Xen's command line and keys of xl.conf that the release does not know"),
 ];
 

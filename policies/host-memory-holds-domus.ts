@@ -31,6 +31,7 @@ export const hostMemoryHoldsDomus = definePolicy({
     "Xen does not page: memory that it gives to one domain is gone for the others, and a domU that finds too little does not start.",
   remedy: "Give the domUs or dom0 less memory, or move a domU to another host.",
   notReported: "Memory that a domU may be ballooned up to later; memory of stub domains.",
+  notOfArrivals: "restored-memory-within-host counts what comes, and when it comes.",
   facts: [xenDoesNotPage, hvmAllocationDocumented, hvmAllocation, domUOverhead],
   messages: {
     tooMuch: message<Sum>(

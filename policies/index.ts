@@ -63,6 +63,8 @@ import { macsAreUnique } from "./macs-are-unique";
 import { maxGrantFramesWithinHypervisorLimit } from "./max-grant-frames-within-hypervisor-limit";
 import { maxmemCoversMemory } from "./maxmem-covers-memory";
 import { maxvcpusCoverVcpus } from "./maxvcpus-cover-vcpus";
+import { migrationKeepsCpuLevel } from "./migration-keeps-cpu-level";
+import { migrationReachesItsDisks } from "./migration-reaches-its-disks";
 import { migrationStaysWithCpuVendor } from "./migration-stays-with-cpu-vendor";
 import { mmioHoleWithinRange } from "./mmio-hole-within-range";
 import { msrRelaxed } from "./msr-relaxed";
@@ -225,6 +227,8 @@ export const policies: readonly AnyPolicy[] = [
   viridianGroupsAgree,
   cpuAffinityNamesExistingCpus,
   tscModeExists,
+  migrationKeepsCpuLevel,
+  migrationReachesItsDisks,
   migrationStaysWithCpuVendor,
   plannedOperationIsPossible,
   remusIsExperimental,

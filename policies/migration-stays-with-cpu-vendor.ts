@@ -58,6 +58,7 @@ export const migrationStaysWithCpuVendor = definePolicy({
   examples: {
     rejected: {
       at: "domUs.web.plannedOperations[0].to",
+      also: ["pv-is-meltdown-exposed"],
       host: { cpuVendor: "amd", hardwareVirtualization: "svm" },
       otherHost: { cpuVendor: "intel", hardwareVirtualization: "vmx", xen: { release: "4.22.0" } },
       domU: { plannedOperations: [{ operation: "migrate", to: "beta", reason: "empty alpha" }] },

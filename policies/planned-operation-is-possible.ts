@@ -1,18 +1,19 @@
-import { hvmNeedsVirtualization } from "../lib/facts/hvm";
 import {
   hvmCanBeSaved,
+  migrationStream,
   nestedStateIsLost,
   nomigrateAnnounced,
   pciKeepsFrom,
+  podIsAllocated,
+  restrictionsEndWithMigration,
   vnumaKeepsFromSaving,
+  vtpmStays,
 } from "../lib/facts/operations";
 import { coloStanding, coloTypes, remusStanding } from "../lib/facts/remus";
-import { guestTypes } from "../lib/facts/toolstack";
 import { hostNamed } from "../lib/model/find";
 import type { DomU, Host, Operation } from "../lib/model/fleet";
 import { at, type Place } from "../lib/model/place";
 import { flagSetting } from "../lib/model/settings";
-import { judgeHvmHost } from "../lib/questions/hvm-host";
 import { type Bench, definePolicy, message, messageOf, type Messages } from "../lib/policy/policy";
 
 /** Those that take the domU's state out of the hypervisor, or put it into one. */
@@ -39,13 +40,29 @@ const messages = {
   absent: message<{ operation: Operation; release: string }>(
     ({ operation, release }) => `its planned ${operation} is impossible: Xen ${release} does not have it`,
   ),
-  typeThere: message<{ operation: Operation; type: string; to: string; release: string }>(
-    ({ operation, type, to, release }) =>
-      `its planned ${operation} is impossible: Xen ${release} of ${to} makes no domUs of type ${type}`,
+  stream: message<{ operation: Operation; from: string; to: string; reads: readonly string[]; writes: string }>(
+    ({ operation, from, to, reads, writes }) =>
+      `its planned ${operation} is impossible: ${from} writes ${writes} streams, and ${to} reads ${reads.join(" and ")} only`,
+    {
+      remedy: "Upgrade the host that it goes to first, or shut the domU down and start it there.",
+      facts: [migrationStream],
+    },
   ),
-  hvmThere: message<{ operation: Operation; type: string; to: string; because: string }>(
-    ({ operation, type, to, because }) =>
-      `its planned ${operation} is impossible: ${to} can't run a domU of type ${type}, for ${because}`,
+  vtpm: message<{ operation: Operation }>(
+    ({ operation }) => `its planned ${operation} is impossible: it has a vTPM, whose state does not go along`,
+    { remedy: "Take the vTPM away first, or leave the domU where it is.", facts: [vtpmStays] },
+  ),
+  restricted: messageOf<{ operation: Operation }>(
+    "warning",
+    ({ operation }) =>
+      `its planned ${operation} leaves its device model with fewer restrictions than dm_restrict gave it`,
+    { remedy: "Shut the domU down and start it on the other host.", facts: [restrictionsEndWithMigration] },
+  ),
+  pod: messageOf<{ operation: Operation }>(
+    "warning",
+    ({ operation }) =>
+      `its planned ${operation} allocates what it populates on demand: its maxmem is larger than its memory`,
+    { remedy: "Set maxmem to memory before it is next started.", facts: [podIsAllocated] },
   ),
   nested: messageOf<{ operation: Operation; release: string }>(
     "warning",
@@ -65,14 +82,14 @@ export const plannedOperationIsPossible = definePolicy({
   judges: "state",
   severity: "error",
   summary:
-    "What a plan does with a domU besides rebooting it can be done with such a domU, on its release and where it goes.",
+    "What a plan does with a domU besides rebooting it can be done with such a domU, on its release and by the stream that is read where it goes.",
   rationale:
     "HVM domUs can be saved, restored and migrated from 3.1 on. A passed-through device stays where it is, and the hypervisor can't see what it writes to memory; vNUMA has no place in " +
-    "the stream, nor has the state of a nested hypervisor. Remus came with 4.0, COLO with 4.7 and for HVM only. And where it goes, the domU must be able to run.",
+    "the stream, nor has the state of a nested hypervisor, nor that of a vTPM. Remus came with 4.0, COLO with 4.7 and for HVM only. What 4.14 writes no release before it reads, nor what 4.6 writes one before that.",
   remedy:
     "Detach the devices first, or shut the domU down and start it on the other host: a cold move is always possible.",
   notReported:
-    "Suspend to RAM (host-sleep-is-supported), and how much memory a restore takes (restored-memory-within-host).",
+    "Suspend to RAM (host-sleep-is-supported), how much memory a restore takes (restored-memory-within-host), its disks (migration-reaches-its-disks). Every policy of a domU is judged where it goes as if it were declared there. That a newer release reads what an older one of the same stream wrote is what Xen tests; the other way nobody does.",
   facts: [
     hvmCanBeSaved,
     pciKeepsFrom,
@@ -82,8 +99,10 @@ export const plannedOperationIsPossible = definePolicy({
     remusStanding,
     coloStanding,
     coloTypes,
-    guestTypes,
-    hvmNeedsVirtualization,
+    migrationStream,
+    vtpmStays,
+    restrictionsEndWithMigration,
+    podIsAllocated,
   ],
   messages,
   check({ fleet, host, domU }, bench) {
@@ -96,7 +115,8 @@ export const plannedOperationIsPossible = definePolicy({
       const about = at(planned, "operation");
       judgeHere(host, domU, operation, bench, about);
       const target = to === undefined ? undefined : hostNamed(fleet, to);
-      if (target !== undefined && target !== host) judgeThere(target, domU, operation, bench, about);
+      if (target !== undefined && target !== host)
+        judgeStream(host, target, operation, bench, { at: about, to: at(planned, "to") });
       else if (to !== undefined && target === undefined)
         bench.undecided(`the fleet has no host ${to}, where its planned ${operation} goes`, at(planned, "to"));
     }
@@ -109,7 +129,7 @@ export const plannedOperationIsPossible = definePolicy({
         pci: [{ bdf: "0000:03:00.0" }],
         plannedOperations: [{ operation: "migrate", to: "beta", reason: "empty alpha" }],
       },
-      otherHost: {},
+      otherHost: { xen: { virtCaps: ["pv", "hvm", "hvm_directio", "pv_directio", "hap", "shadow"] } },
     },
     accepted: {
       domU: { plannedOperations: [{ operation: "migrate", to: "beta", reason: "empty alpha" }] },
@@ -146,6 +166,23 @@ function judgeHere(
   const nested = domU.type === "pv" ? undefined : flagSetting(domU.settings, "nestedhvm");
   if (nested !== undefined && needed(nested, at(domU.settings, "nestedhvm")) && factOr(nestedStateIsLost, xen, false))
     report("nested", { operation, release }, about);
+  if (live && domU.settings.has("vtpm") && factOr(vtpmStays, xen, false))
+    report("vtpm", { operation }, { at: about, related: [at(domU.settings, "vtpm")] });
+  const restrict = domU.type === "hvm" ? flagSetting(domU.settings, "dm_restrict") : undefined;
+  if (
+    live &&
+    restrict !== undefined &&
+    needed(restrict, at(domU.settings, "dm_restrict")) &&
+    factOr(restrictionsEndWithMigration, xen, false)
+  )
+    report("restricted", { operation }, { at: about, related: [at(domU.settings, "dm_restrict")] });
+  if (
+    domU.type === "hvm" &&
+    domU.maxmem !== undefined &&
+    factOr(podIsAllocated, xen, false) &&
+    need(domU, "maxmem").isLargerThan(need(domU, "memory"))
+  )
+    report("pod", { operation }, { at: about, related: [at(domU, "maxmem"), at(domU, "memory")] });
   const nomigrate = live ? flagSetting(domU.settings, "nomigrate") : undefined;
   if (nomigrate !== undefined && needed(nomigrate, at(domU.settings, "nomigrate"))) {
     cite(nomigrateAnnounced, xen);
@@ -153,15 +190,21 @@ function judgeHere(
   }
 }
 
-function judgeThere(target: Host, domU: DomU, operation: Operation, bench: Judge, about: Place): void {
-  const { need, fact, cite, report } = bench;
-  const xen = need(target.xen, "release");
-  const { type } = domU;
-  if (!fact(guestTypes, xen).includes(type))
-    return report("typeThere", { operation, type, to: target.name, release: xen.toString() }, about);
-  if (type === "pv") return;
-  const { runs, because, place } = judgeHvmHost(target, bench);
-  if (runs) return;
-  cite(hvmNeedsVirtualization, xen);
-  report("hvmThere", { operation, type, to: target.name, because }, { at: about, related: [place] });
+/** The stream must be one that is read where it goes. */
+function judgeStream(
+  host: Host,
+  target: Host,
+  operation: Operation,
+  { need, fact, report }: Judge,
+  { at: about, to }: { readonly at: Place; readonly to: Place },
+): void {
+  const [here, there] = [need(host.xen, "release"), need(target.xen, "release")];
+  const { writes } = fact(migrationStream, here);
+  const { reads } = fact(migrationStream, there);
+  if (reads.includes(writes)) return;
+  report(
+    "stream",
+    { operation, from: `Xen ${here} of ${host.name}`, to: `Xen ${there} of ${target.name}`, reads, writes },
+    { at: to, related: [about, at(host.xen, "release"), at(target.xen, "release")] },
+  );
 }

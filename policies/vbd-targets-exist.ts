@@ -18,6 +18,7 @@ export const vbdTargetsExist = definePolicy({
   remedy:
     "Declare the logical volume under its volume group, correct the name, or give the path of a device that is there anyway.",
   notReported: "Targets that are paths: whether they exist is for the host to say. What another domain serves.",
+  notOfArrivals: "migration-reaches-its-disks judges what a domU finds where it goes.",
   facts: [targetMustExist, lvmNamesUnique],
   messages: {
     missing: message<{ vbd: Vbd; target: string; reason: string }>(

@@ -552,6 +552,7 @@ export const trials: readonly Trial[] = [
     id: "missing-disk-backend",
     policy: "backend-domain-exists",
     facts: ["backend-domain-must-exist"],
+    host: { complete: true },
     domU: pv({ vbds: [disk("xvda", { backend: "storage" })] }),
   },
 
@@ -626,6 +627,7 @@ export const trials: readonly Trial[] = [
     id: "missing-vif-backend",
     policy: "backend-domain-exists",
     facts: ["backend-domain-must-exist"],
+    host: { complete: true },
     domU: pv({ vifs: [vif({ backend: "net" })] }),
   },
   {

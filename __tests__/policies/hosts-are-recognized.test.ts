@@ -3,7 +3,11 @@ import { policyCases } from "../support/policy-cases";
 
 /** The sample's host under another name and address, with nothing on it that was known before. */
 const gamma = {
-  host: { name: "gamma", address: "gamma.example.net" },
+  host: {
+    name: "gamma",
+    address: "gamma.example.net",
+    volumeGroups: [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size: "20GiB" }] }],
+  },
   domU: { vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:58" }] },
 };
 

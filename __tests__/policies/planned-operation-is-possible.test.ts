@@ -1,11 +1,14 @@
-import { hvmNeedsVirtualization } from "../../lib/facts/hvm";
-import { hvmCanBeSaved, nestedStateIsLost, pciKeepsFrom, vnumaKeepsFromSaving } from "../../lib/facts/operations";
+import {
+  hvmCanBeSaved,
+  migrationStream,
+  nestedStateIsLost,
+  pciKeepsFrom,
+  vnumaKeepsFromSaving,
+} from "../../lib/facts/operations";
 import { coloStanding, remusStanding } from "../../lib/facts/remus";
-import { guestTypes } from "../../lib/facts/toolstack";
 import { plannedOperationIsPossible } from "../../policies/planned-operation-is-possible";
 import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
-import { withoutBoundary } from "../support/versioned-facts";
 
 const planned = (operation: string, domU: object = {}, release = "4.17.5") => ({
   host: { xen: { release } },
@@ -27,8 +30,15 @@ policyCases(plannedOperationIsPossible, {
     { name: "a save of a domU with a PCI device on 4.17.5, of which no source tells", ...planned("save", pci) },
     { name: "a suspend of a domU with vNUMA, which host-sleep-is-supported judges", ...planned("suspend", vnuma) },
     { name: "COLO of an HVM domU on 4.7.0", ...planned("colo", hvm, "4.7.0") },
-    { name: "a migration of an HVM domU to a host with SVM", ...moved(hvm, { hardwareVirtualization: "svm" }) },
-    { name: "a migration of a PV domU to a host without VT-x", ...moved({}, { hardwareVirtualization: "none" }) },
+    { name: "a migration to a later release", ...moved({}, { xen: { release: "4.22.0" } }) },
+    { name: "a migration to a release that reads what is written here", ...moved({}, { xen: { release: "4.14.0" } }) },
+    {
+      name: "a migration from a release whose stream is converted",
+      ...moved({}, {}),
+      host: { xen: { release: "4.4.4" } },
+    },
+    { name: "a restore on the host itself", ...planned("restore") },
+    { name: "a save of an HVM domU that is restricted", ...planned("save", { ...hvm, settings: { dm_restrict: 1 } }) },
     { name: "a PCI device and no plan", domU: pci },
   ],
   invalid: [
@@ -70,14 +80,39 @@ policyCases(plannedOperationIsPossible, {
     },
     { name: "Remus on 3.4.4", ...planned("remus", {}, "3.4.4"), says: ["Xen 3.4.4 does not have it"] },
     {
-      name: "a migration of an HVM domU to a host without VT-x",
-      ...moved(hvm, { hardwareVirtualization: "none" }),
-      says: ["beta can't run a domU of type hvm, for its CPUs have neither VT-x nor SVM"],
+      name: "a migration to a release before version 3 of the stream",
+      ...moved({}, { xen: { release: "4.13.4" } }),
+      says: [
+        "Xen 4.17.5 of alpha writes version 3 streams, and Xen 4.13.4 of beta reads legacy and legacy (JSON) and version 2 only",
+      ],
     },
     {
-      name: "a migration of a PVH domU to 4.9.4",
-      ...moved({ type: "pvh" }, { xen: { release: "4.9.4" } }),
-      says: ["Xen 4.9.4 of beta makes no domUs of type pvh"],
+      name: "a migration to a release before the stream had a version",
+      ...moved({}, { xen: { release: "4.5.5" } }),
+      says: ["and Xen 4.5.5 of beta reads legacy and legacy (JSON) only"],
+    },
+    {
+      name: "a migration from 4.5 to 4.4, which reads no JSON",
+      ...moved({}, { xen: { release: "4.4.4" } }),
+      host: { xen: { release: "4.5.0" } },
+      says: ["Xen 4.5.0 of alpha writes legacy (JSON) streams, and Xen 4.4.4 of beta reads legacy only"],
+    },
+    {
+      name: "a migration of a domU with a vTPM",
+      ...planned("migrate", { settings: { vtpm: ["backend=vtpm,uuid=ac0a5b9e-cbe2-4c07-b43b-1d69e46fb839"] } }),
+      says: ["its planned migrate is impossible: it has a vTPM"],
+    },
+    {
+      name: "nothing, but warns of a migration of a domU whose device model is restricted",
+      ...planned("migrate", { ...hvm, settings: { dm_restrict: 1 } }),
+      severity: "warning",
+      says: ["leaves its device model with fewer restrictions than dm_restrict gave it"],
+    },
+    {
+      name: "nothing, but warns of a migration of what is populated on demand",
+      ...planned("migrate", { ...hvm, memory: "1GiB", maxmem: "2GiB" }),
+      severity: "warning",
+      says: ["allocates what it populates on demand"],
     },
     {
       name: "nothing, but warns of a migration of a domU with nestedhvm",
@@ -109,9 +144,10 @@ policyCases(plannedOperationIsPossible, {
       says: ["the fleet has no host gamma"],
     },
     {
-      name: "a migration of an HVM domU to a host that says nothing of its CPUs",
-      ...moved(hvm, { hardwareVirtualization: null }),
-      says: ["hardwareVirtualization is not declared"],
+      name: "a migration from a host that xend runs",
+      ...moved({}, {}),
+      host: { xen: { release: "3.4.0" } },
+      says: ["no source was found for Xen 3.4.0"],
     },
   ],
 });
@@ -145,12 +181,9 @@ for (const [operation, fact] of [
     past: (standing) => (standing === "none" ? planned(operation, hvm) : undefined),
   });
 }
-boundaryCases(plannedOperationIsPossible, guestTypes, {
-  at: (types, release) => moved({ type: types.includes("pvh") ? "pvh" : "pv" }, { xen: { release } }),
-  past: (types, release) => (types.includes("pvh") ? undefined : moved({ type: "pvh" }, { xen: { release } })),
+boundaryCases(plannedOperationIsPossible, migrationStream, {
+  // What a release writes it reads itself.
+  at: (_, release) => moved({}, { xen: { release } }),
+  past: ({ writes }) => (writes === "legacy" ? undefined : moved({}, { xen: { release: "4.4.4" } })),
+  before: () => moved({}, {}),
 });
-withoutBoundary(
-  plannedOperationIsPossible,
-  hvmNeedsVirtualization,
-  "It is cited for where the domU goes; hvm-needs-hardware-virtualization decides by it.",
-);

@@ -96,3 +96,37 @@ export const driverDomainKey = defineFact<boolean>({
     },
   ],
 });
+
+export const diskIsFoundWhereItGoes = defineFact<boolean>({
+  id: "disk-is-found-where-it-goes",
+  statement:
+    "A domU that is migrated or restored on another host opens its disks there, by the paths of its configuration.",
+  basis: "documented",
+  scope: "Nothing of what is on a disk goes along.",
+  show: (holds) => (holds ? "yes" : "no"),
+  spans: [
+    {
+      since: "4.2",
+      value: true,
+      basis: "source-code",
+      citation: {
+        source: "xen.git",
+        locator:
+          "tools/libs/light/libxl_device.c: libxl__device_disk_set_backend, which looks at the path when the domU is made",
+        release: "RELEASE-4.17.0",
+        quote: 'LOGE(ERROR, "Disk vdev=%s failed to stat: %s",',
+      },
+    },
+    {
+      since: "3.0.2",
+      until: "4.2",
+      value: true,
+      citation: {
+        source: "xen.git",
+        locator: "docs/src/user.tex: Migration",
+        release: "3.0.2-branched, RELEASE-4.1.0",
+        quote: "Currently, there is no support for providing automatic remote access",
+      },
+    },
+  ],
+});

@@ -181,3 +181,146 @@ export const crossVendorMigration = defineFact<"refused" | "not sound">({
     },
   ],
 });
+
+/** What a release makes of a domU that is saved or migrated. `legacy` has no version of its own. */
+export interface MigrationStream {
+  readonly writes: string;
+  readonly reads: readonly string[];
+}
+
+const [LEGACY, LEGACY_JSON, V2, V3] = ["legacy", "legacy (JSON)", "version 2", "version 3"] as const;
+
+export const migrationStream = defineFact<MigrationStream>({
+  id: "migration-stream",
+  statement: "The format in which xl saves and migrates a domU, and the formats that it restores.",
+  basis: "source-code",
+  scope:
+    "x86. Streams of 4.5 and before are converted by a script from 4.6 on. 4.5 describes the domU in JSON, which 4.4 refuses.",
+  show: ({ writes, reads }) => `writes ${writes}, reads ${reads.join(", ")}`,
+  spans: [
+    {
+      since: "4.14",
+      value: { writes: V3, reads: [LEGACY, LEGACY_JSON, V2, V3] },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxc/xc_sr_restore.c: read_headers",
+        release: "RELEASE-4.14.0",
+        quote: 'ERROR("Invalid Version: Expected 2 <= ver <= 3, Got %d",',
+      },
+    },
+    {
+      since: "4.6",
+      until: "4.14",
+      value: { writes: V2, reads: [LEGACY, LEGACY_JSON, V2] },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxc/xc_sr_restore.c: read_headers",
+        release: "RELEASE-4.13.0",
+        quote: "else if ( ihdr.version != IHDR_VERSION )",
+      },
+    },
+    {
+      since: "4.5",
+      until: "4.6",
+      value: { writes: LEGACY_JSON, reads: [LEGACY, LEGACY_JSON] },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/xl_cmdimpl.c: save_domain_core_writeconfig",
+        release: "RELEASE-4.5.0",
+        quote: "hdr.mandatory_flags |= XL_MANDATORY_FLAG_JSON;",
+      },
+    },
+    {
+      since: "4.1",
+      until: "4.5",
+      value: { writes: LEGACY, reads: [LEGACY] },
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/xl_cmdimpl.c: create_domain",
+        release: "RELEASE-4.4.0",
+        quote: 'fprintf(stderr, "Savefile has mandatory flag(s) 0x%"PRIx32" "',
+      },
+    },
+  ],
+});
+
+export const vtpmStays = defineFact<boolean>({
+  id: "vtpm-stays",
+  statement: "Whether a vTPM's state stays behind when its domU is migrated.",
+  basis: "documented",
+  scope: "The vTPM that Xen brings.",
+  show: (stays) => (stays ? "it stays" : "it goes along"),
+  spans: [
+    {
+      since: "4.5",
+      value: true,
+      citation: {
+        source: "xen-vtpmmgr(7)",
+        locator: "Appendix: unsecured migration process",
+        release: "RELEASE-4.5.0",
+        quote: "vTPM's data; however, the vTPM packaged with Xen does not yet support migration.",
+      },
+    },
+  ],
+});
+
+export const restrictionsEndWithMigration = defineFact<boolean>({
+  id: "restrictions-end-with-migration",
+  statement: "Whether a restricted device model can break out of its restrictions once its domU was migrated.",
+  basis: "documented",
+  scope: "HVM domUs with dm_restrict whose device model somebody has taken over.",
+  show: (end) => (end ? "yes" : "no"),
+  spans: [
+    {
+      since: "4.12",
+      value: true,
+      citation: {
+        source: "xen.git",
+        locator: "docs/features/qemu-deprivilege.pandoc: Limitations",
+        release: "RELEASE-4.12.0",
+        quote: "* Break out of the restrictions after migration",
+      },
+    },
+  ],
+});
+
+export const podIsAllocated = defineFact<boolean>({
+  id: "populate-on-demand-is-allocated",
+  statement: "Whether saving or migrating an HVM domU allocates what it populates on demand.",
+  basis: "documented",
+  scope: "HVM domUs that were started with less memory than maxmem and still have such pages.",
+  show: (allocated) => (allocated ? "yes" : "no"),
+  spans: [
+    {
+      since: "4.6",
+      value: true,
+      citation: {
+        source: "xen.git",
+        locator: "docs/features/migration.pandoc: Known issues",
+        release: "RELEASE-4.6.0",
+        quote: "* x86 HVM with PoD pages (attempts to map cause PoD allocations)",
+      },
+    },
+  ],
+});
+
+export const cpuidMustNotShrink = defineFact<boolean>({
+  id: "migration-between-cpus",
+  statement: "Whether a migration between CPUs that are not the same asks for care.",
+  basis: "documented",
+  scope:
+    "x86. A domU has seen features of the CPU that it started on, and uses them; a cpuid setting can hide them from the start.",
+  show: (care) => (care ? "yes" : "no"),
+  spans: [
+    {
+      since: "4.6",
+      value: true,
+      citation: {
+        source: "xen.git",
+        locator: "docs/features/migration.pandoc: Limitations",
+        release: "RELEASE-4.6.0",
+        quote: "its issues.  Extreme care should be taken when migrating VMs between",
+      },
+    },
+  ],
+});

@@ -16,6 +16,7 @@ export function sampleFleet(): FleetDocument {
       volumeGroups: [
         {
           name: "vg0",
+          uuid: "Q3vWxE-7pYc-Rk2d-Lm9s-Ta5u-Zb8n-Xf4hGj",
           size: "500GiB",
           logicalVolumes: [{ name: "web-root", size: "20GiB", filesystem: "xfs", mountPoint: "/" }],
         },

@@ -2,8 +2,9 @@
 import { createHash } from "node:crypto";
 import { locationOf } from "../model/declaration";
 import type { Change, Location } from "../model/fleet";
-import { Paths, type Place, type Step, writePath } from "../model/place";
+import { at, Paths, type Place, type Step, writePath } from "../model/place";
 import { blame } from "./blame";
+import type { Arrival, Destination } from "./arrivals";
 import type { Checker, Missing, Statement } from "./checker";
 import type { Finding, FindingPlace } from "./finding";
 import type { Seen } from "./subjects";
@@ -41,6 +42,39 @@ export class FindingMaker {
       sources: statement.sources,
       ...this.placed(place, path, thing),
       related: statement.related.map((other) => this.placed(other, writePath(this.stepsTo(other, thing)), thing)),
+      fingerprint: fingerprint([policy.id, statement.id, path, statement.about]),
+    };
+  }
+
+  /** Of a domU where a planned move takes it: it is about the move, and all that takes part is beside it. */
+  arrivalFinding(
+    checker: Checker,
+    statement: Statement,
+    { planned, atHome }: Arrival,
+    { before, real }: Destination,
+  ): Finding {
+    const { policy } = checker;
+    const thing = atHome.thing;
+    const place = at(planned, "to");
+    const path = writePath(this.stepsTo(place, thing));
+    const { says } = statement;
+    const missing = typeof says === "string" ? undefined : writePath(this.stepsTo(real(says.place), before.thing));
+    const words = typeof says === "string" ? says : `${missing} ${says.state}`;
+    const there = policy.subject === "host" ? `and of ${before.subject.name} then:` : "where";
+    const said = `its planned ${planned.operation} goes to ${before.subject.name}, ${there} ${words}`;
+    const related = [statement.place, ...statement.related].flatMap((other) =>
+      other === undefined ? [] : [real(other)],
+    );
+    return {
+      policy: policy.id,
+      result: statement.result,
+      severity: statement.severity,
+      subject: atHome.subject,
+      message: statement.result === "undecided" ? `Undecided: ${said}.` : said,
+      remedy: statement.remedy ?? (typeof says === "string" ? policy.remedy : remedyFor(says, missing ?? "")),
+      sources: statement.sources,
+      ...this.placed(place, path, thing),
+      related: related.map((other) => this.placed(other, writePath(this.stepsTo(other, thing)), thing)),
       fingerprint: fingerprint([policy.id, statement.id, path, statement.about]),
     };
   }

@@ -138,6 +138,8 @@ export interface Policy<S extends SubjectOf = SubjectOf, M extends Messages = Me
   readonly remedy: string;
   /** What it does not report, on purpose. */
   readonly notReported?: string;
+  /** Why it is not judged of a domU where a planned migration or restore takes it: one sentence. Every other policy of a state is. */
+  readonly notOfArrivals?: string;
   readonly facts: readonly AnyFact[];
   readonly messages: M;
   readonly check: (subject: Subjects[S], bench: Bench<M>) => void;

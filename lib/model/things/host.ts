@@ -70,6 +70,11 @@ export const host = thing(
       },
     ),
     cpuVendor: oneOf(["intel", "amd"], "The maker of its CPUs.", { more: "Says where a domU can migrate to." }),
+    cpuLevel: oneOf(
+      ["x86-64-v1", "x86-64-v2", "x86-64-v3", "x86-64-v4"],
+      "The level of its CPUs by the psABI, as `ld.so --help` prints it.",
+      { more: "Says where a domU can migrate to." },
+    ),
     memory: size("All of its memory (xl info: total_memory)."),
     dom0: one(dom0, "Its dom0."),
     complete: mustBeKnown(
