@@ -135,7 +135,7 @@ describe("xenplan check", () => {
     expect({ exit, stderr }).toEqual({ exit: 1, stderr: "" });
     expect(stdout).toBe(readFileSync(json, "utf8"));
     expect(JSON.parse(readFileSync(sarif, "utf8"))).toMatchObject({
-      runs: [{ results: [{ locations: [{ physicalLocation: { region: { startLine: 30 } } }] }] }],
+      runs: [{ results: [{ locations: [{ physicalLocation: { region: { startLine: 31 } } }] }] }],
     });
     expect(readFileSync(github, "utf8")).toMatch(/^::error file=.*bad\.yaml,line=/);
     expect(readFileSync(human, "utf8")).toMatch(/^error domU web on alpha/);

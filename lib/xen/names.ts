@@ -21,7 +21,8 @@ export function parseBridgeName(text: string): string {
 
 /** As above, with the VLANs that Open vSwitch's hotplug script reads behind the name: `ovsbr0.100:200`. @throws RangeError */
 export function parseVifBridge(text: string): string {
-  parseBridgeName(text.replace(/(?::\d+)+$/, ""));
+  const [name = "", ...vlans] = text.split(":");
+  parseBridgeName(vlans.every((vlan) => /^\d+$/.test(vlan)) ? name : text);
   return text;
 }
 
