@@ -1,6 +1,7 @@
 /** Owns what every construct of ours does with its props: into the document of a thing, and known to the guard of its app. */
 import type { PlacedThing } from "../lib/model/assemble";
 import type { RawObject, RawValue } from "../lib/model/document";
+import { isPassword } from "../lib/model/form";
 import type { Thing } from "../lib/model/payload";
 import { type Planned, Unknown } from "../lib/model/planned";
 import { Size } from "../lib/units/size";
@@ -82,10 +83,17 @@ export function rawObject(props: object): RawObject {
   return result;
 }
 
-/** Like `rawObject`, for settings: they travel as JSON, so what is not known yet must become JSON too. */
+/**
+ * Like `rawObject`, for settings: they travel as JSON, so what is not known yet must become JSON too.
+ * @throws DeclarationError for a password: Terraform's state would hold it.
+ */
 export function rawSettings(settings: Readonly<Record<string, unknown>>): RawObject {
   const result: RawObject = {};
   for (const [key, value] of Object.entries(settings)) {
+    if (isPassword(key) && !(raw(value) instanceof Unknown))
+      throw new DeclarationError(
+        `${key} among the settings is a password, which everybody could read in plans, states and scripts: leave it out`,
+      );
     const expression = value instanceof Unknown ? value.expression : expressionOf(value);
     if (value !== undefined)
       result[key] =

@@ -68,6 +68,8 @@ export interface Dom0Fields {
   readonly wordSize?: Planned<"x86_32" | "x86_32p" | "x86_64">;
   /** The release of dom0's kernel, as uname -r prints it. Says whether a grown volume is announced online. */
   readonly kernel?: Planned<string>;
+  /** How the image of dom0's kernel is compressed (CONFIG_KERNEL_…). The hypervisor unpacks it itself. */
+  readonly kernelCompression?: Planned<"gzip" | "bzip2" | "lzma" | "xz" | "lzo" | "lz4" | "zstd" | "none">;
   /** The command line of dom0's kernel (/proc/cmdline). */
   readonly commandLine?: Planned<string>;
   /** dom0's memory (dom0_mem= on Xen's command line). What is left of the host's is for domUs. */
@@ -152,6 +154,8 @@ export interface DomUFields {
   readonly wordSize?: Planned<"x86_32" | "x86_32p" | "x86_64">;
   /** The release of the Linux kernel inside, as uname -r prints it. Says whether a grown volume is announced online. */
   readonly kernel?: Planned<string>;
+  /** How the image of that kernel is compressed (CONFIG_KERNEL_…). Xen unpacks the kernels of PV and PVH domUs itself. */
+  readonly kernelCompression?: Planned<"gzip" | "bzip2" | "lzma" | "xz" | "lzo" | "lz4" | "zstd" | "none">;
   /** How it boots. */
   readonly boot?: BootFields;
   /** Memory at start (xl.cfg: `memory`). */

@@ -38,11 +38,17 @@ export const bootloaderPathExists = definePolicy({
     rejected: {
       at: "domUs.web.boot.bootloader",
       host: { xen: { release: "4.19.0" } },
-      domU: { boot: { kernel: null, ramdisk: null, extra: null, bootloader: "/usr/bin/pygrub" } },
+      domU: {
+        boot: { kernel: null, ramdisk: null, extra: null, bootloader: "/usr/bin/pygrub" },
+        vbds: [{ vdev: "xvda", target: "/dev/vg1/web-root", size: "20GiB" }],
+      },
     },
     accepted: {
       host: { xen: { release: "4.19.0" } },
-      domU: { boot: { kernel: null, ramdisk: null, extra: null, bootloader: "pygrub" } },
+      domU: {
+        boot: { kernel: null, ramdisk: null, extra: null, bootloader: "pygrub" },
+        vbds: [{ vdev: "xvda", target: "/dev/vg1/web-root", size: "20GiB" }],
+      },
     },
   },
 });

@@ -112,7 +112,14 @@ export const catalogue: readonly CatalogueRow[] = [
 
   row("D02", "A migration, at its destination"),
   row("D03", "Migration between CPUs that differ"),
+  row("D04", "PVH and a kernel without its entry"),
   row("D09", "Options of Xen's command line and keys of xl.conf that the release does not know"),
+  row("D10", "From the boot source to the root device"),
+  row("D11", "How kernel images are compressed"),
+  row("D21", "Settings that are read only to be ignored"),
+  row("D22", "Images named after another format"),
+  row("D23", "Bugs of a release that stop a declared guest"),
+  row("D24", "Ways of xend's own"),
 ];
 
 /** Why a row can't be judged from a plan, by its id. A row that some policy judges has none. */

@@ -28,7 +28,11 @@ export const guestTypeExistsInRelease = definePolicy({
     if (!types.includes(type)) report("unknown", { type, types, release: release.toString() }, at(domU, "type"));
   },
   examples: {
-    rejected: { at: "domUs.web.type", host: { xen: { release: "4.9.4" } }, domU: { type: "pvh" } },
+    rejected: {
+      at: "domUs.web.type",
+      host: { xen: { release: "4.9.4" }, dom0: { kernelCompression: "gzip" } },
+      domU: { type: "pvh", kernelCompression: "gzip" },
+    },
     accepted: { domU: { type: "pvh" } },
   },
 });

@@ -6,6 +6,7 @@ import { autoballoonOffWithDom0Mem } from "./autoballoon-off-with-dom0-mem";
 import { backendDomainExists } from "./backend-domain-exists";
 import { backendsAreTrusted } from "./backends-are-trusted";
 import { baseAgreesWithState } from "./base-agrees-with-state";
+import { bootLoaderFindsKernel } from "./boot-loader-finds-kernel";
 import { bootloaderPathExists } from "./bootloader-path-exists";
 import { clocksourceIsLeftToXen } from "./clocksource-is-left-to-xen";
 import { commandLineAgreesWithDeclaration } from "./command-line-agrees-with-declaration";
@@ -18,6 +19,7 @@ import { diskBackendExists } from "./disk-backend-exists";
 import { diskFormatFitsBackend } from "./disk-format-fits-backend";
 import { diskNeverShrinks } from "./disk-never-shrinks";
 import { dmRestrictIsPossible } from "./dm-restrict-is-possible";
+import { dom0KernelImageIsReadable } from "./dom0-kernel-image-is-readable";
 import { dom0KernelIsOfRelease } from "./dom0-kernel-is-of-release";
 import { dom0MemoryAgreesWithCommandLine } from "./dom0-memory-agrees-with-command-line";
 import { dom0MemoryAtLeastMinimum } from "./dom0-memory-at-least-minimum";
@@ -55,6 +57,8 @@ import { hvmNeedsHardwareVirtualization } from "./hvm-needs-hardware-virtualizat
 import { hvmPirqDefault } from "./hvm-pirq-default";
 import { hvmSmpIsSound } from "./hvm-smp-is-sound";
 import { hvmVdevsDoNotAlias } from "./hvm-vdevs-do-not-alias";
+import { imageFormatAgreesWithName } from "./image-format-agrees-with-name";
+import { kernelImageIsReadable } from "./kernel-image-is-readable";
 import { logicalVolumesFitVolumeGroup } from "./logical-volumes-fit-volume-group";
 import { loopDevicesWithinLimit } from "./loop-devices-within-limit";
 import { macIsFixed } from "./mac-is-fixed";
@@ -76,6 +80,7 @@ import { p9IsValid } from "./p9-is-valid";
 import { passthroughExcludesPopulateOnDemand } from "./passthrough-excludes-populate-on-demand";
 import { passthroughIsSecuritySupported } from "./passthrough-is-security-supported";
 import { passthroughNeedsIommu } from "./passthrough-needs-iommu";
+import { passwordsAreKeptOut } from "./passwords-are-kept-out";
 import { pciDevicesAreUnique } from "./pci-devices-are-unique";
 import { plannedOperationIsPossible } from "./planned-operation-is-possible";
 import { plannedRebootIsNew } from "./planned-reboot-is-new";
@@ -89,9 +94,11 @@ import { pvgrubStubdomExists } from "./pvgrub-stubdom-exists";
 import { pvhDom0Passthrough } from "./pvh-dom0-passthrough";
 import { pvhHasNoEmulatedDevices } from "./pvh-has-no-emulated-devices";
 import { pvhHasNoPassthrough } from "./pvh-has-no-passthrough";
+import { pvhKernelHasEntry } from "./pvh-kernel-has-entry";
 import { pygrubIsRestricted } from "./pygrub-is-restricted";
 import { rateIsValid } from "./rate-is-valid";
 import { rawIoOnlyForTrusted } from "./raw-io-only-for-trusted";
+import { releaseHasNoKnownBug } from "./release-has-no-known-bug";
 import { removalsAreNotDeclared } from "./removals-are-not-declared";
 import { removedThingsStay } from "./removed-things-stay";
 import { remusIsExperimental } from "./remus-is-experimental";
@@ -104,6 +111,7 @@ import { schedulerIsSupported } from "./scheduler-is-supported";
 import { schedulerSettingsHaveEffect } from "./scheduler-settings-have-effect";
 import { seclabelNeedsXsm } from "./seclabel-needs-xsm";
 import { settingsAreKnownToRelease } from "./settings-are-known-to-release";
+import { settingsAreNotIgnored } from "./settings-are-not-ignored";
 import { settingsFitGuestType } from "./settings-fit-guest-type";
 import { settingsHaveTheirForm } from "./settings-have-their-form";
 import { sharePtIsPossible } from "./share-pt-is-possible";
@@ -145,40 +153,51 @@ import { vpmuIsSecuritySupported } from "./vpmu-is-security-supported";
 import { windowsUsesXenPlatform } from "./windows-uses-xen-platform";
 import { xenOptionsAreKnown } from "./xen-options-are-known";
 import { xenReleaseIsSupported } from "./xen-release-is-supported";
+import { xendTargetsHaveNoColon } from "./xend-targets-have-no-colon";
+import { xendVifsHavePvSide } from "./xend-vifs-have-pv-side";
 import { xenstoredIsMaintained } from "./xenstored-is-maintained";
 import { xlConfKeysAreKnown } from "./xl-conf-keys-are-known";
 
 export const policies: readonly AnyPolicy[] = [
-  pvWordSizeMatchesHypervisor,
-  dom0WordSizeMatchesHypervisor,
-  vifsFitGrantFrames,
-  maxGrantFramesWithinHypervisorLimit,
-  hvmDiskWithinBiosReach,
-  vbdWithinSectorCount,
-  volumeGrowHasPlannedReboot,
-  restartHasPlannedReboot,
-  plannedRebootIsNew,
-  volumeNeverShrinks,
-  filesystemIsKept,
-  logicalVolumesFitVolumeGroup,
-  removedThingsStay,
-  hostsAreRecognized,
   baseAgreesWithState,
-  removalsAreNotDeclared,
-  netloopBuffersDom0Traffic,
-  nloopbacksCoverBridges,
-  valuesAreWellFormed,
-  hostNamesAreUnique,
+  bootLoaderFindsKernel,
+  dom0KernelImageIsReadable,
+  dom0WordSizeMatchesHypervisor,
+  domuNamesAreUnique,
+  filesystemIsKept,
   hostAddressesAreUnique,
   hostKeyIsChecked,
-  domuNamesAreUnique,
-  volumeNamesAreUnique,
-  macsAreUnique,
-  uuidsAreUnique,
-  vdevsAreUnique,
-  vbdTargetsExist,
-  vifBridgesExist,
   hostMemoryHoldsDomus,
+  hostNamesAreUnique,
+  hostsAreRecognized,
+  hvmDiskWithinBiosReach,
+  imageFormatAgreesWithName,
+  kernelImageIsReadable,
+  logicalVolumesFitVolumeGroup,
+  macsAreUnique,
+  maxGrantFramesWithinHypervisorLimit,
+  netloopBuffersDom0Traffic,
+  nloopbacksCoverBridges,
+  plannedRebootIsNew,
+  pvWordSizeMatchesHypervisor,
+  pvhKernelHasEntry,
+  releaseHasNoKnownBug,
+  removalsAreNotDeclared,
+  removedThingsStay,
+  restartHasPlannedReboot,
+  settingsAreNotIgnored,
+  uuidsAreUnique,
+  valuesAreWellFormed,
+  vbdTargetsExist,
+  vbdWithinSectorCount,
+  vdevsAreUnique,
+  vifBridgesExist,
+  vifsFitGrantFrames,
+  volumeGrowHasPlannedReboot,
+  volumeNamesAreUnique,
+  volumeNeverShrinks,
+  xendTargetsHaveNoColon,
+  xendVifsHavePvSide,
   // Host, memory, schedulers
   pv32BitIsSecuritySupported,
   pvKernelSupportsWordSize,
@@ -239,6 +258,7 @@ export const policies: readonly AnyPolicy[] = [
   sharePtIsPossible,
   pvhDom0Passthrough,
   passthroughIsSecuritySupported,
+  passwordsAreKeptOut,
   pciDevicesAreUnique,
   vnumaIsConsistent,
   altp2mExcludesNestedAndPod,

@@ -35,7 +35,12 @@ export const pvgrubStubdomExists = definePolicy({
         boot: { kernel: "/usr/lib/xen/boot/pv-grub-x86_64.gz", ramdisk: null, extra: "(hd0)/boot/grub/menu.lst" },
       },
     },
-    accepted: { domU: { boot: { kernel: null, ramdisk: null, bootloader: "pygrub" } } },
+    accepted: {
+      domU: {
+        boot: { kernel: null, ramdisk: null, bootloader: "pygrub" },
+        vbds: [{ vdev: "xvda", target: "/dev/vg1/web-root", size: "20GiB" }],
+      },
+    },
   },
 });
 

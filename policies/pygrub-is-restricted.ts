@@ -91,7 +91,11 @@ export const pygrubIsRestricted = definePolicy({
     rejected: {
       at: "domUs.web.settings.bootloader_restrict",
       host: { xen: { release: "4.18.0" } },
-      domU: { trusted: false, boot: { kernel: null, ramdisk: null, extra: null, bootloader: "pygrub" } },
+      domU: {
+        trusted: false,
+        boot: { kernel: null, ramdisk: null, extra: null, bootloader: "pygrub" },
+        vbds: [{ vdev: "xvda", target: "/dev/vg1/web-root", size: "20GiB" }],
+      },
     },
     accepted: {
       host: { xen: { release: "4.18.0" } },
@@ -99,6 +103,7 @@ export const pygrubIsRestricted = definePolicy({
         trusted: false,
         boot: { kernel: null, ramdisk: null, extra: null, bootloader: "pygrub" },
         settings: { bootloader_restrict: 1 },
+        vbds: [{ vdev: "xvda", target: "/dev/vg1/web-root", size: "20GiB" }],
       },
     },
   },

@@ -40,6 +40,8 @@ export const settingsHaveTheirForm = definePolicy({
     for (const [key, value] of settings) {
       const forms = keys.get(key);
       if (forms === undefined) continue;
+      // Of a secret it is not kept what form it has.
+      if (isUnknown(value) && value.why === "secret") continue;
       if (isUnknown(value)) undecided(value, at(settings, key));
       else if (!isOfForm(value, forms, numberSetting(settings, key) !== undefined))
         report("otherForm", { key, found: describe(value), forms, release: release.toString() }, at(settings, key));

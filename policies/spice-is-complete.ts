@@ -11,7 +11,7 @@ export const spiceIsComplete = definePolicy({
   severity: "error",
   summary: "A SPICE display has a port, and does without a password only if it says so.",
   rationale:
-    "libxl refuses a SPICE display without a port, and one whose clients need a ticket while there is no spicepasswd. A password can't be declared here, because everybody could read it in plans, states and scripts: what is declared with tickets on does not start.",
+    "libxl refuses a SPICE display without a port, and one whose clients need a ticket while there is no spicepasswd. A program can't declare one, because everybody could read it in plans, states and scripts; a file that has one is judged by that it does (passwords-are-kept-out).",
   remedy:
     "Declare spiceport, and spicedisable_ticketing: 1 together with spicehost: 127.0.0.1, so that only dom0 reaches it.",
   notReported: "A spicepasswd that is set elsewhere, such as in the arguments of xl create: who has one waives this.",
@@ -46,7 +46,7 @@ export const spiceIsComplete = definePolicy({
       );
     const open = flagSetting(settings, "spicedisable_ticketing");
     const isOpen = open !== undefined && needed(open, at(settings, "spicedisable_ticketing"));
-    if (fact(spiceNeedsPassword, release) && !isOpen)
+    if (fact(spiceNeedsPassword, release) && !isOpen && !settings.has("spicepasswd"))
       report(
         "noPassword",
         { release: release.toString() },

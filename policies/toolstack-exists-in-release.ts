@@ -30,7 +30,12 @@ export const toolstackExistsInRelease = definePolicy({
   examples: {
     rejected: {
       at: "xlConf",
-      host: { xen: { release: "4.0.4", scheduler: "credit" }, xlConf: { autoballoon: "off" } },
+      host: {
+        xen: { release: "4.0.4", scheduler: "credit" },
+        dom0: { kernelCompression: "gzip" },
+        xlConf: { autoballoon: "off" },
+      },
+      domU: { kernelCompression: "gzip" },
     },
     accepted: { host: { xlConf: { autoballoon: "off" } } },
   },

@@ -27,7 +27,11 @@ export const xenReleaseIsSupported = definePolicy({
       report("ended", { release: release.toString(), until: support.until }, at(host.xen, "release"));
   },
   examples: {
-    rejected: { at: "xen.release", host: { xen: { release: "4.14.6" } } },
+    rejected: {
+      at: "xen.release",
+      host: { xen: { release: "4.14.6" }, dom0: { kernelCompression: "xz" } },
+      domU: { kernelCompression: "xz" },
+    },
     accepted: { host: { xen: { release: "4.17.5" } } },
   },
 });

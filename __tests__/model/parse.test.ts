@@ -224,19 +224,9 @@ describe("a fleet document", () => {
       "hosts[0].domUs[0].vnuma[0].size: is missing",
     ],
     [
-      "a VNC password among xl.conf's keys",
-      { host: { xlConf: { vncpasswd: "hunter2" } } },
-      "hosts[0].xlConf.vncpasswd: holds a password",
-    ],
-    [
       "PCI devices among the settings",
       { domU: { settings: { pci: ["03:00.0"] } } },
       "hosts[0].domUs[0].settings.pci: is not a setting of its own",
-    ],
-    [
-      "a VNC password",
-      { domU: { settings: { vncpasswd: "hunter2" } } },
-      "hosts[0].domUs[0].settings.vncpasswd: holds a password",
     ],
     [
       "a VNC password within a vfb",
@@ -277,6 +267,11 @@ describe("a fleet document", () => {
     expect(
       found !== undefined && "path" in (found as object) ? (found as { path: unknown }).path : found,
     ).toMatchObject({ why: "malformed", problem: expect.stringContaining(problem) as string });
+  });
+
+  it.each(["vncpasswd", "spicepasswd"])("keeps of %s only that there is one", (key) => {
+    const { settings } = domU({ settings: { [key]: "hunter2" } });
+    expect(settings.get(key)).toEqual(new Unknown(undefined, "secret"));
   });
 
   it("never repeats a password in what it says of it", () => {

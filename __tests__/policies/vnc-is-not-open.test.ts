@@ -32,7 +32,7 @@ policyCases(vncIsNotOpen, {
     {
       name: "every address",
       ...hvm({ vnclisten: "0.0.0.0" }),
-      says: ["its VNC display listens on 0.0.0.0, and as no password can be declared, it has none on Xen 4.17.5"],
+      says: ["its VNC display listens on 0.0.0.0, and without a password anybody may use it on Xen 4.17.5"],
     },
     {
       name: "every address, where VNC is on by default",

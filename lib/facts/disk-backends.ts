@@ -275,3 +275,23 @@ export const directIoOnNetworkStorage = defineFact<boolean>({
     },
   ],
 });
+
+export const formatIsNotProbed = defineFact<boolean>({
+  id: "image-format-is-not-probed",
+  statement: "A vbd whose format nobody says is raw, whatever its image is.",
+  basis: "documented",
+  scope: "xl. Under xend a raw image is file:, and every other format has a prefix of its own.",
+  show: (holds) => (holds ? "yes" : "no"),
+  spans: [
+    {
+      since: "4.2",
+      value: true,
+      citation: {
+        source: "xl-disk-configuration(5)",
+        locator: "format: default value raw",
+        release: "RELEASE-4.2.0",
+        quote: "Default value:         raw",
+      },
+    },
+  ],
+});

@@ -67,6 +67,11 @@ import * as vpmu from "./vpmu";
 import * as xenOptions from "./xen-options";
 import * as xlConf from "./xl-conf";
 import * as xenstored from "./xenstored";
+import * as bootChain from "./boot-chain";
+import * as fixedBugs from "./fixed-bugs";
+import * as ignoredSettings from "./ignored-settings";
+import * as kernelImage from "./kernel-image";
+import * as xendWays from "./xend-ways";
 import * as xsm from "./xsm";
 
 /** Every fact of every module, by id. */
@@ -138,6 +143,11 @@ export const facts: readonly AnyFact[] = [
   xenOptions,
   xenstored,
   xlConf,
+  bootChain,
+  fixedBugs,
+  ignoredSettings,
+  kernelImage,
+  xendWays,
   xsm,
 ]
   .flatMap((module) => Object.values<unknown>(module))

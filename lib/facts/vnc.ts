@@ -193,3 +193,23 @@ export const vncDefaults = defineFact<VncDefaults>({
     },
   ],
 });
+
+export const consolePasswords = defineFact<boolean>({
+  id: "console-passwords",
+  statement: "A password of a domU's console stands in its configuration as plain text.",
+  basis: "documented",
+  scope: "vncpasswd and spicepasswd.",
+  show: (plain) => (plain ? "yes" : "no"),
+  spans: [
+    {
+      since: "4.2",
+      value: true,
+      citation: {
+        source: "xl.cfg(5)",
+        locator: "vncpasswd",
+        release: "RELEASE-4.2.0",
+        quote: "Specifies the password for the VNC server.",
+      },
+    },
+  ],
+});

@@ -215,6 +215,11 @@ export type SettingValue = string | number | readonly string[];
 /** A password by its key (`vncpasswd`, `spicepasswd`), or within a list (`vfb`). */
 const PASSWORD = /(^|[\s,])(vnc|spice)passwd($|\s*=)/;
 
+/** Whether the key of a setting is that of a password, whose value goes nowhere. */
+export function isPassword(key: string): boolean {
+  return PASSWORD.test(key);
+}
+
 /** Keys and values of a configuration of Xen's, as they stand, in the order of their names. `others` have a field of their own. */
 export function settingsForm(
   others: () => readonly string[] = () => [],
@@ -241,7 +246,9 @@ export function settingsForm(
         if (isInexact(value)) refuseInexact(settings, key);
         else if (taken.includes(key))
           settings.problem(key, "is not a setting of its own: this document has a field for it");
-        else if (holdsPassword(key, value))
+        // That there is one is known, and nothing more of it.
+        else if (isPassword(key) && !isUnknown(value)) map.set(key, new Unknown(undefined, "secret"));
+        else if (holdsPassword(value))
           settings.problem(
             key,
             "holds a password, which everybody could read in plans, states, scripts and reports",
@@ -271,11 +278,8 @@ function isSetting(value: RawValue): boolean {
   );
 }
 
-function holdsPassword(key: string, value: RawValue): boolean {
-  return (
-    PASSWORD.test(key) ||
-    (Array.isArray(value) && value.some((text) => typeof text === "string" && PASSWORD.test(text)))
-  );
+function holdsPassword(value: RawValue): boolean {
+  return Array.isArray(value) && value.some((text) => typeof text === "string" && PASSWORD.test(text));
 }
 
 function describe(value: RawValue): string {

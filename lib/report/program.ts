@@ -1,6 +1,6 @@
 /** Owns a fleet as a program: the TypeScript that declares with constructs what a fleet document says. */
 import { isObject, type RawObject, type RawValue } from "../model/document";
-import { SIZE_SUFFIXES, sizeForm, spellingsOf } from "../model/form";
+import { isPassword, SIZE_SUFFIXES, sizeForm, spellingsOf } from "../model/form";
 import type { AnyThing } from "../model/thing";
 import { THINGS } from "../model/schema";
 
@@ -156,9 +156,10 @@ function isSize(table: AnyThing | undefined, name: string): boolean {
   return table?.fields[name]?.form === sizeForm || (table === THINGS.vbd && name === "size");
 }
 
-/** What the constructs' types let a domU of its type have. */
+/** What the constructs let a domU of its type have. */
 function isAllowed(domU: RawObject): boolean {
   const boot = isObject(domU["boot"]) ? Object.keys(domU["boot"]) : [];
+  if (isObject(domU["settings"]) && Object.keys(domU["settings"]).some(isPassword)) return false;
   if (domU["type"] === "hvm") return !boot.some((field) => ["bootloader", "firmware"].includes(field));
   const emulates = items(domU["vifs"]).some(({ type, model }) => type === "ioemu" || model !== undefined);
   return (

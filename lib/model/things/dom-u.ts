@@ -1,4 +1,5 @@
 /** Owns the tables of a domU and of how it boots. */
+import { COMPRESSIONS } from "../../xen/compression";
 import { WORD_SIZES } from "../../xen/word-size";
 import type { SettingValue as Value } from "../form";
 import { type AnyThing, identity, many, type Of, one, orElse, required, thing } from "../thing";
@@ -37,6 +38,10 @@ export const domU = thing(
     kernel: parsed(KERNEL_RELEASE, "The release of the Linux kernel inside, as uname -r prints it.", {
       takes: "nothing",
       more: "Says whether a grown volume is announced online.",
+    }),
+    kernelCompression: oneOf(COMPRESSIONS, "How the image of that kernel is compressed (CONFIG_KERNEL_…).", {
+      takes: "nothing",
+      more: "Xen unpacks the kernels of PV and PVH domUs itself.",
     }),
     boot: one(boot, "How it boots."),
     memory: required(size("Memory at start.", { xl: "memory", takes: "xl mem-set" })),

@@ -1,4 +1,5 @@
 /** Owns the tables of a host, its hypervisor and its dom0. */
+import { COMPRESSIONS } from "../../xen/compression";
 import { WORD_SIZES } from "../../xen/word-size";
 import { byName } from "../document";
 import { identity, many, mustBeKnown, type Of, one, required, thing } from "../thing";
@@ -26,6 +27,9 @@ export const dom0 = thing("A host's dom0.", {
   wordSize: oneOf(WORD_SIZES, "Word size of dom0's kernel."),
   kernel: parsed(KERNEL_RELEASE, "The release of dom0's kernel, as uname -r prints it.", {
     more: "Says whether a grown volume is announced online.",
+  }),
+  kernelCompression: oneOf(COMPRESSIONS, "How the image of dom0's kernel is compressed (CONFIG_KERNEL_…).", {
+    more: "The hypervisor unpacks it itself.",
   }),
   commandLine: text("The command line of dom0's kernel (/proc/cmdline)."),
   memory: size("dom0's memory (dom0_mem= on Xen's command line).", {
