@@ -119,7 +119,7 @@ describe("xenplan diagnose", () => {
     );
     expect(JSON.parse((await diagnose(log, "-f", "json")).stdout)).toMatchObject({
       summary: { release: "4.17.5" },
-      recognized: [{ causes: [{}], ruledOut: [{}] }],
+      recognized: [{ causes: [{}], ruledOut: [{}, {}] }],
     });
   });
 

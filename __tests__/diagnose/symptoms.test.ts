@@ -30,7 +30,10 @@ describe("the symptoms", () => {
   });
 
   it("are found by the policy that would have caught them", () => {
-    expect(symptomsOf("domu-names-are-unique").map(({ id }) => id)).toEqual(["domain-name-taken"]);
+    expect(symptomsOf("domu-names-are-unique").map(({ id }) => id)).toEqual([
+      "domain-name-taken",
+      "migration-not-received",
+    ]);
     expect(symptomsOf("no-such-policy")).toEqual([]);
   });
 

@@ -254,3 +254,92 @@ export const remusWithoutNetworkBuffering = defineSymptom({
     },
   ],
 });
+
+export const deviceModelNotStarted = defineSymptom({
+  id: "device-model-not-started",
+  meaning: "The device model ended before it said that it was ready. What it had to say is in its own log.",
+  forms: [
+    printed("libxl", "4.2..", "device model did not start: {code:number}", [
+      "tools/libs/light/libxl_create.c: domcreate_devmodel_started",
+      NEWEST,
+      'LOGD(ERROR, domid, "device model did not start: %d", ret);',
+    ]),
+    printed("libxl", "4.1..", "device model: spawn failed", [
+      DM,
+      NEWEST,
+      '"%s: spawn failed (rc=%d)", dmss->spawn.what, rc);',
+    ]),
+    printed("libxl", "4.13..", "Post DM startup configs failed, rc={code:number}", [
+      DM,
+      NEWEST,
+      '"Post DM startup configs failed, rc=%d", rc);',
+    ]),
+  ],
+  causes: [
+    {
+      what: "QEMU refused what libxl asked of it: a display or a port that is taken, a disk that is not there, an option that it does not know.",
+      policies: [
+        "vnc-displays-are-unique",
+        "vbd-targets-exist",
+        "hvm-vdevs-do-not-alias",
+        "emulated-model-is-supported",
+      ],
+      remedy: "Read /var/log/xen/qemu-dm-NAME.log in dom0: its last lines say what QEMU could not do.",
+    },
+    {
+      what: "QEMU died over what it was told once it ran. With some builds a VNC password (vncpasswd) is enough.",
+      policies: ["passwords-are-kept-out"],
+      remedy: "Leave vncpasswd out and let the display listen on 127.0.0.1; read /var/log/xen/qemu-dm-NAME.log.",
+      shownBy: ["error on QMP socket"],
+    },
+    {
+      what: "There is no program of that name.",
+      policies: ["device-model-exists"],
+      remedy: "Install QEMU for Xen (Debian: qemu-system-xen).",
+      shownBy: ["is not executable"],
+    },
+  ],
+});
+
+export const qmpLost = defineSymptom({
+  id: "device-model-connection-lost",
+  meaning: "libxl lost its connection to the device model: QEMU ended, or hangs.",
+  forms: [
+    printed("libxl", "4.12..", "error on QMP socket: {reason}", [
+      "tools/libs/light/libxl_qmp.c: qmp_ev_fd_callback",
+      NEWEST,
+      'LOGED(ERROR, ev->domid, "error on QMP socket");',
+    ]),
+    printed("libxl", "4.12..", "Error happened with the QMP connection to QEMU", [
+      "tools/libs/light/libxl_qmp.c: qmp_ev_fd_callback",
+      NEWEST,
+      '"Error happened with the QMP connection to QEMU");',
+    ]),
+  ],
+  causes: [
+    {
+      what: "QEMU crashed. With some builds a VNC password (vncpasswd) is enough.",
+      policies: ["passwords-are-kept-out"],
+      remedy: "Read /var/log/xen/qemu-dm-NAME.log; leave vncpasswd out.",
+    },
+  ],
+});
+
+export const upstreamQemuMissing = defineSymptom({
+  id: "qemu-xen-unavailable",
+  meaning: "There is no QEMU where libxl looks for it, and it takes qemu-xen-traditional in its place.",
+  forms: [
+    printed("libxl", "4.2..", "qemu-xen is unavailable", [
+      "tools/libs/light/libxl_create.c: libxl__domain_build_info_setdefault",
+      NEWEST,
+      'LOGE(INFO, "qemu-xen is unavailable");',
+    ]),
+  ],
+  causes: [
+    {
+      what: "dom0 lacks QEMU, or it is elsewhere than Xen was built for.",
+      noPolicy: "Which files dom0 has no plan shows.",
+      remedy: "Install it (Debian: qemu-system-xen), or set device_model_override.",
+    },
+  ],
+});

@@ -1,5 +1,7 @@
 /** Owns the list of all symptoms. */
+import * as boot from "./boot";
 import * as cpus from "./cpus";
+import * as creation from "./creation";
 import * as deviceModel from "./device-model";
 import * as disks from "./disks";
 import * as grants from "./grants";
@@ -12,7 +14,9 @@ import * as wordSize from "./word-size";
 
 /** Every symptom of every module, by id. */
 export const symptoms: readonly Symptom[] = [
+  boot,
   cpus,
+  creation,
   deviceModel,
   disks,
   grants,

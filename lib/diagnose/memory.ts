@@ -77,6 +77,13 @@ export const lowMemoryNotAllocated = defineSymptom({
       until: "4.16",
       shownBy: ["xc_dom_boot_mem_init failed: Operation not supported"],
     },
+    {
+      what: "The domU is PVH, and its kernel has no entry for that: Linux before 4.11.",
+      policies: ["pvh-kernel-has-entry"],
+      remedy: "Use a newer kernel, or make the domU PV or HVM.",
+      until: "4.10",
+      shownBy: ["xc_dom_boot_mem_init failed: Permission denied"],
+    },
   ],
 });
 

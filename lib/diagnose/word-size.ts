@@ -94,6 +94,11 @@ export const kernelNotForHvmContainer = defineSymptom({
   ],
   causes: [
     {
+      what: "It is Linux before 4.11, which can't start as PVH, or a GRUB that is built for PV (pvgrub64).",
+      policies: ["pvh-kernel-has-entry", "domu-has-boot-source"],
+      remedy: "Use a newer kernel, GRUB's own build for PVH (grub-i386-xen_pvh.bin), or make the domU PV.",
+    },
+    {
       what: "The kernel was built without support for PVH (Linux: CONFIG_PVH).",
       noPolicy: "What a kernel image was built for stands in the image: no plan shows it.",
       remedy: 'Take a kernel with CONFIG_PVH, set type="pv", or keep the PV kernel under type="pvh" with pvshim=1.',
