@@ -280,6 +280,8 @@ export interface VifFields {
 export interface PciDeviceFields {
   /** Where it is on the host: [DDDD:]BB:SS.F in hexadecimal, or * as F for every function of the device. */
   readonly bdf: string;
+  /** The slot at which the domU sees it, in hexadecimal: 8, 1f (xl.cfg: `vslot=` in `pci`). Default: a free one. Needed where `*` stands for every function. */
+  readonly vslot?: Planned<string>;
   /** Whether the domU may write to all of its configuration space (xl.cfg: `permissive=` in `pci`). Default: false. */
   readonly permissive?: Planned<boolean>;
   /** Whether xl takes it from its driver in dom0 by itself (xl.cfg: `seize=` in `pci`). Default: false. */

@@ -113,6 +113,7 @@ export const catalogue: readonly CatalogueRow[] = [
   row("D02", "A migration, at its destination"),
   row("D03", "Migration between CPUs that differ"),
   row("D04", "PVH and a kernel without its entry"),
+  row("D05", "PCI devices of several functions"),
   row("D09", "Options of Xen's command line and keys of xl.conf that the release does not know"),
   row("D10", "From the boot source to the root device"),
   row("D11", "How kernel images are compressed"),

@@ -57,7 +57,7 @@ export const dmRestrictIsPossible = definePolicy({
     qdisk: messageOf<{ vdevs: readonly string[] }>(
       "warning",
       ({ vdevs }) =>
-        `its device model is restricted, and its ${vdevs.join(", ")} would be served by it (qdisk), which it then can't do`,
+        `its device model is restricted, and would serve its ${vdevs.join(", ")} to PV drivers (qdisk), which it then can't do: they have the emulated disk alone`,
       { remedy: "Put these disks on block devices (logical volumes).", facts: [restrictExcludesQdisk] },
     ),
     passthrough: messageOf(

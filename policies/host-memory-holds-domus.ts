@@ -3,6 +3,7 @@ import {
   type DomUOverhead,
   hvmAllocation,
   hvmAllocationDocumented,
+  hypervisorOverhead,
   xenDoesNotPage,
 } from "../lib/facts/memory";
 import type { DomU } from "../lib/model/fleet";
@@ -32,7 +33,7 @@ export const hostMemoryHoldsDomus = definePolicy({
   remedy: "Give the domUs or dom0 less memory, or move a domU to another host.",
   notReported: "Memory that a domU may be ballooned up to later; memory of stub domains.",
   notOfArrivals: "restored-memory-within-host counts what comes, and when it comes.",
-  facts: [xenDoesNotPage, hvmAllocationDocumented, hvmAllocation, domUOverhead],
+  facts: [xenDoesNotPage, hvmAllocationDocumented, hvmAllocation, domUOverhead, hypervisorOverhead],
   messages: {
     tooMuch: message<Sum>(
       ({ host, dom0, domUs, count, maxmem }) =>
@@ -42,7 +43,7 @@ export const hostMemoryHoldsDomus = definePolicy({
     tooMuchWithOverhead: messageOf<Sum & { overhead: Size }>(
       "warning",
       ({ host, dom0, domUs, count, overhead }) =>
-        `dom0 with ${dom0}, ${count} domUs with ${domUs}, and ${overhead} that libxl wants beside them take ${dom0.plus(domUs).plus(overhead)}, and it has ${host}`,
+        `dom0 with ${dom0}, ${count} domUs with ${domUs}, and ${overhead} that Xen and libxl keep beside them take ${dom0.plus(domUs).plus(overhead)}, and it has ${host}`,
     ),
   },
   check({ host }, { need, needed, fact, factOr, cite, report }) {
@@ -63,14 +64,17 @@ export const hostMemoryHoldsDomus = definePolicy({
     if (dom0.plus(sum.domUs).isLargerThan(total)) return report("tooMuch", sum, at(host, "memory"));
     const by = isKnown(host.xen.release) ? factOr(domUOverhead, host.xen.release, undefined) : undefined;
     if (by === undefined) return;
-    const overhead = Size.sum(
-      host.domUs.map((domU) =>
+    const perPage = isKnown(host.xen.release) ? factOr(hypervisorOverhead, host.xen.release, 0) : 0;
+    const own = Size.bytes(perPage).times(total.ceilDividedBy(PAGE)).roundedUpTo(Size.mebibytes(1));
+    const overhead = Size.sum([
+      own,
+      ...host.domUs.map((domU) =>
         overheadOf(domU, by, {
           memory: need(domU, domU.maxmem === undefined ? "memory" : "maxmem"),
           vcpus: need(domU, domU.maxvcpus === undefined ? "vcpus" : "maxvcpus"),
         }),
       ),
-    );
+    ]);
     if (dom0.plus(sum.domUs).plus(overhead).isLargerThan(total))
       report("tooMuchWithOverhead", { ...sum, overhead }, at(host, "memory"));
   },

@@ -72,6 +72,7 @@ import { migrationReachesItsDisks } from "./migration-reaches-its-disks";
 import { migrationStaysWithCpuVendor } from "./migration-stays-with-cpu-vendor";
 import { mmioHoleWithinRange } from "./mmio-hole-within-range";
 import { msrRelaxed } from "./msr-relaxed";
+import { multiFunctionDevicesHaveSlot } from "./multi-function-devices-have-slot";
 import { nestedHypervisorCanRun } from "./nested-hypervisor-can-run";
 import { netloopBuffersDom0Traffic } from "./netloop-buffers-dom0-traffic";
 import { netloopIsNotStale } from "./netloop-is-not-stale";
@@ -240,6 +241,7 @@ export const policies: readonly AnyPolicy[] = [
   hvmSmpIsSound,
   hvmAcpiApicDefaults,
   windowsUsesXenPlatform,
+  multiFunctionDevicesHaveSlot,
   nestedHypervisorCanRun,
   vcpusWithinLimit,
   maxvcpusCoverVcpus,

@@ -26,7 +26,7 @@ export const nestedHypervisorCanRun = definePolicy({
     "A hypervisor needs ring 0, and a PV kernel is not in it: VMware, kqemu and KVM don't run under PV. Under HVM they have ring 0; those that can't do without VT-x or SVM need nestedhvm=1 besides, which came with 4.2, " +
     "needs hardware assisted paging, and is experimental to this day.",
   remedy:
-    "Make the domU HVM and set nestedhvm=1, or run the hypervisor on a host of its own. QEMU without an accelerator runs anywhere.",
+    "Run the hypervisor on a host of its own; or in an HVM domU with nestedhvm=1, knowing that this is experimental. QEMU without an accelerator runs anywhere.",
   notReported: "How far nesting is supported before 4.10, of which no document tells; hypervisors in dom0.",
   facts: [
     pvKernelsHaveNoPrivilege,

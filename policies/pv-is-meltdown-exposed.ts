@@ -12,14 +12,15 @@ export const pvIsMeltdownExposed = definePolicy({
   summary: "A 64-bit PV domU on an Intel CPU is isolated from Meltdown.",
   rationale:
     "A 64-bit PV kernel shares its page tables with the hypervisor. On CPUs that are open to Meltdown (XSA-254) the domU could read all of the host's memory through them, so later releases take the hypervisor out of them, which makes each system call of the domU dearer. HVM and PVH domUs have page tables of their own.",
-  remedy: "Make the domU PVH, or upgrade a host that does not isolate the page tables.",
+  remedy:
+    "Make the domU PVH, or HVM where devices are passed through to it; or upgrade a host that does not isolate the page tables.",
   notReported:
     "Hosts that declare no cpuVendor. CPUs of Intel that are not open to it, which only the hypervisor can tell (xl dmesg).",
   facts: [pageTablesIsolated],
   messages: {
     isolated: message<{ release: string }>(
       ({ release }) =>
-        `it is a 64-bit PV domU on Intel: unless its CPUs are not open to Meltdown, Xen ${release} isolates its page tables, which costs it performance that PVH would not`,
+        `it is a 64-bit PV domU on Intel: unless its CPUs are not open to Meltdown, Xen ${release} isolates its page tables, which costs it performance that PVH and HVM do not`,
     ),
     exposed: messageOf<{ release: string }>(
       "warning",

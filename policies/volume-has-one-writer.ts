@@ -56,7 +56,9 @@ export const volumeHasOneWriter = definePolicy({
       const namesOf = (access: "r" | "w"): readonly string[] => [
         ...new Set(uses.filter(({ vbd }) => accessOf(vbd) === access).map(nameOf)),
       ];
-      const [writers, readers] = [namesOf("w"), namesOf("r")];
+      const writers = namesOf("w");
+      // Who writes reads it too: another domU is what counts.
+      const readers = namesOf("r").filter((name) => !writers.includes(name));
       const where = apart
         ? { at: at(own.vbd, "target"), related: uses.filter((use) => use !== own).map(({ vbd }) => at(vbd, "target")) }
         : secondOf(uses.map(({ vbd }) => at(vbd, "target")));

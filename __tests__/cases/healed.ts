@@ -50,12 +50,16 @@ export const HEALED: Readonly<Record<string, (fleet: EditableFleet) => void>> = 
     for (const { vbds } of hostOf(fleet).domUs)
       for (const vbd of vbds) vbd["target"] = String(vbd["target"]).replace(":", "-");
   },
-  "07-vncpasswd-no-des": (fleet) => void delete domUOf(fleet).settings["vncpasswd"],
+  "07-vncpasswd-no-des": (fleet) => {
+    delete domUOf(fleet).settings["vncpasswd"];
+  },
   "08-hvm-without-vtx": (fleet) => {
     Object.assign(hostOf(fleet), { hardwareVirtualization: "vmx" });
     Object.assign(hostOf(fleet).xen, { capabilities: ["xen-3.0-x86_64", "hvm-3.0-x86_64"] });
   },
-  "09-qemu-trad-in-417": (fleet) => void delete domUOf(fleet).settings["device_model_version"],
+  "09-qemu-trad-in-417": (fleet) => {
+    delete domUOf(fleet).settings["device_model_version"];
+  },
   "10-hvm-pod-and-nested": (fleet) => {
     Object.assign(domUOf(fleet), { maxmem: "2GiB" });
     delete domUOf(fleet).settings["nestedhvm"];
@@ -82,7 +86,9 @@ export const HEALED: Readonly<Record<string, (fleet: EditableFleet) => void>> = 
     otherOf(fleet).xen["release"] = "4.17.5";
     otherOf(fleet)["networks"] = hostOf(fleet)["networks"];
   },
-  "31-vif-mtu-jumbo-xend": (fleet) => void delete domUOf(fleet).vifs[0]!["mtu"],
+  "31-vif-mtu-jumbo-xend": (fleet) => {
+    delete domUOf(fleet).vifs[0]!["mtu"];
+  },
   "32-dom0-mem-unit-and-max": (fleet) => {
     commandLine("dom0_mem=8G,max:8G dom0_max_vcpus=8 sched=credit")(fleet);
   },

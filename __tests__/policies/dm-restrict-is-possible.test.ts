@@ -49,7 +49,7 @@ policyCases(dmRestrictIsPossible, {
       name: "nothing, but warns of an image",
       ...qdisk,
       severity: "warning",
-      says: ["its device model is restricted, and its xvda would be served by it (qdisk)"],
+      says: ["its device model is restricted, and would serve its xvda to PV drivers (qdisk)"],
     },
     {
       name: "nothing, but warns of a PCI device",

@@ -110,7 +110,7 @@ export const kernelNotBzImage = defineSymptom({
   ],
   causes: [
     {
-      what: "The kernel is compressed in a way that this release does not know (zstd before 4.15, lz4 before 4.4).",
+      what: "The kernel is compressed in a way that this release does not know, as zstd and lz4 are to older ones.",
       policies: ["kernel-image-is-readable"],
       remedy: "Upgrade the host, or repack the image.",
     },
@@ -251,7 +251,7 @@ export const tscAdjusted = defineSymptom({
   ],
   causes: [
     {
-      what: "The release hands HVM domUs a wrong TSC_ADJUST, which Linux from 4.10 on looks at.",
+      what: "The release hands HVM domUs a wrong TSC_ADJUST, which newer kernels look at.",
       policies: ["release-has-no-known-bug"],
       remedy: "Upgrade Xen to a point release with the fix (commit 98297f09bd), or boot an older kernel.",
       until: "4.9",

@@ -243,7 +243,7 @@ export const savefileTooNew = defineSymptom({
   ],
   causes: [
     {
-      what: "The domU comes from a newer Xen than that of this host. Up to 4.13 the two numbers stand the wrong way round.",
+      what: "The domU comes from a newer Xen than that of this host. Where the text says Expected and Got, older releases print the two numbers the wrong way round.",
       policies: ["planned-operation-is-possible"],
       remedy: "Upgrade this host first, or shut the domU down and start it here.",
     },

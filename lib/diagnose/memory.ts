@@ -78,7 +78,7 @@ export const lowMemoryNotAllocated = defineSymptom({
       shownBy: ["xc_dom_boot_mem_init failed: Operation not supported"],
     },
     {
-      what: "The domU is PVH, and its kernel has no entry for that: Linux before 4.11.",
+      what: "The domU is PVH, and its kernel is too old to have an entry for that.",
       policies: ["pvh-kernel-has-entry"],
       remedy: "Use a newer kernel, or make the domU PV or HVM.",
       until: "4.10",

@@ -94,7 +94,7 @@ export const kernelNotForHvmContainer = defineSymptom({
   ],
   causes: [
     {
-      what: "It is Linux before 4.11, which can't start as PVH, or a GRUB that is built for PV (pvgrub64).",
+      what: "It is too old a Linux to start as PVH, or a GRUB that is built for PV (pvgrub64).",
       policies: ["pvh-kernel-has-entry", "domu-has-boot-source"],
       remedy: "Use a newer kernel, GRUB's own build for PVH (grub-i386-xen_pvh.bin), or make the domU PV.",
     },

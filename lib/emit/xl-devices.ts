@@ -184,8 +184,14 @@ function cardType(vif: Vif, type: GuestType, what: string): string | undefined {
 }
 
 /** An item of the key `pci` (xl-pci-configuration(5)). @throws EmitError if the syntax has no words for it. */
-export function pciItem(device: PciDevice, { options, everyFunction }: PciSyntax, { what, release }: Placed): string {
+export function pciItem(
+  device: PciDevice,
+  { options, everyFunction, slots }: PciSyntax,
+  { what, release }: Placed,
+): string {
   const { bdf, name } = device;
+  const slot = device.vslot === undefined ? undefined : known(device.vslot, `vslot of ${what}`);
+  if (slot !== undefined && !slots) throw new EmitError(`${what} declares vslot, which ${release} has no way to say`);
   if (bdf.fn === undefined && !everyFunction)
     throw new EmitError(
       `${what} stands for every function, which ${release} has no way to say: declare each by itself`,
@@ -207,7 +213,11 @@ export function pciItem(device: PciDevice, { options, everyFunction }: PciSyntax
   const assignable = name === undefined ? undefined : read("name", name);
   if (assignable?.includes(",") === true)
     throw new EmitError(`name of ${what} holds a comma, which no PCI device's can: it stands between its keys`);
-  return [assignable === undefined ? bdf.identity : `name=${assignable}`, ...pairs].join(",");
+  const address =
+    assignable === undefined
+      ? `${bdf.identity}${slot === undefined ? "" : `@${slot}`}`
+      : `name=${assignable}${slot === undefined ? "" : `,vslot=${slot}`}`;
+  return [address, ...pairs].join(",");
 }
 
 /** An item of the key `vnuma` (xl.cfg(5)). @throws EmitError where xl would read another node than the declared one. */

@@ -333,6 +333,8 @@ export interface PciSyntax {
   readonly options: readonly PciOption[];
   /** `*` as the function stands for all of them. */
   readonly everyFunction: boolean;
+  /** `@8` behind the BDF gives it a slot in the domU. */
+  readonly slots: boolean;
 }
 
 /** `name` stands in place of the BDF. */
@@ -345,12 +347,12 @@ export const pciSyntax = defineFact<PciSyntax>({
   statement: "How a PCI device that is passed through is written in a domU's configuration.",
   basis: "source-code",
   scope: "Options that the fleet model has a field for.",
-  show: ({ options, everyFunction }) =>
-    ["BDF", ...(everyFunction ? ["* for every function"] : []), ...options].join(", "),
+  show: ({ options, everyFunction, slots }) =>
+    ["BDF", ...(everyFunction ? ["* for every function"] : []), ...(slots ? ["@SLOT"] : []), ...options].join(", "),
   spans: [
     {
       since: "4.15",
-      value: { options: [...PCI_OPTIONS_4_6, "name"], everyFunction: true },
+      value: { options: [...PCI_OPTIONS_4_6, "name"], everyFunction: true, slots: true },
       citation: {
         source: "xen.git",
         locator: "tools/libs/util/libxlu_pci.c: xlu_pci_parse_spec_string",
@@ -361,7 +363,7 @@ export const pciSyntax = defineFact<PciSyntax>({
     {
       since: "4.6",
       until: "4.15",
-      value: { options: PCI_OPTIONS_4_6, everyFunction: true },
+      value: { options: PCI_OPTIONS_4_6, everyFunction: true, slots: true },
       citation: {
         source: "xen.git",
         locator: "tools/libxl/libxlu_pci.c: xlu_pci_parse_bdf",
@@ -372,7 +374,7 @@ export const pciSyntax = defineFact<PciSyntax>({
     {
       since: "4.5",
       until: "4.6",
-      value: { options: ["permissive", "msitranslate", "seize"], everyFunction: true },
+      value: { options: ["permissive", "msitranslate", "seize"], everyFunction: true, slots: true },
       citation: {
         source: "xen.git",
         locator: "tools/libxl/libxlu_pci.c: xlu_pci_parse_bdf",
@@ -383,7 +385,7 @@ export const pciSyntax = defineFact<PciSyntax>({
     {
       since: "4.2",
       until: "4.5",
-      value: { options: ["permissive", "msitranslate"], everyFunction: true },
+      value: { options: ["permissive", "msitranslate"], everyFunction: true, slots: true },
       citation: {
         source: "xen.git",
         locator: "tools/libxl/libxlu_pci.c: xlu_pci_parse_bdf",
@@ -394,7 +396,7 @@ export const pciSyntax = defineFact<PciSyntax>({
     {
       since: "4.1",
       until: "4.2",
-      value: { options: ["msitranslate"], everyFunction: true },
+      value: { options: ["msitranslate"], everyFunction: true, slots: true },
       citation: {
         source: "xen.git",
         locator: "tools/libxl/libxl_pci.c: libxl_device_pci_parse_bdf",
@@ -405,7 +407,7 @@ export const pciSyntax = defineFact<PciSyntax>({
     {
       since: "4.0",
       until: "4.1",
-      value: { options: ["msitranslate"], everyFunction: true },
+      value: { options: ["msitranslate"], everyFunction: true, slots: true },
       citation: {
         source: "xen.git",
         locator: "tools/python/xen/util/pci.py: parse_pci_name_extended",
@@ -416,7 +418,7 @@ export const pciSyntax = defineFact<PciSyntax>({
     {
       since: "3.4",
       until: "4.0",
-      value: { options: ["msitranslate"], everyFunction: false },
+      value: { options: ["msitranslate"], everyFunction: false, slots: true },
       citation: {
         source: "xen.git",
         locator: "tools/python/xen/xm/create.py",
@@ -427,7 +429,7 @@ export const pciSyntax = defineFact<PciSyntax>({
     {
       since: "3.0.2",
       until: "3.4",
-      value: { options: [], everyFunction: false },
+      value: { options: [], everyFunction: false, slots: false },
       citation: {
         source: "xen.git",
         locator: "tools/python/xen/xm/create.py: preprocess_pci",

@@ -126,3 +126,24 @@ export const domUOverhead = defineFact<DomUOverhead>({
     },
   ],
 });
+
+export const hypervisorOverhead = defineFact<number>({
+  id: "memory-overhead-of-the-hypervisor",
+  statement: "How many bytes the hypervisor keeps for each page of 4 KiB of the host's memory, to know whose it is.",
+  basis: "source-code",
+  scope:
+    "64-bit x86: 32 in the frame table and 8 in the table from machine to guest addresses. Beside that there is its own image and heap.",
+  show: (bytes) => `${bytes} bytes`,
+  spans: [
+    {
+      since: "4.2",
+      value: 40,
+      citation: {
+        source: "xen.git",
+        locator: "xen/arch/x86/include/asm/config.h: 128 GiB of frame table and 32 GiB of the other for 16 TiB",
+        release: "RELEASE-4.22.0",
+        quote: "/* Slot 261: page-frame information array (128GB). */",
+      },
+    },
+  ],
+});

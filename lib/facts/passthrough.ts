@@ -324,3 +324,24 @@ export const deviceHasOneDomU = defineFact<boolean>({
     },
   ],
 });
+
+export const multiFunctionNeedsSlot = defineFact<boolean>({
+  id: "multi-function-needs-slot",
+  statement:
+    "A PCI device that is passed through with every function (*) must name the slot at which the domU sees it.",
+  basis: "source-code",
+  scope: "xl. Functions that are declared one by one need none.",
+  show: (needed) => (needed ? "yes" : "no"),
+  spans: [
+    {
+      since: "4.1",
+      value: true,
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl_pci.c: libxl__device_pci_add",
+        release: "RELEASE-4.1.0",
+        quote: "Must specify a v-slot for multi-function devices",
+      },
+    },
+  ],
+});

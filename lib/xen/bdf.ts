@@ -42,6 +42,13 @@ export class Bdf {
   }
 }
 
+/** A slot of a domU's own bus, which has 31 beside the host bridge's: `1` to `1f` in hexadecimal. @throws RangeError */
+export function parseVslot(text: string): string {
+  if (!/^(?:0?[1-9a-f]|1[0-9a-f])$/i.test(text))
+    throw new RangeError(`"${text}" is not a slot: write 1 to 1f, in hexadecimal`);
+  return hex(Number.parseInt(text, 16), 2);
+}
+
 function hex(number: number, digits: number): string {
   return number.toString(16).padStart(digits, "0");
 }

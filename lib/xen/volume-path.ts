@@ -8,7 +8,8 @@ export interface VolumeName {
 
 /** `VG/LV`, as LVM's own commands have it. Undefined for anything else. */
 export function volumeNamed(text: string): VolumeName | undefined {
-  const [, volumeGroup, logicalVolume] = /^([^/]+)\/([^/]+)$/.exec(text) ?? [];
+  // No name of LVM's holds a colon: `rbd:pool/image` is an image of Ceph, and `nbd:unix:/run/nbd` a socket.
+  const [, volumeGroup, logicalVolume] = /^([^/:]+)\/([^/:]+)$/.exec(text) ?? [];
   return volumeGroup === undefined || logicalVolume === undefined ? undefined : { volumeGroup, logicalVolume };
 }
 

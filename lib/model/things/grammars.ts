@@ -1,5 +1,5 @@
 /** Owns the grammars of the model's texts: how each is read, and as what an editor knows it. */
-import { Bdf } from "../../xen/bdf";
+import { Bdf, parseVslot } from "../../xen/bdf";
 import { Mac } from "../../xen/mac";
 import { parseBridgeName, parseLvmName, parseName, parseVifBridge } from "../../xen/names";
 import { KernelRelease, XenRelease } from "../../xen/release";
@@ -34,6 +34,12 @@ export const BDF: Grammar<Bdf> = {
   parse: Bdf.parse,
   pattern: "^([0-9A-Fa-f]{1,4}:)?[0-9A-Fa-f]{1,2}:[0-9A-Fa-f]{1,2}\\.([0-7]|\\*)$",
   examples: ["0000:03:00.0"],
+};
+
+export const VSLOT: Grammar<string> = {
+  parse: parseVslot,
+  pattern: "^(0?[1-9A-Fa-f]|1[0-9A-Fa-f])$",
+  examples: ["8"],
 };
 
 export const UUID: Grammar<string> = {

@@ -2,12 +2,17 @@
 import { identity, keptMalformed, type Of, thing } from "../thing";
 import { BDF_SYNTAX } from "../../xen/bdf";
 import { flag, oneOf, parsed, text } from "./fields";
-import { BDF } from "./grammars";
+import { BDF, VSLOT } from "./grammars";
 
 export const pciDevice = thing(
   "A PCI device of the host that is passed through (xl-pci-configuration(5)).",
   {
     bdf: keptMalformed(identity(parsed(BDF, `Where it is on the host: ${BDF_SYNTAX}.`))),
+    vslot: parsed(VSLOT, "The slot at which the domU sees it, in hexadecimal: 8, 1f.", {
+      xl: "vslot",
+      default: "a free one",
+      more: "Needed where `*` stands for every function.",
+    }),
     permissive: flag("Whether the domU may write to all of its configuration space.", {
       xl: "permissive",
       default: "false",

@@ -73,7 +73,7 @@ function readTarget(from: Reader, name: string): Target {
     ...(size !== undefined && { size }),
   });
   if (isUnknown(target)) return path(target);
-  if (from.has("script") && !target.startsWith("/")) return path(target);
+  if (!target.startsWith("/") && (from.has("script") || isOfProtocol(target))) return path(target);
   const named = volumeNamed(target);
   const volume = named ?? declaredVolume(target, from);
   if (volume === undefined)
@@ -83,6 +83,11 @@ function readTarget(from: Reader, name: string): Target {
   if (named !== undefined && size !== undefined)
     from.problem("size", "a logical volume brings its own size", "remove it here");
   return { kind: "logicalVolume", ...volume, ...(named === undefined && size !== undefined && { size }) };
+}
+
+/** What QEMU or a script reaches by a protocol: `rbd:pool/image`, `nbd:unix:/run/nbd`, `iscsi://…`. */
+function isOfProtocol(target: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:./.test(target);
 }
 
 /** The declared logical volume that a path leads to. */
