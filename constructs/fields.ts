@@ -16,6 +16,8 @@ export interface HostFields {
   readonly address?: Planned<string>;
   /** Its hypervisor. */
   readonly xen: XenFields;
+  /** The architecture of its hypervisor (xl info: machine). Default: by xen.capabilities, else by the declared word sizes. */
+  readonly architecture?: "x86_64" | "x86_32" | "arm64" | "arm32" | "other";
   /** Physical CPUs (xl info: nr_cpus). */
   readonly cpus?: Planned<number>;
   /** What its CPUs offer for HVM and PVH: vmx (Intel), svm (AMD) or none. Trust `xl info`, not /proc/cpuinfo, which Xen masks in dom0. */
@@ -49,7 +51,7 @@ export interface XenFields {
   /** The Xen release, as xl info composes it: 4.17.5. */
   readonly release: Planned<string>;
   /** Word size of the hypervisor's build. */
-  readonly wordSize?: Planned<"x86_32" | "x86_32p" | "x86_64">;
+  readonly wordSize?: Planned<"x86_32" | "x86_32p" | "x86_64" | "aarch64" | "armv7l">;
   /** Its scheduler (xl info: xen_scheduler). */
   readonly scheduler?: Planned<string>;
   /** xl info: xen_caps. Where declared, it wins over what the release implies. */
@@ -65,7 +67,7 @@ export interface Dom0Fields {
   /** dom0's guest type (dom0= on Xen's command line). */
   readonly type?: Planned<"pv" | "pvh">;
   /** Word size of dom0's kernel. */
-  readonly wordSize?: Planned<"x86_32" | "x86_32p" | "x86_64">;
+  readonly wordSize?: Planned<"x86_32" | "x86_32p" | "x86_64" | "aarch64" | "armv7l">;
   /** The release of dom0's kernel, as uname -r prints it. Says whether a grown volume is announced online. */
   readonly kernel?: Planned<string>;
   /** How the image of dom0's kernel is compressed (CONFIG_KERNEL_…). The hypervisor unpacks it itself. */
@@ -151,7 +153,7 @@ export interface DomUFields {
   /** What runs inside. */
   readonly os?: Planned<"linux" | "windows" | "bsd" | "dos" | "other">;
   /** Word size of the guest's kernel; x86_32p is 32 bit with PAE. */
-  readonly wordSize?: Planned<"x86_32" | "x86_32p" | "x86_64">;
+  readonly wordSize?: Planned<"x86_32" | "x86_32p" | "x86_64" | "aarch64" | "armv7l">;
   /** The release of the Linux kernel inside, as uname -r prints it. Says whether a grown volume is announced online. */
   readonly kernel?: Planned<string>;
   /** How the image of that kernel is compressed (CONFIG_KERNEL_…). Xen unpacks the kernels of PV and PVH domUs itself. */

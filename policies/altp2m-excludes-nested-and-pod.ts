@@ -17,6 +17,7 @@ export const altp2mExcludesNestedAndPod = definePolicy({
   subject: "domU",
   covers: ["M29"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary:
     "A domU with altp2m has hardware-assisted paging and all of its memory at start, and no virtualization of its own.",

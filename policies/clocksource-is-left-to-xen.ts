@@ -10,6 +10,7 @@ export const clocksourceIsLeftToXen = definePolicy({
   subject: "domU",
   covers: ["H14"],
   judges: "state",
+  family: "x86",
   severity: "warning",
   summary: "A domU whose kernel knows Xen's clock is not forced to another.",
   rationale:

@@ -110,6 +110,7 @@ export const catalogue: readonly CatalogueRow[] = [
   row("M88", "Tools that were removed"),
   row("M89", "Keys that the host's release does not know"),
 
+  row("D01", "Hosts and domUs of Arm"),
   row("D02", "A migration, at its destination"),
   row("D03", "Migration between CPUs that differ"),
   row("D04", "PVH and a kernel without its entry"),

@@ -13,6 +13,7 @@ export const cpufreqDriverMatchesRelease = definePolicy({
   subject: "host",
   covers: ["H10"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "What sets the CPUs' frequency is something that the release knows.",
   rationale:

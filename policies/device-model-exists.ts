@@ -13,6 +13,7 @@ export const deviceModelExists = definePolicy({
   subject: "domU",
   covers: ["M08"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "An HVM domU has a device model that its release has, with a firmware that goes with it.",
   rationale:

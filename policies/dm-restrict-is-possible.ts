@@ -18,6 +18,7 @@ export const dmRestrictIsPossible = definePolicy({
   subject: "domU",
   covers: ["M75"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "A device model that is to be restricted can be, and has a user of its own.",
   rationale:

@@ -8,6 +8,7 @@ export const dom0KernelImageIsReadable = definePolicy({
   subject: "host",
   covers: ["D11"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "dom0's kernel is compressed in a way that the hypervisor unpacks.",
   rationale:

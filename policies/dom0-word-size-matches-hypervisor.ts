@@ -9,6 +9,7 @@ export const dom0WordSizeMatchesHypervisor = definePolicy({
   subject: "host",
   covers: ["H01"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "dom0 has a word size that the hypervisor runs as PV.",
   rationale:

@@ -9,6 +9,7 @@ export const domuMemoryWithinLimit = definePolicy({
   subject: "domU",
   covers: ["M32"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "A domU has no more memory than its release supports.",
   rationale: "Xen tells up to which size a guest has security support, and up to which it is supported at all.",

@@ -9,6 +9,7 @@ export const emulatedDisksWithinLimit = definePolicy({
   subject: "domU",
   covers: ["H06", "M43"],
   judges: "state",
+  family: "x86",
   severity: "warning",
   summary: "The hd and sd disks and the CD-ROMs of an HVM domU have places on the emulated controllers.",
   rationale:

@@ -7,6 +7,7 @@ export const emulatedModelIsSupported = definePolicy({
   subject: "domU",
   covers: ["M62"],
   judges: "state",
+  family: "x86",
   severity: "warning",
   summary: "The card that a vif emulates is one with security support.",
   rationale:

@@ -8,6 +8,7 @@ export const emulatedVifIsHvm = definePolicy({
   subject: "domU",
   covers: ["M62", "M06"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "Only an HVM domU has a vif with an emulated card.",
   rationale:

@@ -9,6 +9,7 @@ export const emulatedVifsWithinLimit = definePolicy({
   subject: "domU",
   covers: ["H03"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "An HVM domU has no more emulated cards than its device model makes.",
   rationale:

@@ -9,6 +9,7 @@ export const eventChannelsSuffice = definePolicy({
   subject: "domU",
   covers: ["M34"],
   judges: "state",
+  family: "x86",
   severity: "warning",
   summary: "A domU's event channels suffice for its vCPUs, vifs and vbds.",
   rationale:

@@ -7,6 +7,7 @@ export const guestTypeExistsInRelease = definePolicy({
   subject: "domU",
   covers: ["M03"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "A domU is of a guest type that its host's toolstack makes.",
   rationale:

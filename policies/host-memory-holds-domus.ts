@@ -10,6 +10,7 @@ import type { DomU } from "../lib/model/fleet";
 import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
+import { familyOfHost } from "../lib/questions/architecture";
 import { dom0Memory } from "../lib/questions/dom0-memory";
 import { Size } from "../lib/units/size";
 
@@ -63,7 +64,7 @@ export const hostMemoryHoldsDomus = definePolicy({
     const sum = { host: total, dom0, domUs: Size.sum(taken), count: taken.length, maxmem };
     if (dom0.plus(sum.domUs).isLargerThan(total)) return report("tooMuch", sum, at(host, "memory"));
     const by = isKnown(host.xen.release) ? factOr(domUOverhead, host.xen.release, undefined) : undefined;
-    if (by === undefined) return;
+    if (by === undefined || familyOfHost(host) !== "x86") return;
     const perPage = isKnown(host.xen.release) ? factOr(hypervisorOverhead, host.xen.release, 0) : 0;
     const own = Size.bytes(perPage).times(total.ceilDividedBy(PAGE)).roundedUpTo(Size.mebibytes(1));
     const overhead = Size.sum([

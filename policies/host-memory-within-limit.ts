@@ -9,6 +9,7 @@ export const hostMemoryWithinLimit = definePolicy({
   subject: "host",
   covers: ["H02", "M32"],
   judges: "state",
+  family: "x86",
   severity: "warning",
   summary: "A host has no more memory than its release supports.",
   rationale:

@@ -11,6 +11,7 @@ export const hostSleepIsSupported = definePolicy({
   subject: "host",
   covers: ["H11"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "A host is put to sleep only where Xen can enter that state and come back from it.",
   rationale:

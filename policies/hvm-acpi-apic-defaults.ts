@@ -10,6 +10,7 @@ export const hvmAcpiApicDefaults = definePolicy({
   subject: "domU",
   covers: ["H06"],
   judges: "state",
+  family: "x86",
   severity: "info",
   summary: "An HVM domU says whether it has ACPI and an APIC where it would not get them by itself.",
   rationale:

@@ -9,6 +9,7 @@ export const hvmBootDiskIsEmulated = definePolicy({
   subject: "domU",
   covers: ["M43"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "An HVM domU that boots from disk has a disk that its device model emulates.",
   rationale:

@@ -8,6 +8,7 @@ export const hvmCdromBackend = definePolicy({
   subject: "domU",
   covers: ["M46"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "A CD-ROM of an HVM domU that names its backend names one that serves CD-ROMs.",
   rationale:

@@ -11,6 +11,7 @@ export const hvmDirectBootHasKernel = definePolicy({
   subject: "domU",
   covers: ["M07"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "An HVM domU with a ramdisk or a kernel's arguments also has a kernel.",
   rationale:

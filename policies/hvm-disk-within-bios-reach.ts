@@ -22,6 +22,7 @@ export const hvmDiskWithinBiosReach = definePolicy({
   subject: "domU",
   covers: ["H06"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "An HVM domU's disks are no larger than its emulated BIOS can reach.",
   rationale:

@@ -10,6 +10,7 @@ export const hvmIdeDiskIsWritable = definePolicy({
   subject: "domU",
   covers: ["M44"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "A read-only hard disk of an HVM domU is not emulated on IDE or AHCI.",
   rationale:

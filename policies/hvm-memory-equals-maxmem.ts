@@ -9,6 +9,7 @@ export const hvmMemoryEqualsMaxmem = definePolicy({
   subject: "domU",
   covers: ["H02"],
   judges: "state",
+  family: "x86",
   severity: "warning",
   summary: "An HVM domU has all of its memory from the start, where it can't get more later.",
   rationale:

@@ -8,6 +8,7 @@ export const hvmNeedsHardwareVirtualization = definePolicy({
   subject: "domU",
   covers: ["H06"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "An HVM or PVH domU runs on CPUs with VT-x or SVM.",
   rationale:

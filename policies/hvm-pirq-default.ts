@@ -8,6 +8,7 @@ export const hvmPirqDefault = definePolicy({
   subject: "domU",
   covers: ["M83"],
   judges: "change",
+  family: "x86",
   severity: "info",
   summary: "An upgrade that turns HVM PIRQs off is known of.",
   rationale:

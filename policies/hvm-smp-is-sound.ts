@@ -9,6 +9,7 @@ export const hvmSmpIsSound = definePolicy({
   subject: "domU",
   covers: ["H06"],
   judges: "state",
+  family: "x86",
   severity: "warning",
   summary: "An HVM domU has more than one vCPU only where that is known to work.",
   rationale:

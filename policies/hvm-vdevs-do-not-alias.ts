@@ -10,6 +10,7 @@ export const hvmVdevsDoNotAlias = definePolicy({
   subject: "domU",
   covers: ["M41"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "No two vbds of an HVM domU take one place on its emulated controllers.",
   rationale:

@@ -1,6 +1,8 @@
 /** Owns the ordered list of all policies: the five families first, then what a fleet must satisfy in any case. */
 import type { AnyPolicy } from "../lib/policy/policy";
 import { altp2mExcludesNestedAndPod } from "./altp2m-excludes-nested-and-pod";
+import { armDomUsCanRun } from "./arm-domus-can-run";
+import { armKeysAreOnArm } from "./arm-keys-are-on-arm";
 import { arinc653DomusHaveOneVcpu } from "./arinc653-domus-have-one-vcpu";
 import { autoballoonOffWithDom0Mem } from "./autoballoon-off-with-dom0-mem";
 import { backendDomainExists } from "./backend-domain-exists";
@@ -218,6 +220,8 @@ export const policies: readonly AnyPolicy[] = [
   schedulerIsSupported,
   schedulerSettingsHaveEffect,
   arinc653DomusHaveOneVcpu,
+  armDomUsCanRun,
+  armKeysAreOnArm,
   vcpusWithinPhysicalCpus,
   frequencyDaemonsAreOff,
   cpufreqDriverMatchesRelease,

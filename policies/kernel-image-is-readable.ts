@@ -13,6 +13,7 @@ export const kernelImageIsReadable = definePolicy({
   subject: "domU",
   covers: ["D11"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "The kernel of a PV or PVH domU is compressed in a way that its host's release unpacks.",
   rationale:

@@ -11,6 +11,7 @@ export const migrationKeepsCpuLevel = definePolicy({
   subject: "domU",
   covers: ["D03"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "A running domU moves only to a host whose CPUs have what it has seen.",
   rationale:

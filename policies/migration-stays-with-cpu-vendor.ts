@@ -19,6 +19,7 @@ export const migrationStaysWithCpuVendor = definePolicy({
   subject: "domU",
   covers: ["M19"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "A running domU moves only to a host whose CPUs are of the same vendor.",
   rationale:

@@ -8,6 +8,7 @@ export const mmioHoleWithinRange = definePolicy({
   subject: "domU",
   covers: ["M30"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "An HVM domU's mmio_hole is of a size that xl takes.",
   rationale:

@@ -8,6 +8,7 @@ export const msrRelaxed = definePolicy({
   subject: "domU",
   covers: ["M84"],
   judges: "state",
+  family: "x86",
   severity: "info",
   summary: "A domU does not lean on msr_relaxed, which will go.",
   rationale:

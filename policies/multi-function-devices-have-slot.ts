@@ -7,6 +7,7 @@ export const multiFunctionDevicesHaveSlot = definePolicy({
   subject: "domU",
   covers: ["D05"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "A PCI device that is passed through with all of its functions names the slot at which the domU sees it.",
   rationale:

@@ -20,6 +20,7 @@ export const nestedHypervisorCanRun = definePolicy({
   subject: "domU",
   covers: ["H12"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "A hypervisor that runs inside a domU has what it needs there.",
   rationale:

@@ -9,6 +9,7 @@ export const passthroughExcludesPopulateOnDemand = definePolicy({
   subject: "domU",
   covers: ["M21"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "A domU with passthrough has all of its memory at start.",
   rationale:

@@ -9,6 +9,7 @@ export const passthroughIsSecuritySupported = definePolicy({
   subject: "domU",
   covers: ["M26"],
   judges: "state",
+  family: "x86",
   severity: "warning",
   summary: "Devices are passed through to domUs that may have them, from a dom0 that can spare them.",
   rationale:

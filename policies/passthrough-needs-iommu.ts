@@ -15,6 +15,7 @@ export const passthroughNeedsIommu = definePolicy({
   subject: "domU",
   covers: ["M22"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "Devices are passed through where Xen uses an IOMMU, and where the domU's configuration lets them.",
   rationale:

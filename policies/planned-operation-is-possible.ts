@@ -80,6 +80,7 @@ export const plannedOperationIsPossible = definePolicy({
   subject: "domU",
   covers: ["M20", "H06", "H14"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary:
     "What a plan does with a domU besides rebooting it can be done with such a domU, on its release and by the stream that is read where it goes.",

@@ -9,6 +9,7 @@ export const podDomuHasBalloonDriver = definePolicy({
   subject: "domU",
   covers: ["H02"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "An HVM or PVH domU that starts with less memory than its maxmem has a balloon driver.",
   rationale:

@@ -8,6 +8,7 @@ export const pv32BitIsSecuritySupported = definePolicy({
   subject: "domU",
   covers: ["H01", "M77"],
   judges: "state",
+  family: "x86",
   severity: "warning",
   summary: "A PV domU is of a word size that has security support.",
   rationale:

@@ -8,6 +8,7 @@ export const pvIsMeltdownExposed = definePolicy({
   subject: "domU",
   covers: ["M78"],
   judges: "state",
+  family: "x86",
   severity: "info",
   summary: "A 64-bit PV domU on an Intel CPU is isolated from Meltdown.",
   rationale:

@@ -8,6 +8,7 @@ export const pvKernelSupportsWordSize = definePolicy({
   subject: "domU",
   covers: ["H01", "H13"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "A PV domU's kernel can be a PV guest in its word size.",
   rationale:

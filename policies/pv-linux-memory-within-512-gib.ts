@@ -13,6 +13,7 @@ export const pvLinuxMemoryWithin512Gib = definePolicy({
   subject: "domU",
   covers: ["M32"],
   judges: "state",
+  family: "x86",
   severity: "warning",
   summary: "A Linux PV domU uses all the memory that it is given.",
   rationale:

@@ -14,6 +14,7 @@ export const pvWordSizeMatchesHypervisor = definePolicy({
   subject: "domU",
   covers: ["H01"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "A PV domU has a word size that its hypervisor runs.",
   rationale:

@@ -7,6 +7,7 @@ export const pvgrubStubdomExists = definePolicy({
   subject: "domU",
   covers: ["M09"],
   judges: "state",
+  family: "x86",
   severity: "warning",
   summary: "A domU that boots by the stub domain pv-grub has a host that still builds it.",
   rationale:

@@ -10,6 +10,7 @@ export const pvhDom0Passthrough = definePolicy({
   subject: "domU",
   covers: ["M25"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "A PVH dom0 passes devices through only to the guest types that its release can.",
   rationale:

@@ -8,6 +8,7 @@ export const pvhHasNoEmulatedDevices = definePolicy({
   subject: "domU",
   covers: ["M06"],
   judges: "state",
+  family: "x86",
   severity: "warning",
   summary: "A PVH domU asks for no screen of a device model, for it has none.",
   rationale:

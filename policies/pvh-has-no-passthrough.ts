@@ -8,6 +8,7 @@ export const pvhHasNoPassthrough = definePolicy({
   subject: "domU",
   covers: ["M23"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "A PVH domU has no devices of its host.",
   rationale:

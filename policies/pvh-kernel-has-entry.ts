@@ -7,6 +7,7 @@ export const pvhKernelHasEntry = definePolicy({
   subject: "domU",
   covers: ["D04"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "A PVH domU's kernel can start as PVH.",
   rationale:

@@ -11,6 +11,7 @@ export const settingsFitGuestType = definePolicy({
   subject: "domU",
   covers: ["M05"],
   judges: "state",
+  family: "x86",
   severity: "warning",
   summary: "A domU has no settings that its guest type makes nothing of.",
   rationale:

@@ -9,6 +9,7 @@ export const sharePtIsPossible = definePolicy({
   subject: "domU",
   covers: ["M24"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: 'passthrough="share_pt" stands where the IOMMU can share the domU\'s page tables.',
   rationale:

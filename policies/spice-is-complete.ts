@@ -8,6 +8,7 @@ export const spiceIsComplete = definePolicy({
   subject: "domU",
   covers: ["M73"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "A SPICE display has a port, and does without a password only if it says so.",
   rationale:

@@ -9,6 +9,7 @@ export const spiceIsNotOpen = definePolicy({
   subject: "domU",
   covers: ["M73"],
   judges: "state",
+  family: "x86",
   severity: "warning",
   summary: "A SPICE display that asks for no password is reached from dom0 only.",
   rationale:

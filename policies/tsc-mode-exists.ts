@@ -8,6 +8,7 @@ export const tscModeExists = definePolicy({
   subject: "domU",
   covers: ["M18"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "A domU's tsc_mode is one that its release has.",
   rationale:

@@ -8,6 +8,7 @@ export const untrustedHvmIsIsolated = definePolicy({
   subject: "domU",
   covers: ["M76"],
   judges: "state",
+  family: "x86",
   severity: "warning",
   summary: "An HVM domU whose administrators are not trusted can't reach dom0 through its device model.",
   rationale:

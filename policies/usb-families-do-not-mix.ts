@@ -8,6 +8,7 @@ export const usbFamiliesDoNotMix = definePolicy({
   subject: "domU",
   covers: ["M74"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "An HVM domU's USB is told by usb and usbdevice, or by usbversion and spiceusbredirection.",
   rationale:

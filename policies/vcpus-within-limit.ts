@@ -9,6 +9,7 @@ export const vcpusWithinLimit = definePolicy({
   subject: "domU",
   covers: ["M11a", "M11b"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "A domU has no more vCPUs than its hypervisor gives a domU of its type.",
   rationale:

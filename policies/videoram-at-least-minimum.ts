@@ -15,6 +15,7 @@ export const videoramAtLeastMinimum = definePolicy({
   subject: "domU",
   covers: ["M31"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "An HVM domU's graphics card has the memory that it needs.",
   rationale:

@@ -9,6 +9,7 @@ export const viridianGroupsAgree = definePolicy({
   subject: "domU",
   covers: ["M14"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary:
     "The viridian groups of an HVM domU exist in its release, do not contradict each other, and include what they need.",

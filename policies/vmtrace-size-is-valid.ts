@@ -16,6 +16,7 @@ export const vmtraceSizeIsValid = definePolicy({
   subject: "domU",
   covers: ["M35"],
   judges: "state",
+  family: "x86",
   severity: "error",
   summary: "A domU that is traced has a trace buffer of a size that Xen takes, on a host that can trace it.",
   rationale:

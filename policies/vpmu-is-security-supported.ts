@@ -10,6 +10,7 @@ export const vpmuIsSecuritySupported = definePolicy({
   subject: "host",
   covers: ["M80"],
   judges: "state",
+  family: "x86",
   severity: "warning",
   summary: "A host does not give its domUs the CPUs' performance counters.",
   rationale:

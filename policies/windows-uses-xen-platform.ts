@@ -8,6 +8,7 @@ export const windowsUsesXenPlatform = definePolicy({
   subject: "domU",
   covers: ["H06", "H14"],
   judges: "state",
+  family: "x86",
   severity: "warning",
   summary: "A Windows domU has the platform device that its paravirtual drivers need.",
   rationale:

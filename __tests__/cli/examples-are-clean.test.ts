@@ -7,6 +7,7 @@ import { xenplan } from "../support/run";
 
 const root = join(__dirname, "../..");
 const MODERN = join(root, "examples/modern/fleet.yaml");
+const ARM = join(root, "examples/arm/fleet.yaml");
 const HISTORIC = join(root, "examples/historic/fleet.yaml");
 
 interface JsonFinding {
@@ -38,6 +39,7 @@ async function check(
 describe.each([
   ["a fleet of today", MODERN],
   ["a fleet of 2007", HISTORIC],
+  ["a fleet of Arm", ARM],
 ])("%s", (_, file) => {
   it("is clean under every policy: no violation, nothing undecided, nothing to tell", async () => {
     expect(await check(file)).toEqual({

@@ -1,5 +1,6 @@
 /** Owns the list of all facts. */
 import type { AnyFact } from "./fact";
+import * as arm from "./arm";
 import * as affinity from "./affinity";
 import * as altp2m from "./altp2m";
 import * as backendTrust from "./backend-trust";
@@ -78,6 +79,7 @@ import * as xsm from "./xsm";
 export const facts: readonly AnyFact[] = [
   affinity,
   altp2m,
+  arm,
   backendTrust,
   ballooning,
   blockNames,

@@ -1,6 +1,7 @@
 /** Owns the judgement of a change: every policy on every subject of its kind, and what they say as findings in one order. */
 import { isLeftBehind } from "../change/left-behind";
 import { compareNames } from "../model/document";
+import { familyOfHost } from "../questions/architecture";
 import type { Change } from "../model/fleet";
 import { type Destination, destinationsOf } from "./arrivals";
 import { Checker, type Statement } from "./checker";
@@ -38,12 +39,17 @@ export function evaluate(change: Change, policies: readonly AnyPolicy[], { about
     for (const seen of subjects[policy.subject]) {
       // What is left behind was judged when it was declared. What a change does to it is new.
       if (policy.judges === "change" ? seen.view.before === undefined : isLeftBehind(seen.thing)) continue;
+      if (!isOfFamily(policy, seen)) continue;
       for (const statement of checker.check(seen)) findings.push(maker.finding(checker, seen, statement));
     }
   }
   findings.push(...judgeArrivals(change, policies, maker));
   const told = about === undefined ? findings : findings.filter(({ subject }) => takesPart(about)(subject));
   return { policies: policies.length - notJudged.length, notJudged, findings: told.sort(byPlace) };
+}
+
+function isOfFamily({ family }: AnyPolicy, { view }: Seen): boolean {
+  return family === undefined || !("host" in view) || familyOfHost(view.host) === family;
 }
 
 /** What the policies say of domUs where planned moves take them, and of the hosts that these come to, beyond what they say as it is. */
@@ -55,6 +61,7 @@ function judgeArrivals(change: Change, policies: readonly AnyPolicy[], maker: Fi
     if (policy.judges === "change" || policy.notOfArrivals !== undefined) continue;
     const checker = new Checker(policy);
     const isNew = (here: Seen, there: Seen, destination: Destination): readonly Statement[] => {
+      if (!isOfFamily(policy, there)) return [];
       const said = checker.check(there);
       if (said.length === 0) return said;
       const known = new Set(checker.check(here).map((statement) => wordsOf(statement, destination)));

@@ -5,6 +5,7 @@ import type { Change, DomU, Fleet, Host, LogicalVolume, VolumeGroup } from "../m
 import type { Place } from "../model/place";
 import type { Unknown } from "../model/planned";
 import type { Asks } from "../questions/asks";
+import type { Family } from "../xen/architecture";
 import type { SampleEdits } from "../model/sample";
 import type { Severity, Subject } from "./finding";
 
@@ -138,6 +139,8 @@ export interface Policy<S extends SubjectOf = SubjectOf, M extends Messages = Me
   readonly remedy: string;
   /** What it does not report, on purpose. */
   readonly notReported?: string;
+  /** The architecture that it is about: hosts that have another are left out. Absent: every one. */
+  readonly family?: Family;
   /** Why it is not judged of a domU where a planned migration or restore takes it: one sentence. Every other policy of a state is. */
   readonly notOfArrivals?: string;
   readonly facts: readonly AnyFact[];

@@ -1,6 +1,6 @@
 /** Owns word sizes, in the spelling of xen_caps, and what xen_caps says of them. */
 
-export const WORD_SIZES = ["x86_32", "x86_32p", "x86_64"] as const;
+export const WORD_SIZES = ["x86_32", "x86_32p", "x86_64", "aarch64", "armv7l"] as const;
 /** `x86_32p` is 32 bit with PAE. */
 export type WordSize = (typeof WORD_SIZES)[number];
 

@@ -1,4 +1,5 @@
 /** Owns the tables of a host, its hypervisor and its dom0. */
+import { ARCHITECTURES } from "../../xen/architecture";
 import { COMPRESSIONS } from "../../xen/compression";
 import { WORD_SIZES } from "../../xen/word-size";
 import { byName } from "../document";
@@ -65,6 +66,11 @@ export const host = thing(
       }),
     ),
     xen: required(one(xen, "Its hypervisor.")),
+    architecture: mustBeKnown(
+      oneOf(ARCHITECTURES, "The architecture of its hypervisor (xl info: machine).", {
+        default: "by xen.capabilities, else by the declared word sizes",
+      }),
+    ),
     cpus: count("Physical CPUs (xl info: nr_cpus)."),
     hardwareVirtualization: oneOf(
       ["vmx", "svm", "none"],
