@@ -8,7 +8,7 @@ import { xenOption, xenSwitch } from "../lib/questions/xen-option";
 export const commandLineAgreesWithDeclaration = definePolicy({
   id: "command-line-agrees-with-declaration",
   subject: "host",
-  covers: ["H05"],
+  covers: ["H05", "D08"],
   judges: "state",
   severity: "error",
   summary: "What Xen's command line says of the host and of dom0 is what is declared of them.",

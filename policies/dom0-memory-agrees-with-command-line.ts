@@ -8,7 +8,7 @@ import { startingMemory } from "../lib/xen/dom0-mem";
 export const dom0MemoryAgreesWithCommandLine = definePolicy({
   id: "dom0-memory-agrees-with-command-line",
   subject: "host",
-  covers: ["M33"],
+  covers: ["M33", "D08"],
   judges: "state",
   severity: "error",
   summary: "dom0 is declared with the memory that Xen's command line gives it.",

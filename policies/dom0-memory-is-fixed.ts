@@ -6,7 +6,7 @@ import { dom0MemOption } from "../lib/questions/dom0-memory";
 export const dom0MemoryIsFixed = definePolicy({
   id: "dom0-memory-is-fixed",
   subject: "host",
-  covers: ["M33"],
+  covers: ["M33", "D08"],
   judges: "state",
   severity: "warning",
   summary: "Xen's command line gives dom0 a share of the memory, and no more.",

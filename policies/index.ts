@@ -1,9 +1,9 @@
 /** Owns the ordered list of all policies: the five families first, then what a fleet must satisfy in any case. */
 import type { AnyPolicy } from "../lib/policy/policy";
 import { altp2mExcludesNestedAndPod } from "./altp2m-excludes-nested-and-pod";
+import { arinc653DomusHaveOneVcpu } from "./arinc653-domus-have-one-vcpu";
 import { armDomUsCanRun } from "./arm-domus-can-run";
 import { armKeysAreOnArm } from "./arm-keys-are-on-arm";
-import { arinc653DomusHaveOneVcpu } from "./arinc653-domus-have-one-vcpu";
 import { autoballoonOffWithDom0Mem } from "./autoballoon-off-with-dom0-mem";
 import { backendDomainExists } from "./backend-domain-exists";
 import { backendsAreTrusted } from "./backends-are-trusted";
@@ -14,6 +14,7 @@ import { clocksourceIsLeftToXen } from "./clocksource-is-left-to-xen";
 import { commandLineAgreesWithDeclaration } from "./command-line-agrees-with-declaration";
 import { cpuAffinityNamesExistingCpus } from "./cpu-affinity-names-existing-cpus";
 import { cpufreqDriverMatchesRelease } from "./cpufreq-driver-matches-release";
+import { cpusAreWithinBuild } from "./cpus-are-within-build";
 import { deviceModelArgsNameNoDisk } from "./device-model-args-name-no-disk";
 import { deviceModelExists } from "./device-model-exists";
 import { directIoSafeOnNetworkStorage } from "./direct-io-safe-on-network-storage";
@@ -48,6 +49,7 @@ import { hostMemoryWithinLimit } from "./host-memory-within-limit";
 import { hostNamesAreUnique } from "./host-names-are-unique";
 import { hostSleepIsSupported } from "./host-sleep-is-supported";
 import { hostsAreRecognized } from "./hosts-are-recognized";
+import { hotplugScriptsAreOfRelease } from "./hotplug-scripts-are-of-release";
 import { hvmAcpiApicDefaults } from "./hvm-acpi-apic-defaults";
 import { hvmBootDiskIsEmulated } from "./hvm-boot-disk-is-emulated";
 import { hvmCdromBackend } from "./hvm-cdrom-backend";
@@ -94,6 +96,7 @@ import { pvKernelSupportsWordSize } from "./pv-kernel-supports-word-size";
 import { pvLinuxMemoryWithin512Gib } from "./pv-linux-memory-within-512-gib";
 import { pvWordSizeMatchesHypervisor } from "./pv-word-size-matches-hypervisor";
 import { pvgrubStubdomExists } from "./pvgrub-stubdom-exists";
+import { pvhDom0HasIommu } from "./pvh-dom0-has-iommu";
 import { pvhDom0Passthrough } from "./pvh-dom0-passthrough";
 import { pvhHasNoEmulatedDevices } from "./pvh-has-no-emulated-devices";
 import { pvhHasNoPassthrough } from "./pvh-has-no-passthrough";
@@ -141,6 +144,7 @@ import { vifNameFits } from "./vif-name-fits";
 import { vifnamesAreUnique } from "./vifnames-are-unique";
 import { vifsFitGrantFrames } from "./vifs-fit-grant-frames";
 import { viridianGroupsAgree } from "./viridian-groups-agree";
+import { virtCapsCoverDomu } from "./virt-caps-cover-domu";
 import { virtioDiskIsPossible } from "./virtio-disk-is-possible";
 import { vlanAndMtuAreValid } from "./vlan-and-mtu-are-valid";
 import { vmtraceSizeIsValid } from "./vmtrace-size-is-valid";
@@ -164,6 +168,7 @@ import { xlConfKeysAreKnown } from "./xl-conf-keys-are-known";
 export const policies: readonly AnyPolicy[] = [
   baseAgreesWithState,
   bootLoaderFindsKernel,
+  cpusAreWithinBuild,
   dom0KernelImageIsReadable,
   dom0WordSizeMatchesHypervisor,
   domuNamesAreUnique,
@@ -173,6 +178,7 @@ export const policies: readonly AnyPolicy[] = [
   hostMemoryHoldsDomus,
   hostNamesAreUnique,
   hostsAreRecognized,
+  hotplugScriptsAreOfRelease,
   hvmDiskWithinBiosReach,
   imageFormatAgreesWithName,
   kernelImageIsReadable,
@@ -183,6 +189,7 @@ export const policies: readonly AnyPolicy[] = [
   nloopbacksCoverBridges,
   plannedRebootIsNew,
   pvWordSizeMatchesHypervisor,
+  pvhDom0HasIommu,
   pvhKernelHasEntry,
   releaseHasNoKnownBug,
   removalsAreNotDeclared,
@@ -196,6 +203,7 @@ export const policies: readonly AnyPolicy[] = [
   vdevsAreUnique,
   vifBridgesExist,
   vifsFitGrantFrames,
+  virtCapsCoverDomu,
   volumeGrowHasPlannedReboot,
   volumeNamesAreUnique,
   volumeNeverShrinks,

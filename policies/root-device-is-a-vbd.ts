@@ -8,7 +8,7 @@ import { Vdev } from "../lib/xen/vdev";
 export const rootDeviceIsAVbd = definePolicy({
   id: "root-device-is-a-vbd",
   subject: "domU",
-  covers: ["M04"],
+  covers: ["M04", "D10"],
   judges: "state",
   severity: "error",
   summary: "The root device that a domU's kernel is told is one of its vbds.",

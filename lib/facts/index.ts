@@ -73,6 +73,8 @@ import * as fixedBugs from "./fixed-bugs";
 import * as ignoredSettings from "./ignored-settings";
 import * as kernelImage from "./kernel-image";
 import * as xendWays from "./xend-ways";
+import * as hotplugScripts from "./hotplug-scripts";
+import * as virtCaps from "./virt-caps";
 import * as xsm from "./xsm";
 
 /** Every fact of every module, by id. */
@@ -150,6 +152,8 @@ export const facts: readonly AnyFact[] = [
   ignoredSettings,
   kernelImage,
   xendWays,
+  hotplugScripts,
+  virtCaps,
   xsm,
 ]
   .flatMap((module) => Object.values<unknown>(module))
