@@ -10,6 +10,7 @@ import { backendsAreTrusted } from "./backends-are-trusted";
 import { baseAgreesWithState } from "./base-agrees-with-state";
 import { bootLoaderFindsKernel } from "./boot-loader-finds-kernel";
 import { bootloaderPathExists } from "./bootloader-path-exists";
+import { capabilitiesAgreeWithDeclaration } from "./capabilities-agree-with-declaration";
 import { clocksourceIsLeftToXen } from "./clocksource-is-left-to-xen";
 import { commandLineAgreesWithDeclaration } from "./command-line-agrees-with-declaration";
 import { cpuAffinityNamesExistingCpus } from "./cpu-affinity-names-existing-cpus";
@@ -236,6 +237,7 @@ export const policies: readonly AnyPolicy[] = [
   hostSleepIsSupported,
   dom0KernelIsOfRelease,
   netloopIsNotStale,
+  capabilitiesAgreeWithDeclaration,
   clocksourceIsLeftToXen,
   xenOptionsAreKnown,
   xenReleaseIsSupported,

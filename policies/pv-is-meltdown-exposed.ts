@@ -50,6 +50,6 @@ export const pvIsMeltdownExposed = definePolicy({
   },
   examples: {
     rejected: { at: "domUs.web.type", host: { cpuVendor: "intel" } },
-    accepted: { host: { cpuVendor: "amd" } },
+    accepted: { host: { cpuVendor: "amd", hardwareVirtualization: "svm" } },
   },
 });

@@ -90,3 +90,46 @@ export const cpusOfBuild = defineFact<number>({
     },
   ],
 });
+
+export const capabilitiesTellHvm = defineFact<string>({
+  id: "capabilities-tell-hvm",
+  statement:
+    "How xen_caps and virt_caps name that the host runs HVM domUs: xen_caps by words that begin so, virt_caps by this word itself.",
+  basis: "source-code",
+  scope: "Both are the hypervisor's own word on one thing. What the CPUs offer may be more: firmware can turn it off.",
+  spans: [
+    {
+      since: "3.0.3",
+      value: "hvm",
+      citation: {
+        source: "xen.git",
+        locator: "xen/arch/x86/setup.c: arch_get_xen_caps; and xl_info.c: output_physinfo",
+        release: "RELEASE-4.17.0",
+        quote: 'snprintf(s, sizeof(s), "hvm-%d.%d-x86_32 ", major, minor);',
+      },
+    },
+  ],
+});
+
+export const virtualizationOfVendor = defineFact<Readonly<Record<"intel" | "amd", "vmx" | "svm">>>({
+  id: "virtualization-of-vendor",
+  statement: "Which virtualization the CPUs of each maker have.",
+  basis: "source-code",
+  scope: "x86.",
+  show: (by) =>
+    Object.entries(by)
+      .map(([vendor, name]) => `${vendor}: ${name}`)
+      .join(", "),
+  spans: [
+    {
+      since: "4.0",
+      value: { intel: "vmx", amd: "svm" },
+      citation: {
+        source: "xen.git",
+        locator: "xen/arch/x86/hvm/hvm.c: hvm_enable",
+        release: "RELEASE-4.17.0",
+        quote: "fns = start_vmx();",
+      },
+    },
+  ],
+});
