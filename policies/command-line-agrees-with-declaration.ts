@@ -1,9 +1,18 @@
 import { schedulers } from "../lib/facts/scheduler";
-import { dom0TypeByCommandLine, dom0VcpusByCommandLine, schedulerByCommandLine } from "../lib/facts/xen-options";
-import type { Host } from "../lib/model/fleet";
+import {
+  cpusByCommandLine,
+  dom0TypeByCommandLine,
+  dom0VcpusByCommandLine,
+  frequencyByCommandLine,
+  memoryByCommandLine,
+  schedulerByCommandLine,
+} from "../lib/facts/xen-options";
+import type { Cpufreq, Host } from "../lib/model/fleet";
 import { at } from "../lib/model/place";
 import { type Bench, definePolicy, message, type Messages } from "../lib/policy/policy";
 import { xenOption, xenSwitch } from "../lib/questions/xen-option";
+import type { Size } from "../lib/units/size";
+import { parseSizeOption } from "../lib/xen/command-line";
 
 export const commandLineAgreesWithDeclaration = definePolicy({
   id: "command-line-agrees-with-declaration",
@@ -17,7 +26,15 @@ export const commandLineAgreesWithDeclaration = definePolicy({
   remedy: "Correct the declaration, or the command line and reboot the host.",
   notReported:
     "What only one of the two says; a scheduler that the release does not have (scheduler-exists); fewer vCPUs than dom0 boots with, which xl vcpu-set brings about; dom0_mem (dom0-memory-agrees-with-command-line).",
-  facts: [schedulerByCommandLine, dom0TypeByCommandLine, dom0VcpusByCommandLine, schedulers],
+  facts: [
+    schedulerByCommandLine,
+    dom0TypeByCommandLine,
+    dom0VcpusByCommandLine,
+    cpusByCommandLine,
+    memoryByCommandLine,
+    frequencyByCommandLine,
+    schedulers,
+  ],
   messages: {
     scheduler: message<{ declared: string; option: string }>(
       ({ declared, option }) =>
@@ -32,6 +49,21 @@ export const commandLineAgreesWithDeclaration = definePolicy({
       ({ declared, option, most }) =>
         `its dom0 is declared with ${declared} vCPUs, and dom0_max_vcpus=${option} on Xen's command line gives it no more than ${most}`,
       { facts: [dom0VcpusByCommandLine] },
+    ),
+    cpus: message<{ declared: number; most: number }>(
+      ({ declared, most }) =>
+        `it is declared with ${declared} CPUs, and maxcpus=${most} on Xen's command line brings up no more than that`,
+      { facts: [cpusByCommandLine] },
+    ),
+    memory: message<{ declared: Size; option: string; most: Size }>(
+      ({ declared, option, most }) =>
+        `it is declared with ${declared} of memory, and mem=${option} on Xen's command line leaves what is beyond ${most} unused`,
+      { facts: [memoryByCommandLine] },
+    ),
+    frequency: message<{ declared: string; option: string; by: string }>(
+      ({ declared, option, by }) =>
+        `its dom0.cpufreq is declared as ${declared}, and cpufreq=${option} on Xen's command line makes it ${by}`,
+      { facts: [frequencyByCommandLine] },
     ),
   },
   check({ host }, { need, needed, factOr, report }) {
@@ -60,6 +92,26 @@ export const commandLineAgreesWithDeclaration = definePolicy({
       if (factOr(dom0VcpusByCommandLine, need(xen, "release"), false) && declared > most)
         report("vcpus", { declared, option: says.vcpus, most }, { at: at(dom0, "vcpus"), related });
     }
+    const cpus = mostOf(xenOption(host, "maxcpus", { needed }) ?? "");
+    if (cpus !== undefined && host.cpus !== undefined) {
+      const declared = need(host, "cpus");
+      if (factOr(cpusByCommandLine, need(xen, "release"), false) && declared > cpus)
+        report("cpus", { declared, most: cpus }, { at: at(host, "cpus"), related });
+    }
+    const option = xenOption(host, "mem", { needed });
+    const memory = option === undefined ? undefined : parseSizeOption(option);
+    if (option !== undefined && memory !== undefined && host.memory !== undefined) {
+      const declared = need(host, "memory");
+      if (factOr(memoryByCommandLine, need(xen, "release"), false) && declared.isLargerThan(memory))
+        report("memory", { declared, option, most: memory }, { at: at(host, "memory"), related });
+    }
+    const cpufreq = xenOption(host, "cpufreq", { needed });
+    const by = cpufreq === undefined ? undefined : driverOf(cpufreq);
+    if (cpufreq !== undefined && by !== undefined && dom0.cpufreq !== undefined) {
+      const declared = need(dom0, "cpufreq");
+      if (factOr(frequencyByCommandLine, need(xen, "release"), false) && declared !== by)
+        report("frequency", { declared, option: cpufreq, by }, { at: at(dom0, "cpufreq"), related });
+    }
   },
   examples: {
     rejected: {
@@ -74,6 +126,13 @@ export const commandLineAgreesWithDeclaration = definePolicy({
 function typeOf(host: Host, asks: Pick<Bench<Messages>, "needed">): "pv" | "pvh" | undefined {
   const named = (["pv", "pvh"] as const).filter((type) => xenSwitch(host, "dom0", type, asks) === true);
   return named.length === 1 ? named[0] : undefined;
+}
+
+/** Who drives the frequency by the first word of cpufreq=; undefined for a word that names nobody. */
+function driverOf(option: string): Cpufreq | undefined {
+  const [word = ""] = option.split(/[;:,]/);
+  if (word === "none" || word === "dom0-kernel") return word;
+  return ["xen", "hwp", "amd-cppc"].includes(word) ? "xen" : undefined;
 }
 
 /** `4`, `2-4`, `-4`; undefined where there is no upper bound, or the text is of another form. */

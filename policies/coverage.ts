@@ -122,12 +122,14 @@ export const catalogue: readonly CatalogueRow[] = [
   row("D13", "Hardware assisted and shadow paging against virt_caps"),
   row("D14", "max_grant_version against virt_caps"),
   row("D16", "A PVH dom0, VT-x and the IOMMU"),
+  row("D17", "Passthrough with altp2m"),
   row("D18", "More CPUs than the hypervisor was built for"),
   row("D19", "Hotplug scripts by release"),
   row("D21", "Settings that are read only to be ignored"),
   row("D22", "Images named after another format"),
   row("D23", "Bugs of a release that stop a declared guest"),
   row("D24", "Ways of xend's own"),
+  row("D25", "Uplinks, and Windows without a UUID"),
 ];
 
 /** Why a row can't be judged from a plan, by its id. A row that some policy judges has none. */

@@ -48,7 +48,8 @@ export const hostMemoryHoldsDomus = definePolicy({
     ),
   },
   check({ host }, { need, needed, fact, factOr, cite, report }) {
-    if (host.domUs.length === 0) return;
+    // Without domUs it is about dom0 alone, where both are declared.
+    if (host.domUs.length === 0 && (host.memory === undefined || host.dom0.memory === undefined)) return;
     const total = need(host, "memory");
     const dom0 = dom0Memory(host, { need, needed });
     cite(xenDoesNotPage, host.xen.release);

@@ -83,6 +83,7 @@ import { netloopBuffersDom0Traffic } from "./netloop-buffers-dom0-traffic";
 import { netloopIsNotStale } from "./netloop-is-not-stale";
 import { nloopbacksCoverBridges } from "./nloopbacks-cover-bridges";
 import { p9IsValid } from "./p9-is-valid";
+import { passthroughExcludesAltp2m } from "./passthrough-excludes-altp2m";
 import { passthroughExcludesPopulateOnDemand } from "./passthrough-excludes-populate-on-demand";
 import { passthroughIsSecuritySupported } from "./passthrough-is-security-supported";
 import { passthroughNeedsIommu } from "./passthrough-needs-iommu";
@@ -128,6 +129,7 @@ import { tapDevicesWithinLimit } from "./tap-devices-within-limit";
 import { toolstackExistsInRelease } from "./toolstack-exists-in-release";
 import { tscModeExists } from "./tsc-mode-exists";
 import { untrustedHvmIsIsolated } from "./untrusted-hvm-is-isolated";
+import { uplinksHaveOneBridge } from "./uplinks-have-one-bridge";
 import { usbFamiliesDoNotMix } from "./usb-families-do-not-mix";
 import { uuidsAreUnique } from "./uuids-are-unique";
 import { valuesAreWellFormed } from "./values-are-well-formed";
@@ -158,6 +160,7 @@ import { volumeHasOneWriter } from "./volume-has-one-writer";
 import { volumeNamesAreUnique } from "./volume-names-are-unique";
 import { volumeNeverShrinks } from "./volume-never-shrinks";
 import { vpmuIsSecuritySupported } from "./vpmu-is-security-supported";
+import { windowsHasUuid } from "./windows-has-uuid";
 import { windowsUsesXenPlatform } from "./windows-uses-xen-platform";
 import { xenOptionsAreKnown } from "./xen-options-are-known";
 import { xenReleaseIsSupported } from "./xen-release-is-supported";
@@ -188,6 +191,7 @@ export const policies: readonly AnyPolicy[] = [
   maxGrantFramesWithinHypervisorLimit,
   netloopBuffersDom0Traffic,
   nloopbacksCoverBridges,
+  passthroughExcludesAltp2m,
   plannedRebootIsNew,
   pvWordSizeMatchesHypervisor,
   pvhDom0HasIommu,
@@ -197,6 +201,7 @@ export const policies: readonly AnyPolicy[] = [
   removedThingsStay,
   restartHasPlannedReboot,
   settingsAreNotIgnored,
+  uplinksHaveOneBridge,
   uuidsAreUnique,
   valuesAreWellFormed,
   vbdTargetsExist,
@@ -208,6 +213,7 @@ export const policies: readonly AnyPolicy[] = [
   volumeGrowHasPlannedReboot,
   volumeNamesAreUnique,
   volumeNeverShrinks,
+  windowsHasUuid,
   xendTargetsHaveNoColon,
   xendVifsHavePvSide,
   // Host, memory, schedulers

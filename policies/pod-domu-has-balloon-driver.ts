@@ -54,6 +54,7 @@ export const podDomuHasBalloonDriver = definePolicy({
       domU: {
         type: "hvm",
         os: "windows",
+        uuid: "2147d599-9cc6-c0dc-92ab-4064b5446e9b",
         kernel: null,
         boot: null,
         memory: "1GiB",

@@ -33,8 +33,22 @@ export const windowsUsesXenPlatform = definePolicy({
   examples: {
     rejected: {
       at: "domUs.web.settings.xen_platform_pci",
-      domU: { type: "hvm", os: "windows", boot: null, settings: { xen_platform_pci: 0 } },
+      domU: {
+        type: "hvm",
+        os: "windows",
+        uuid: "2147d599-9cc6-c0dc-92ab-4064b5446e9b",
+        boot: null,
+        settings: { xen_platform_pci: 0 },
+      },
     },
-    accepted: { domU: { type: "hvm", os: "windows", boot: null, settings: { xen_platform_pci: 1 } } },
+    accepted: {
+      domU: {
+        type: "hvm",
+        os: "windows",
+        uuid: "2147d599-9cc6-c0dc-92ab-4064b5446e9b",
+        boot: null,
+        settings: { xen_platform_pci: 1 },
+      },
+    },
   },
 });

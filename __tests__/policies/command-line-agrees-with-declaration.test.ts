@@ -1,5 +1,12 @@
 import { schedulers } from "../../lib/facts/scheduler";
-import { dom0TypeByCommandLine, dom0VcpusByCommandLine, schedulerByCommandLine } from "../../lib/facts/xen-options";
+import {
+  cpusByCommandLine,
+  dom0TypeByCommandLine,
+  dom0VcpusByCommandLine,
+  frequencyByCommandLine,
+  memoryByCommandLine,
+  schedulerByCommandLine,
+} from "../../lib/facts/xen-options";
 import { Unknown } from "../../lib/model/planned";
 import { commandLineAgreesWithDeclaration } from "../../policies/command-line-agrees-with-declaration";
 import { boundaryCases } from "../support/boundary-cases";
@@ -65,6 +72,28 @@ policyCases(commandLineAgreesWithDeclaration, {
       says: ["no more than 4"],
     },
     {
+      name: "more CPUs than it brings up",
+      host: { cpus: 8, xen: { commandLine: "maxcpus=4" } },
+      says: ["it is declared with 8 CPUs, and maxcpus=4 on Xen's command line brings up no more than that"],
+    },
+    {
+      name: "more memory than it uses",
+      host: { memory: "64GiB", xen: { commandLine: "mem=32G" } },
+      says: [
+        "it is declared with 64GiB of memory, and mem=32G on Xen's command line leaves what is beyond 32GiB unused",
+      ],
+    },
+    {
+      name: "another driver of the frequency",
+      ...setup("cpufreq=none", {}, { cpufreq: "xen" }),
+      says: ["its dom0.cpufreq is declared as xen, and cpufreq=none on Xen's command line makes it none"],
+    },
+    {
+      name: "a driver of the hypervisor's where dom0 is declared",
+      ...setup("cpufreq=hwp:hdc=0;xen", {}, { cpufreq: "dom0-kernel" }),
+      says: ["makes it xen"],
+    },
+    {
       name: "all of it at once",
       ...setup("sched=credit2 dom0=pvh dom0_max_vcpus=1", { scheduler: "credit" }, { type: "pv", vcpus: 2 }),
       says: ["its dom0 is declared as pv", "its dom0 is declared with 2 vCPUs", "its scheduler"],
@@ -99,6 +128,21 @@ boundaryCases(commandLineAgreesWithDeclaration, dom0TypeByCommandLine, {
 boundaryCases(commandLineAgreesWithDeclaration, dom0VcpusByCommandLine, {
   at: () => setup("dom0_max_vcpus=2", {}, { vcpus: 2 }),
   past: () => setup("dom0_max_vcpus=2", {}, { vcpus: 3 }),
+  before: passesBefore,
+});
+boundaryCases(commandLineAgreesWithDeclaration, cpusByCommandLine, {
+  at: () => ({ host: { cpus: 4, xen: { commandLine: "maxcpus=4" } } }),
+  past: () => ({ host: { cpus: 5, xen: { commandLine: "maxcpus=4" } } }),
+  before: passesBefore,
+});
+boundaryCases(commandLineAgreesWithDeclaration, memoryByCommandLine, {
+  at: () => ({ host: { memory: "32GiB", xen: { commandLine: "mem=32G" } } }),
+  past: () => ({ host: { memory: "33GiB", xen: { commandLine: "mem=32G" } } }),
+  before: passesBefore,
+});
+boundaryCases(commandLineAgreesWithDeclaration, frequencyByCommandLine, {
+  at: () => setup("cpufreq=xen:performance", {}, { cpufreq: "xen" }),
+  past: () => setup("cpufreq=dom0-kernel", {}, { cpufreq: "xen" }),
   before: passesBefore,
 });
 withoutBoundary(commandLineAgreesWithDeclaration, schedulers, "It only tells whether the one that is named is there.");

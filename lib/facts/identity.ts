@@ -268,3 +268,43 @@ export const digitsNameDomainNumber = defineFact<boolean>({
     },
   ],
 });
+
+export const interfaceHasOneBridge = defineFact<boolean>({
+  id: "interface-has-one-bridge",
+  statement: "A network interface of Linux is in one bridge at a time.",
+  basis: "source-code",
+  scope: "dom0, whatever the Xen release. Open vSwitch refuses a second bridge too.",
+  show: (holds) => (holds ? "yes" : "no"),
+  spans: [
+    {
+      since: "2.0",
+      value: true,
+      citation: {
+        source: "Linux",
+        locator: "net/bridge/br_if.c: br_add_if",
+        release: "6.12.117",
+        quote: "/* Device has master upper dev */",
+      },
+    },
+  ],
+});
+
+export const undeclaredUuidIsRandom = defineFact<boolean>({
+  id: "undeclared-uuid-is-random",
+  statement: "A domU without a UUID in its configuration gets another one at each start.",
+  basis: "documented",
+  scope: "xl. The domU sees it as the serial number of its machine (SMBIOS).",
+  show: (random) => (random ? "yes" : "no"),
+  spans: [
+    {
+      since: "4.2",
+      value: true,
+      citation: {
+        source: "xl.cfg(5)",
+        locator: "uuid",
+        release: "RELEASE-4.2.0",
+        quote: "UUID will be generated.",
+      },
+    },
+  ],
+});

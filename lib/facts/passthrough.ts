@@ -345,3 +345,24 @@ export const multiFunctionNeedsSlot = defineFact<boolean>({
     },
   ],
 });
+
+export const passthroughAgainstAltp2m = defineFact<boolean>({
+  id: "passthrough-against-altp2m",
+  statement: "Passthrough and several views of memory (altp2m) don't go together.",
+  basis: "documented",
+  scope: "Nothing refuses it: a device reaches memory by the one table that the IOMMU has.",
+  show: (against) => (against ? "yes" : "no"),
+  spans: [
+    {
+      since: "4.10",
+      value: true,
+      citation: {
+        source: "SUPPORT.md",
+        locator:
+          "x86/PCI Device Passthrough: not compatible with migration, populate-on-demand, altp2m, introspection, …",
+        release: "RELEASE-4.10.0",
+        quote: "introspection, memory sharing, or memory paging.",
+      },
+    },
+  ],
+});

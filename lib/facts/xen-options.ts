@@ -69,3 +69,60 @@ export const dom0VcpusByCommandLine = defineFact<boolean>({
     },
   ],
 });
+
+export const cpusByCommandLine = defineFact<boolean>({
+  id: "cpus-by-command-line",
+  statement: "maxcpus= on Xen's command line is the most CPUs that the hypervisor brings up.",
+  basis: "source-code",
+  scope: "What xl info counts as nr_cpus is no more than that.",
+  spans: [
+    {
+      since: "3.0.2",
+      value: true,
+      citation: {
+        source: "xen.git",
+        locator: "xen/arch/x86/setup.c",
+        release: "RELEASE-4.17.0",
+        quote: "/* maxcpus: maximum number of CPUs to activate. */",
+      },
+    },
+  ],
+});
+
+export const memoryByCommandLine = defineFact<boolean>({
+  id: "memory-by-command-line",
+  statement: "mem= on Xen's command line is the address from which on the hypervisor leaves memory unused.",
+  basis: "documented",
+  scope: "x86. As holes lie below it, there is less memory than that.",
+  spans: [
+    {
+      since: "4.2",
+      value: true,
+      citation: {
+        source: "docs/misc/xen-command-line.markdown",
+        locator: "mem",
+        release: "RELEASE-4.2.0",
+        quote: "Specify the maximum address of physical RAM.  Any RAM beyond this",
+      },
+    },
+  ],
+});
+
+export const frequencyByCommandLine = defineFact<boolean>({
+  id: "frequency-by-command-line",
+  statement: "cpufreq= on Xen's command line says who drives the CPUs' frequency.",
+  basis: "documented",
+  scope: "Of its words, none and dom0-kernel name those, and every driver of the hypervisor's is xen.",
+  spans: [
+    {
+      since: "4.2",
+      value: true,
+      citation: {
+        source: "docs/misc/xen-command-line.markdown",
+        locator: "cpufreq",
+        release: "RELEASE-4.2.0",
+        quote: "Indicate where the responsibility for driving power states lies.",
+      },
+    },
+  ],
+});

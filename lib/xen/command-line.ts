@@ -1,4 +1,5 @@
 /** Owns the reading of Xen's command line (`xl info`: xen_commandline), as Xen itself reads it (xen/common/kernel.c). */
+import { Size } from "../units/size";
 
 /** The value of `name=VALUE`, the last one winning as in Xen's own parser; undefined where the option is not there. */
 export function commandLineOption(commandLine: string, name: string): string | undefined {
@@ -37,6 +38,17 @@ export function commandLineSwitch(commandLine: string, name: string, part?: stri
     for (const item of value.split(",")) state = (part === undefined ? boolean(item) : named(item, part)) ?? state;
   }
   return state;
+}
+
+const POWERS: Readonly<Record<string, number>> = { b: 0, k: 1, m: 2, g: 3, t: 4 };
+
+/** The value of an option that is a size, as parse_size_and_unit reads it: decimal, octal or hexadecimal; kilobytes without a unit. Undefined for anything else. */
+export function parseSizeOption(text: string): Size | undefined {
+  const [, digits, unit = "k"] = /^(0x[0-9a-f]+|\d+)([bkmgt])?$/i.exec(text) ?? [];
+  if (digits === undefined) return undefined;
+  const amount = Number(/^0\d/.test(digits) ? `0o${digits.slice(1)}` : digits);
+  const bytes = amount * 1024 ** (POWERS[unit.toLowerCase()] ?? 0);
+  return Number.isSafeInteger(bytes) ? Size.bytes(bytes) : undefined;
 }
 
 function switchValue(word: string, name: string): string | undefined {
