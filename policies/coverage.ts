@@ -125,6 +125,7 @@ export const catalogue: readonly CatalogueRow[] = [
   row("D17", "Passthrough with altp2m"),
   row("D18", "More CPUs than the hypervisor was built for"),
   row("D19", "Hotplug scripts by release"),
+  row("D20", "What stands below security support"),
   row("D21", "Settings that are read only to be ignored"),
   row("D22", "Images named after another format"),
   row("D23", "Bugs of a release that stop a declared guest"),

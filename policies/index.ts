@@ -18,6 +18,7 @@ import { cpufreqDriverMatchesRelease } from "./cpufreq-driver-matches-release";
 import { cpusAreWithinBuild } from "./cpus-are-within-build";
 import { deviceModelArgsNameNoDisk } from "./device-model-args-name-no-disk";
 import { deviceModelExists } from "./device-model-exists";
+import { devicesHaveSecuritySupport } from "./devices-have-security-support";
 import { directIoSafeOnNetworkStorage } from "./direct-io-safe-on-network-storage";
 import { diskBackendExists } from "./disk-backend-exists";
 import { diskFormatFitsBackend } from "./disk-format-fits-backend";
@@ -297,6 +298,7 @@ export const policies: readonly AnyPolicy[] = [
   macIsFixed,
   emulatedVifIsHvm,
   emulatedModelIsSupported,
+  devicesHaveSecuritySupport,
   emulatedVifsWithinLimit,
   vifNameFits,
   vifnamesAreUnique,

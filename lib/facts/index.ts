@@ -10,6 +10,7 @@ import * as boot from "./boot";
 import * as deviceModel from "./device-model";
 import * as deviceModelArgs from "./device-model-args";
 import * as deviceModelSecurity from "./device-model-security";
+import * as deviceStanding from "./device-standing";
 import * as deviceSyntax from "./device-syntax";
 import * as diskBackends from "./disk-backends";
 import * as diskSharing from "./disk-sharing";
@@ -89,6 +90,7 @@ export const facts: readonly AnyFact[] = [
   deviceModel,
   deviceModelArgs,
   deviceModelSecurity,
+  deviceStanding,
   deviceSyntax,
   diskBackends,
   diskSharing,
