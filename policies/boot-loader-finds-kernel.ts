@@ -5,9 +5,25 @@ import type { DomU, Host, LogicalVolume, Vbd } from "../lib/model/fleet";
 import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
+import { fileName } from "../lib/units/file-name";
 
 /** Where a kernel lies: on the filesystem that is mounted here, or in it below the root. */
 const BOOT = "/boot";
+
+/** What the examples have in common: one volume of the domU holds its kernel, and another doesn't. */
+const SWAP_AND_ROOT = {
+  volumeGroups: [
+    {
+      name: "vg0",
+      size: "500GiB",
+      logicalVolumes: [
+        { name: "web-swap", size: "1GiB", filesystem: "swap" },
+        { name: "web-root", size: "20GiB", filesystem: "ext4", mountPoint: "/" },
+      ],
+    },
+  ],
+};
+const PYGRUB = { kernel: null, ramdisk: null, extra: null, bootloader: "pygrub" };
 
 export const bootLoaderFindsKernel = definePolicy({
   id: "boot-loader-finds-kernel",
@@ -75,7 +91,7 @@ export const bootLoaderFindsKernel = definePolicy({
       cite(bootLoaderReadsFirstVbd, release);
       return report("noKernelThere", about, where);
     }
-    if (filesystem !== "xfs" || path.slice(path.lastIndexOf("/") + 1) !== "pygrub") return;
+    if (filesystem !== "xfs" || fileName(path) !== "pygrub") return;
     const reads = factOr(pygrubReadsXfs, release, undefined);
     if (reads === undefined) return;
     report(reads === "none" ? "noXfs" : "oldXfs", { first, release: release.toString() }, at(volume, "filesystem"));
@@ -95,20 +111,9 @@ export const bootLoaderFindsKernel = definePolicy({
   examples: {
     rejected: {
       at: "domUs.web.vbds",
-      host: {
-        volumeGroups: [
-          {
-            name: "vg0",
-            size: "500GiB",
-            logicalVolumes: [
-              { name: "web-swap", size: "1GiB", filesystem: "swap" },
-              { name: "web-root", size: "20GiB", filesystem: "ext4", mountPoint: "/" },
-            ],
-          },
-        ],
-      },
+      host: SWAP_AND_ROOT,
       domU: {
-        boot: { kernel: null, ramdisk: null, extra: null, bootloader: "pygrub" },
+        boot: PYGRUB,
         vbds: [
           { vdev: "xvda1", target: "vg0/web-swap" },
           { vdev: "xvda2", target: "vg0/web-root" },
@@ -116,20 +121,9 @@ export const bootLoaderFindsKernel = definePolicy({
       },
     },
     accepted: {
-      host: {
-        volumeGroups: [
-          {
-            name: "vg0",
-            size: "500GiB",
-            logicalVolumes: [
-              { name: "web-swap", size: "1GiB", filesystem: "swap" },
-              { name: "web-root", size: "20GiB", filesystem: "ext4", mountPoint: "/" },
-            ],
-          },
-        ],
-      },
+      host: SWAP_AND_ROOT,
       domU: {
-        boot: { kernel: null, ramdisk: null, extra: null, bootloader: "pygrub" },
+        boot: PYGRUB,
         vbds: [
           { vdev: "xvda2", target: "vg0/web-root" },
           { vdev: "xvda1", target: "vg0/web-swap" },

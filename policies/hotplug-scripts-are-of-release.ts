@@ -3,6 +3,7 @@ import { releasesThatKnow } from "../lib/facts/word-table";
 import type { DomU, Vbd, Vif } from "../lib/model/fleet";
 import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
+import { fileName } from "../lib/units/file-name";
 import { nearest } from "../lib/units/nearest";
 
 export const hotplugScriptsAreOfRelease = definePolicy({
@@ -31,8 +32,7 @@ export const hotplugScriptsAreOfRelease = definePolicy({
   check({ host, domU }, { need, factOr, report }) {
     for (const { device, of } of devicesOf(domU)) {
       if (of.script === undefined) continue;
-      const path = need(of, "script");
-      const script = path.slice(path.lastIndexOf("/") + 1);
+      const script = fileName(need(of, "script"));
       const release = need(host.xen, "release");
       const words = factOr(hotplugScripts, release, undefined);
       if (words === undefined || words.known.has(script)) continue;

@@ -3,6 +3,7 @@ import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
 import { judgeKernelImage } from "../lib/questions/kernel-image";
+import { fileName } from "../lib/units/file-name";
 import type { Compression } from "../lib/xen/compression";
 
 /** GRUB's own builds that run as a PV domU and load its kernel (grub-xen). */
@@ -47,7 +48,7 @@ export const kernelImageIsReadable = definePolicy({
     if (domU.type === "hvm" || (domU.os !== undefined && need(domU, "os") !== "linux")) return;
     const release = need(host.xen, "release");
     const place = at(domU, "kernelCompression");
-    if (domU.boot.kernel !== undefined && GRUB.test(fileOf(need(domU.boot, "kernel")))) {
+    if (domU.boot.kernel !== undefined && GRUB.test(fileName(need(domU.boot, "kernel")))) {
       const reads = fact(grubUnpacking, release);
       if (domU.kernelCompression !== undefined) {
         const compression = need(domU, "kernelCompression");
@@ -83,7 +84,3 @@ export const kernelImageIsReadable = definePolicy({
     accepted: { domU: { kernelCompression: "zstd" } },
   },
 });
-
-function fileOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
-}

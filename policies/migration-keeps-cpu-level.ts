@@ -1,10 +1,8 @@
 import { cpuidMustNotShrink } from "../lib/facts/operations";
-import { hostNamed } from "../lib/model/find";
 import type { Operation } from "../lib/model/fleet";
+import { movesOf } from "../lib/model/moves";
 import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
-
-const MOVES: readonly Operation[] = ["migrate", "restore", "remus", "colo"];
 
 export const migrationKeepsCpuLevel = definePolicy({
   id: "migration-keeps-cpu-level",
@@ -27,17 +25,15 @@ export const migrationKeepsCpuLevel = definePolicy({
     ),
   },
   check({ fleet, host, domU }, { need, factOr, report }) {
-    for (const planned of domU.plannedOperations) {
-      const { operation, to } = planned;
-      const target = to === undefined || !MOVES.includes(operation) ? undefined : hostNamed(fleet, to);
-      if (target === undefined || target === host || domU.settings.has("cpuid")) continue;
+    if (domU.settings.has("cpuid")) return;
+    for (const { planned, target } of movesOf(fleet, host, domU)) {
       if (host.cpuLevel === undefined || target.cpuLevel === undefined) continue;
       const [here, there] = [need(host, "cpuLevel"), need(target, "cpuLevel")];
       // The levels are of one letter each, in order.
       if (there >= here || !factOr(cpuidMustNotShrink, need(target.xen, "release"), true)) continue;
       report(
         "lower",
-        { operation, from: host.name, to: target.name, here, there },
+        { operation: planned.operation, from: host.name, to: target.name, here, there },
         { at: at(planned, "to"), related: [at(host, "cpuLevel"), at(target, "cpuLevel")] },
       );
     }

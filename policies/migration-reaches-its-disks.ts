@@ -1,12 +1,11 @@
 import { diskIsFoundWhereItGoes } from "../lib/facts/disk-sharing";
-import { describeTarget, findVolume, hostNamed } from "../lib/model/find";
+import { describeTarget, findVolume } from "../lib/model/find";
 import type { Host, Operation, Vbd } from "../lib/model/fleet";
+import { movesOf } from "../lib/model/moves";
 import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
 import { isDom0, storageOfVbd } from "../lib/model/storage";
 import { definePolicy, message } from "../lib/policy/policy";
-
-const MOVES: readonly Operation[] = ["migrate", "restore", "remus", "colo"];
 
 interface Left {
   readonly operation: Operation;
@@ -41,9 +40,10 @@ export const migrationReachesItsDisks = definePolicy({
     ),
   },
   check({ fleet, host, domU }, { need, cite, report, undecided }) {
-    for (const { operation, to } of domU.plannedOperations) {
-      const there = to === undefined || !MOVES.includes(operation) ? undefined : hostNamed(fleet, to);
-      if (there === undefined || there === host) continue;
+    for (const {
+      planned: { operation },
+      target: there,
+    } of movesOf(fleet, host, domU)) {
       for (const vbd of domU.vbds) {
         const { target } = vbd;
         if (target.kind !== "logicalVolume" || !isDom0(vbd.backend) || storageOfVbd(vbd)?.shared === true) continue;

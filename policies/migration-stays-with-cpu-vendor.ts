@@ -1,11 +1,9 @@
 import { crossVendorMigration } from "../lib/facts/operations";
-import { hostNamed } from "../lib/model/find";
 import type { Host, Operation } from "../lib/model/fleet";
+import { movesOf } from "../lib/model/moves";
 import { at } from "../lib/model/place";
 import type { Planned } from "../lib/model/planned";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
-
-const MOVES: readonly Operation[] = ["migrate", "restore", "remus", "colo"];
 
 interface Move {
   readonly operation: Operation;
@@ -39,17 +37,14 @@ export const migrationStaysWithCpuVendor = definePolicy({
     ),
   },
   check({ fleet, host, domU }, { need, needed, fact, report }) {
-    for (const planned of domU.plannedOperations) {
-      const { operation, to } = planned;
-      const target = to === undefined ? undefined : hostNamed(fleet, to);
-      if (!MOVES.includes(operation) || target === undefined || target === host) continue;
+    for (const { planned, target } of movesOf(fleet, host, domU)) {
       const [here, there] = [
         needed(vendorOf(host), at(host, "cpuVendor")),
         needed(vendorOf(target), at(target, "cpuVendor")),
       ];
       if (here === there) continue;
       const release = need(target.xen, "release");
-      const about = { operation, from: here, to: there, release: release.toString() };
+      const about = { operation: planned.operation, from: here, to: there, release: release.toString() };
       report(fact(crossVendorMigration, release) === "refused" ? "refused" : "notSound", about, {
         at: at(planned, "to"),
         related: [at(host, "cpuVendor"), at(target, "cpuVendor")],

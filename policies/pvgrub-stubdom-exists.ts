@@ -1,6 +1,7 @@
 import { pvGrubStubdom } from "../lib/facts/boot";
 import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
+import { fileName } from "../lib/units/file-name";
 
 export const pvgrubStubdomExists = definePolicy({
   id: "pvgrub-stubdom-exists",
@@ -26,7 +27,7 @@ export const pvgrubStubdomExists = definePolicy({
     const kernel = need(domU.boot, "kernel");
     const release = need(host.xen, "release");
     const stub = factOr(pvGrubStubdom, release, undefined);
-    if (stub !== undefined && !stub.built && fileOf(kernel).startsWith(stub.file))
+    if (stub !== undefined && !stub.built && fileName(kernel).startsWith(stub.file))
       report("notBuilt", { kernel, release: release.toString() }, at(domU.boot, "kernel"));
   },
   examples: {
@@ -44,7 +45,3 @@ export const pvgrubStubdomExists = definePolicy({
     },
   },
 });
-
-function fileOf(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
-}

@@ -5,6 +5,7 @@ import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
 import { flagSetting, textSetting } from "../lib/model/settings";
 import { type Bench, definePolicy, message, type Messages } from "../lib/policy/policy";
+import { fileName } from "../lib/units/file-name";
 
 const byUser = indexed(
   (host: Host) => host.domUs,
@@ -66,7 +67,7 @@ export const pygrubIsRestricted = definePolicy({
     const release = need(host.xen, "release");
     const { program, setting, environment } = fact(bootloaderRestriction, release);
     const path = need(domU.boot, "bootloader");
-    if (path.slice(path.lastIndexOf("/") + 1) !== program) return;
+    if (fileName(path) !== program) return;
     const place = at(domU.boot, "bootloader");
     if (environment !== undefined)
       return report("byEnvironment", { program, environment, release: release.toString() }, place);

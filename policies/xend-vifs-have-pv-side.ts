@@ -4,6 +4,16 @@ import { at } from "../lib/model/place";
 import { isKnown } from "../lib/model/planned";
 import { definePolicy, message } from "../lib/policy/policy";
 
+/** What the examples have in common: all that xend wants of an HVM domU, but for its vifs. */
+const OLD_HVM = {
+  type: "hvm",
+  boot: null,
+  kernel: "3.2.0",
+  vcpus: 1,
+  settings: { acpi: 1, apic: 1 },
+  vbds: [{ vdev: "hda", target: "vg0/web-root" }],
+};
+
 export const xendVifsHavePvSide = definePolicy({
   id: "xend-vifs-have-pv-side",
   subject: "domU",
@@ -42,24 +52,14 @@ export const xendVifsHavePvSide = definePolicy({
       at: "domUs.web.vifs[0].type",
       host: oldXen("3.2.0"),
       domU: {
-        type: "hvm",
-        boot: null,
-        kernel: "3.2.0",
-        vcpus: 1,
-        settings: { acpi: 1, apic: 1 },
-        vbds: [{ vdev: "hda", target: "vg0/web-root" }],
+        ...OLD_HVM,
         vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56", type: "ioemu" }],
       },
     },
     accepted: {
       host: oldXen("3.2.0"),
       domU: {
-        type: "hvm",
-        boot: null,
-        kernel: "3.2.0",
-        vcpus: 1,
-        settings: { acpi: 1, apic: 1 },
-        vbds: [{ vdev: "hda", target: "vg0/web-root" }],
+        ...OLD_HVM,
         vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56" }],
       },
     },

@@ -2,14 +2,11 @@
  * Owns the fleet as planned moves leave it: every domU that a plan migrates or restores elsewhere stands on the host where it goes. What the
  * policies say of it there, and of a host that it comes to, is judged as if it were declared so.
  */
-import { hostNamed } from "../model/find";
-import type { Change, DomU, Fleet, Host, Operation, PlannedOperation } from "../model/fleet";
+import type { Change, DomU, Fleet, Host, PlannedOperation } from "../model/fleet";
+import { movesOf } from "../model/moves";
 import { asSaidAs } from "../model/unsaid";
 import type { Place } from "../model/place";
 import type { Seen } from "./subjects";
-
-/** Those that end with the domU on another host. */
-const MOVES: readonly Operation[] = ["migrate", "restore", "remus", "colo"];
 
 /** A domU that goes to another host of the fleet. */
 export interface Arrival {
@@ -31,7 +28,7 @@ export interface Destination {
   readonly real: (place: Place) => Place;
 }
 
-interface Move {
+interface Coming {
   readonly planned: PlannedOperation;
   readonly domU: DomU;
   readonly from: Host;
@@ -41,7 +38,7 @@ interface Move {
 
 /** In the fleet's order. Made in one walk, whatever the number of moves. */
 export function destinationsOf({ after: fleet }: Change): readonly Destination[] {
-  const moves = movesOf(fleet);
+  const moves = allMovesOf(fleet);
   if (moves.size === 0) return [];
   const all = [...moves.values()].flatMap((coming) => [...coming.values()]);
   const leaving = new Set(all.map(({ domU }) => domU));
@@ -76,15 +73,12 @@ export function destinationsOf({ after: fleet }: Change): readonly Destination[]
 }
 
 /** By where they go, and of several moves of a domU to one host the first. */
-function movesOf(fleet: Fleet): ReadonlyMap<Host, ReadonlyMap<DomU, Move>> {
-  const moves = new Map<Host, Map<DomU, Move>>();
+function allMovesOf(fleet: Fleet): ReadonlyMap<Host, ReadonlyMap<DomU, Coming>> {
+  const moves = new Map<Host, Map<DomU, Coming>>();
   for (const from of fleet.hosts)
     for (const domU of from.domUs)
-      for (const planned of domU.plannedOperations) {
-        const { operation, to } = planned;
-        const target = to === undefined || !MOVES.includes(operation) ? undefined : hostNamed(fleet, to);
-        if (target === undefined || target === from) continue;
-        const coming = moves.get(target) ?? new Map<DomU, Move>();
+      for (const { planned, target } of movesOf(fleet, from, domU)) {
+        const coming = moves.get(target) ?? new Map<DomU, Coming>();
         moves.set(target, coming);
         if (!coming.has(domU)) coming.set(domU, { planned, domU, from, guest: { ...domU, plannedOperations: [] } });
       }

@@ -2,6 +2,7 @@
 import type { Host, Vif } from "../model/fleet";
 import { at } from "../model/place";
 import { textSetting } from "../model/settings";
+import { fileName } from "../units/file-name";
 import { OPEN_VSWITCH_SCRIPT, parseOpenVSwitchPort } from "../xen/vif-bridge";
 import type { Asks } from "./asks";
 
@@ -18,7 +19,7 @@ export function scriptOf(host: Host, vif: Vif, { need, needed }: Pick<Asks, "nee
       : key !== undefined && byHost !== undefined
         ? needed(byHost, at(host.xlConf, key))
         : "vif-bridge";
-  return path.slice(path.lastIndexOf("/") + 1);
+  return fileName(path);
 }
 
 /** The bridge of a vif that declares one, without the VLANs that Open vSwitch reads behind it. `undefined` where its script refuses the text. */
