@@ -10,7 +10,9 @@ export const HOTPLUG_SCRIPT_CHANGES: readonly WordChange[] = [
     tag: "3.0.2-branched",
     file: "tools/examples/",
     quote: "block",
-    added: ["block", "block-enbd", "block-nbd", "vif-bridge", "vif-nat", "vif-route"],
+    added: [
+      "block", "block-enbd", "block-nbd", "vif-bridge", "vif-nat", "vif-route",
+    ],
     removed: [],
   },
   {
@@ -18,7 +20,9 @@ export const HOTPLUG_SCRIPT_CHANGES: readonly WordChange[] = [
     tag: "RELEASE-4.3.0",
     file: "tools/hotplug/Linux/",
     quote: "block-iscsi",
-    added: ["block-iscsi", "vif-openvswitch"],
+    added: [
+      "block-iscsi", "vif-openvswitch",
+    ],
     removed: [],
   },
   {
@@ -26,7 +30,9 @@ export const HOTPLUG_SCRIPT_CHANGES: readonly WordChange[] = [
     tag: "RELEASE-4.5.0",
     file: "tools/hotplug/Linux/",
     quote: "block-drbd-probe",
-    added: ["block-drbd-probe"],
+    added: [
+      "block-drbd-probe",
+    ],
     removed: [],
   },
   {
@@ -34,7 +40,9 @@ export const HOTPLUG_SCRIPT_CHANGES: readonly WordChange[] = [
     tag: "RELEASE-4.6.0",
     file: "tools/hotplug/Linux/",
     quote: "block-tap",
-    added: ["block-tap"],
+    added: [
+      "block-tap",
+    ],
     removed: [],
   },
   {
@@ -42,7 +50,9 @@ export const HOTPLUG_SCRIPT_CHANGES: readonly WordChange[] = [
     tag: "RELEASE-4.7.0",
     file: "tools/hotplug/Linux/",
     quote: "block-dummy",
-    added: ["block-dummy"],
+    added: [
+      "block-dummy",
+    ],
     removed: [],
   },
 ];
