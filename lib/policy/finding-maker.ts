@@ -6,8 +6,22 @@ import { at, Paths, type Place, type Step, writePath } from "../model/place";
 import { blame } from "./blame";
 import type { Arrival, Destination } from "./arrivals";
 import type { Checker, Missing, Statement } from "./checker";
-import type { Finding, FindingPlace } from "./finding";
+import type { Finding, FindingPlace, Subject } from "./finding";
 import type { Seen } from "./subjects";
+
+/** What differs between a finding of what is declared and one of where a move ends. */
+interface Told {
+  readonly subject: Subject;
+  /** What the subject is: places are said from it. */
+  readonly near: object;
+  readonly place: Place;
+  readonly path: string;
+  /** What a value that is missing is called. */
+  readonly name: string;
+  readonly related: readonly Place[];
+  /** The message, of what is said. */
+  readonly words: (says: string) => string;
+}
 
 export class FindingMaker {
   private readonly after: Paths;
@@ -24,26 +38,19 @@ export class FindingMaker {
 
   finding(checker: Checker, seen: Seen, statement: Statement): Finding {
     const { thing } = seen;
-    const { policy } = checker;
     const place = statement.place ?? blame(this.change, checker, seen, statement) ?? { thing };
     const steps = this.stepsTo(place, thing);
     const own = this.stepsTo({ thing }, thing);
-    const path = writePath(steps);
-    const { says } = statement;
     const name = `${nameFrom(own, steps)}${this.isAfter(place, thing) ? "" : " before the change"}`;
-    const undecided = typeof says === "string" ? says : `${name} ${says.state}`;
-    return {
-      policy: policy.id,
-      result: statement.result,
-      severity: statement.severity,
+    return this.told(checker, statement, {
       subject: statement.subject ?? seen.subject,
-      message: statement.result === "undecided" ? `Undecided: ${undecided}.` : undecided,
-      remedy: statement.remedy ?? (typeof says === "string" ? policy.remedy : remedyFor(says, name)),
-      sources: statement.sources,
-      ...this.placed(place, path, thing),
-      related: statement.related.map((other) => this.placed(other, writePath(this.stepsTo(other, thing)), thing)),
-      fingerprint: fingerprint([policy.id, statement.id, path, statement.about]),
-    };
+      near: thing,
+      place,
+      path: writePath(steps),
+      name,
+      related: statement.related,
+      words: (says) => says,
+    });
   }
 
   /** Of a domU where a planned move takes it: it is about the move, and all that takes part is beside it. */
@@ -53,28 +60,39 @@ export class FindingMaker {
     { planned, atHome }: Arrival,
     { before, real }: Destination,
   ): Finding {
-    const { policy } = checker;
-    const thing = atHome.thing;
-    const place = at(planned, "to");
-    const path = writePath(this.stepsTo(place, thing));
     const { says } = statement;
-    const missing = typeof says === "string" ? undefined : writePath(this.stepsTo(real(says.place), before.thing));
-    const words = typeof says === "string" ? says : `${missing} ${says.state}`;
-    const there = policy.subject === "host" ? `and of ${before.subject.name} then:` : "where";
-    const said = `its planned ${planned.operation} goes to ${before.subject.name}, ${there} ${words}`;
-    const related = [statement.place, ...statement.related].flatMap((other) =>
-      other === undefined ? [] : [real(other)],
-    );
+    const host = before.subject.name;
+    const there = checker.policy.subject === "host" ? `and of ${host} then:` : "where";
+    const { subject, thing: near } = atHome;
+    const place = at(planned, "to");
+    return this.told(checker, statement, {
+      subject,
+      near,
+      place,
+      path: writePath(this.stepsTo(place, near)),
+      name: typeof says === "string" ? "" : writePath(this.stepsTo(real(says.place), before.thing)),
+      related: [statement.place, ...statement.related].flatMap((other) => (other === undefined ? [] : [real(other)])),
+      words: (text) => `its planned ${planned.operation} goes to ${host}, ${there} ${text}`,
+    });
+  }
+
+  private told(
+    { policy }: Checker,
+    statement: Statement,
+    { subject, near, place, path, name, related, words }: Told,
+  ): Finding {
+    const { says } = statement;
+    const said = words(typeof says === "string" ? says : `${name} ${says.state}`);
     return {
       policy: policy.id,
       result: statement.result,
       severity: statement.severity,
-      subject: atHome.subject,
+      subject,
       message: statement.result === "undecided" ? `Undecided: ${said}.` : said,
-      remedy: statement.remedy ?? (typeof says === "string" ? policy.remedy : remedyFor(says, missing ?? "")),
+      remedy: statement.remedy ?? (typeof says === "string" ? policy.remedy : remedyFor(says, name)),
       sources: statement.sources,
-      ...this.placed(place, path, thing),
-      related: related.map((other) => this.placed(other, writePath(this.stepsTo(other, thing)), thing)),
+      ...this.placed(place, path, near),
+      related: related.map((other) => this.placed(other, writePath(this.stepsTo(other, near)), near)),
       fingerprint: fingerprint([policy.id, statement.id, path, statement.about]),
     };
   }
