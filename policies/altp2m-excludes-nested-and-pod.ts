@@ -6,10 +6,10 @@ import {
   altp2mKeys,
   altp2mNeedsHap,
 } from "../lib/facts/altp2m";
-import type { DomU } from "../lib/model/fleet";
-import { at, type Place } from "../lib/model/place";
-import { flagSetting, numberSetting, textSetting } from "../lib/model/settings";
-import { type Bench, definePolicy, message, type Messages } from "../lib/policy/policy";
+import { at } from "../lib/model/place";
+import { flagSetting, numberSetting } from "../lib/model/settings";
+import { definePolicy, message } from "../lib/policy/policy";
+import { altp2mAsked } from "../lib/questions/altp2m";
 import type { Size } from "../lib/units/size";
 
 export const altp2mExcludesNestedAndPod = definePolicy({
@@ -51,9 +51,9 @@ export const altp2mExcludesNestedAndPod = definePolicy({
     if (domU.type === "pv" || !(domU.settings.has("altp2m") || domU.settings.has("altp2mhvm"))) return;
     const xen = need(host.xen, "release");
     const release = xen.toString();
-    const asked = altp2mAsked(domU, factOr(altp2mKeys, xen, []), needed);
+    const asked = altp2mAsked(domU, factOr(altp2mKeys, xen, []), { needed });
     if (asked === undefined) return;
-    const { key, place } = asked;
+    const { says: key, place } = asked;
     const nested = flagSetting(domU.settings, "nestedhvm");
     if (nested !== undefined && needed(nested, at(domU.settings, "nestedhvm")) && fact(altp2mExcludesNested, xen))
       report("nested", { key, release }, { at: place, related: [at(domU.settings, "nestedhvm")] });
@@ -92,26 +92,3 @@ export const altp2mExcludesNestedAndPod = definePolicy({
     accepted: { domU: { type: "hvm", boot: null, memory: "2GiB", maxmem: "2GiB", settings: { altp2m: "mixed" } } },
   },
 });
-
-interface Asked {
-  /** `altp2m="mixed"`. */
-  readonly key: string;
-  readonly place: Place;
-}
-
-/** The key, of those that the release knows, that turns altp2m on (xl.cfg(5): altp2m, altp2mhvm). */
-function altp2mAsked(
-  { type, settings }: DomU,
-  keys: readonly string[],
-  needed: Bench<Messages>["needed"],
-): Asked | undefined {
-  const mode = keys.includes("altp2m") ? textSetting(settings, "altp2m") : undefined;
-  if (mode !== undefined) {
-    const text = needed(mode, at(settings, "altp2m"));
-    if (!["disabled", "0"].includes(text)) return { key: `altp2m="${text}"`, place: at(settings, "altp2m") };
-  }
-  const old = type === "hvm" && keys.includes("altp2mhvm") ? flagSetting(settings, "altp2mhvm") : undefined;
-  return old !== undefined && needed(old, at(settings, "altp2mhvm"))
-    ? { key: "altp2mhvm=1", place: at(settings, "altp2mhvm") }
-    : undefined;
-}

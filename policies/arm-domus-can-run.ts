@@ -11,6 +11,7 @@ import type { Operation } from "../lib/model/fleet";
 import { at } from "../lib/model/place";
 import { numberSetting, textSetting } from "../lib/model/settings";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
+import { altp2mMode } from "../lib/questions/altp2m";
 import { architectureOf } from "../lib/questions/architecture";
 import type { Size } from "../lib/units/size";
 
@@ -84,12 +85,7 @@ export const armDomUsCanRun = definePolicy({
           at(domU, domU.maxvcpus === undefined ? "vcpus" : "maxvcpus"),
         );
     }
-    const altp2m = textSetting(settings, "altp2m");
-    if (
-      altp2m !== undefined &&
-      !["0", "disabled"].includes(needed(altp2m, at(settings, "altp2m"))) &&
-      factOr(armRefusesAltp2m, release, false)
-    )
+    if (altp2mMode(settings, { needed }) !== undefined && factOr(armRefusesAltp2m, release, false))
       report("altp2m", { release: release.toString() }, at(settings, "altp2m"));
     const mode = textSetting(settings, "passthrough");
     const modes = mode === undefined ? undefined : factOr(armSharesPageTables, release, undefined);

@@ -1,10 +1,8 @@
 import { altp2mKeys } from "../lib/facts/altp2m";
 import { passthroughAgainstAltp2m } from "../lib/facts/passthrough";
 import { at } from "../lib/model/place";
-import { textSetting } from "../lib/model/settings";
 import { definePolicy, message } from "../lib/policy/policy";
-
-const OFF = ["0", "disabled"];
+import { altp2mAsked } from "../lib/questions/altp2m";
 
 export const passthroughExcludesAltp2m = definePolicy({
   id: "passthrough-excludes-altp2m",
@@ -28,13 +26,10 @@ export const passthroughExcludesAltp2m = definePolicy({
   check({ host, domU }, { need, needed, factOr, report }) {
     if (domU.pci.length === 0 || domU.settings.size === 0) return;
     const release = need(host.xen, "release");
-    for (const key of factOr(altp2mKeys, release, [])) {
-      const setting = textSetting(domU.settings, key);
-      const place = at(domU.settings, key);
-      if (setting === undefined || OFF.includes(needed(setting, place))) continue;
-      if (factOr(passthroughAgainstAltp2m, release, false))
-        report("both", { key, release: release.toString() }, { at: place, related: [at(domU, "pci")] });
-    }
+    const asked = altp2mAsked(domU, factOr(altp2mKeys, release, []), { needed });
+    if (asked === undefined || !factOr(passthroughAgainstAltp2m, release, false)) return;
+    const { key, place } = asked;
+    report("both", { key, release: release.toString() }, { at: place, related: [at(domU, "pci")] });
   },
   examples: {
     rejected: {

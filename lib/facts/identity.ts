@@ -250,9 +250,9 @@ export const digitsNameDomainNumber = defineFact<boolean>({
       value: true,
       citation: {
         source: "xen.git",
-        locator: "tools/libs/light/libxl_utils.c: libxl_domain_qualifier_to_domid",
+        locator: "tools/libxl/xl_cmdimpl.c: qualifier_to_id",
         release: "RELEASE-4.2.0",
-        quote: "*domid = strtoul(name, NULL, 10);",
+        quote: "*id_r = strtoul(p, NULL, 10);",
       },
     },
     {

@@ -20,7 +20,7 @@ export const ignoredSettings = defineFact<IgnoredSettings>({
         source: "xen.git",
         locator: "tools/libxl/xl_cmdimpl.c: parse_config_data",
         release: "RELEASE-4.5.0",
-        quote: 'fprintf(stderr, "WARNING: ignoring \\\\"vncviewer\\\\" option. "',
+        quote: 'fprintf(stderr, "WARNING: ignoring \\"vncviewer\\" option. "',
       },
     },
     {
@@ -31,7 +31,7 @@ export const ignoredSettings = defineFact<IgnoredSettings>({
         source: "xen.git",
         locator: "tools/libxl/xl_cmdimpl.c: parse_config_data",
         release: "RELEASE-4.2.0",
-        quote: '"WARNING: ignoring device_model directive.\\\\n"',
+        quote: '"WARNING: ignoring device_model directive.\\n"',
       },
     },
   ],
