@@ -38,14 +38,47 @@ export const pvWordSizesByHypervisor = defineFact<ByHypervisor>({
       },
     },
     {
-      since: "4.14",
+      since: "4.15.1",
       until: "4.16",
+      value: { x86_64: { runs: ["x86_64"], ifBuiltIn: ["x86_32p"] } },
+      citation: {
+        source: "xen.git",
+        locator: "xen/arch/x86/Kconfig: config PV32",
+        release: "RELEASE-4.15.1",
+        quote: "default PV_SHIM",
+      },
+    },
+    {
+      since: "4.15",
+      until: "4.15.1",
+      value: { x86_64: runs("x86_32p", "x86_64") },
+      citation: {
+        source: "xen.git",
+        locator: "xen/arch/x86/Kconfig: config PV32",
+        release: "RELEASE-4.15.0",
+        quote: "default y",
+      },
+    },
+    {
+      since: "4.14.3",
+      until: "4.15",
+      value: { x86_64: { runs: ["x86_64"], ifBuiltIn: ["x86_32p"] } },
+      citation: {
+        source: "xen.git",
+        locator: "xen/arch/x86/Kconfig: config PV32",
+        release: "RELEASE-4.14.3",
+        quote: "default PV_SHIM",
+      },
+    },
+    {
+      since: "4.14",
+      until: "4.14.3",
       value: { x86_64: runs("x86_32p", "x86_64") },
       citation: {
         source: "xen.git",
         locator: "xen/arch/x86/Kconfig: config PV32",
         release: "RELEASE-4.14.0",
-        quote: 'bool "Support for 32bit PV guests"',
+        quote: "default y",
       },
     },
     {
