@@ -1,4 +1,4 @@
-import { oneWriter } from "../lib/facts/disk-sharing";
+import { blockScriptTakesAllForOne, oneWriter } from "../lib/facts/disk-sharing";
 import { backendOf } from "../lib/model/backend";
 import { describeTarget } from "../lib/model/find";
 import type { DomU, Fleet, Host, Vbd } from "../lib/model/fleet";
@@ -25,16 +25,16 @@ export const volumeHasOneWriter = definePolicy({
   severity: "error",
   summary: "What a domU writes to is no other domU's vbd, whatever it is called.",
   rationale:
-    "Two kernels that write to one filesystem destroy it: each keeps its own idea of what is on the disk. The hotplug script of devices and loop devices refuses the second domU, reader or writer; what qdisk and tap serve nobody checks.",
+    "Two kernels that write to one filesystem destroy it: each keeps its own idea of what is on the disk. The hotplug script of devices and loop devices refuses the second domU, reader or writer, save in the releases where it takes any two domUs for one; what qdisk and tap serve nobody checks.",
   remedy:
     "Give each domU a volume of its own, or declare every vbd on the volume with access: r. For a cluster filesystem, waive this finding.",
   notReported:
     "One domU that has a volume twice; a path of that name on two hosts, unless it names storage on a network or a disk by its worldwide name; what only the host can tell: symbolic links, the disks under a volume group, what dom0 has mounted.",
-  facts: [oneWriter],
+  facts: [oneWriter, blockScriptTakesAllForOne],
   messages: {
-    writers: message<{ target: string; writers: readonly string[] }>(
-      ({ target, writers }) =>
-        `${target} is written to by the domUs ${writers.join(" and ")}: their writes destroy each other`,
+    writers: message<{ target: string; writers: readonly string[]; refused: boolean }>(
+      ({ target, writers, refused }) =>
+        `${target} is written to by the domUs ${writers.join(" and ")}: their writes destroy each other${refused ? "" : ", and nothing refuses the second"}`,
     ),
     readers: message<{ target: string; writers: readonly string[]; readers: readonly string[] }>(
       ({ target, writers, readers }) =>
@@ -46,7 +46,7 @@ export const volumeHasOneWriter = definePolicy({
         `${target} is written to by ${writers.join(", ")} and read by ${readers.join(", ")}: what is read is not what was written`,
     ),
   },
-  check({ host, fleet }, { cite, report, undecided }) {
+  check({ host, fleet }, { cite, factOr, report, undecided }) {
     for (const uses of clashes(fleet, host)) {
       const first = uses[0];
       const own = uses.find(({ host: holder }) => holder === host) ?? first;
@@ -62,16 +62,17 @@ export const volumeHasOneWriter = definePolicy({
       const where = apart
         ? { at: at(own.vbd, "target"), related: uses.filter((use) => use !== own).map(({ vbd }) => at(vbd, "target")) }
         : secondOf(uses.map(({ vbd }) => at(vbd, "target")));
-      cite(oneWriter, host.xen.release);
-      if (writers.length > 1) report("writers", { target, writers }, where);
+      const { release } = host.xen;
+      cite(oneWriter, release);
+      const refused =
+        !apart &&
+        uses.every(({ vbd }) => backendOf(vbd) === "phy") &&
+        (isUnknown(release) || !factOr(blockScriptTakesAllForOne, release, false));
+      if (writers.length > 1) report("writers", { target, writers, refused }, where);
       else if (uses.some(({ vbd }) => isUnknown(accessOf(vbd))))
         undecided(`who writes to ${target} is not known until apply`, where);
       else if (writers.length === 1)
-        report(
-          !apart && uses.every(({ vbd }) => backendOf(vbd) === "phy") ? "readers" : "unchecked",
-          { target, writers, readers },
-          where,
-        );
+        report(refused ? "readers" : "unchecked", { target, writers, readers }, where);
     }
   },
   examples: {

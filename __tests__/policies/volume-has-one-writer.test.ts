@@ -1,9 +1,10 @@
-import { oneWriter } from "../../lib/facts/disk-sharing";
+import { blockScriptTakesAllForOne, oneWriter } from "../../lib/facts/disk-sharing";
 import type { RawObject } from "../../lib/model/document";
 import { Unknown } from "../../lib/model/planned";
 import { volumeHasOneWriter } from "../../policies/volume-has-one-writer";
 import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
+import { withoutBoundary } from "../support/versioned-facts";
 
 const pair = (first: RawObject, second: RawObject = first) => {
   const vbd = (more: RawObject) => [{ vdev: "xvda", target: "/dev/sdb", size: "1GiB", ...more }];
@@ -90,6 +91,25 @@ policyCases(volumeHasOneWriter, {
       severity: "warning",
       says: ["what is read is not what was written"],
     },
+    ...["4.6.0", "4.17.5", "4.18.1", "4.19.0"].map((release) => ({
+      name: `a reader beside a writer on ${release}, whose block script refuses the second`,
+      host: { xen: { release } },
+      ...pair({ access: "r" }, {}),
+      says: ["the second of them is refused to start"],
+    })),
+    ...["4.7.0", "4.14.6", "4.17.4", "4.18.0"].map((release) => ({
+      name: `nothing, but warns of a reader beside a writer on ${release}, whose block script takes any two domUs for one`,
+      host: { xen: { release } },
+      ...pair({ access: "r" }, {}),
+      severity: "warning" as const,
+      says: ["what is read is not what was written"],
+    })),
+    {
+      name: "two writers on 4.17.4, where nothing refuses the second",
+      host: { xen: { release: "4.17.4" } },
+      ...pair({}),
+      says: ["their writes destroy each other, and nothing refuses the second"],
+    },
     {
       name: "two writers on 3.0.2",
       host: { xen: { release: "3.0.2" } },
@@ -156,3 +176,9 @@ boundaryCases(volumeHasOneWriter, oneWriter, {
   past: () => pair({}),
   before: { passes: "two readers do each other no harm anywhere" },
 });
+
+withoutBoundary(
+  volumeHasOneWriter,
+  blockScriptTakesAllForOne,
+  "Two domUs on one volume are wrong on both sides of it: whether Xen refuses the second is what differs, and stands in the table.",
+);

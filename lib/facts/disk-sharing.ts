@@ -1,12 +1,14 @@
 /** Owns the facts on who may have a vbd's target beside a domU, and on the domain that serves it. */
 import { defineFact } from "./fact";
+import { fixedBug } from "./fixed-bugs";
 import { measured } from "./measurements";
 
 export const oneWriter = defineFact<boolean>({
   id: "one-writer",
   statement: "What a domU writes to is not in use by another one.",
   basis: "source-code",
-  scope: "The block hotplug script checks it for devices and loop devices; nothing checks what qdisk and tap serve.",
+  scope:
+      "The block hotplug script checks it for devices and loop devices, save for a bug of its own; nothing checks what qdisk and tap serve.",
   show: (holds) => (holds ? "yes" : "no"),
   spans: [
     {
@@ -32,6 +34,17 @@ export const oneWriter = defineFact<boolean>({
       },
     },
   ],
+});
+
+export const blockScriptTakesAllForOne = fixedBug({
+  id: "bug-same-vm",
+  statement: "the block hotplug script takes any two domUs for one, and so refuses neither",
+  scope: "Domains that no other one is the device model of: all but stub domains.",
+  since: "4.7",
+  fixed: ["4.18.1", "4.17.5"],
+  from: "4.19",
+  commit: "e8f1bb803fdf",
+  quote: "same_vm is broken when the two main domains do not have targets.",
 });
 
 export const backendDomainMustExist = defineFact<"refused" | "dom0-instead">({

@@ -17,7 +17,8 @@ interface FixedBug {
   readonly quote: string;
 }
 
-function fixedBug({ id, statement, scope, since, fixed, from, commit, quote }: FixedBug): Fact<boolean> {
+/** The fact on a bug: true where a release has it. */
+export function fixedBug({ id, statement, scope, since, fixed, from, commit, quote }: FixedBug): Fact<boolean> {
   const span = (value: boolean, first: string, until?: string) => ({
     since: first,
     ...(until !== undefined && { until }),
