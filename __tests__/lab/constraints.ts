@@ -1,9 +1,10 @@
 /** Owns the trials: what policies forbid, asked of the lab's Xen. What Xen did is lib/facts/measurements.ts; that it does so is constraints.lab.ts. */
 import { xlCfg } from "../../lib/emit/xl-cfg";
-import { LAB_RELEASE, type MeasurementId } from "../../lib/facts/measurements";
+import type { MeasurementId } from "../../lib/facts/measurements";
 import type { RawObject } from "../../lib/model/document";
 import type { DomU, Fleet, Host } from "../../lib/model/fleet";
-import { BOOT, GOLDEN, labFleet } from "./fleet";
+import { asXlInfoSays, type Dom0, USUAL } from "./dom0s";
+import { BOOT, goldenOf, labFleet } from "./fleet";
 
 export interface Trial {
   readonly id: MeasurementId;
@@ -27,19 +28,6 @@ export interface Trial {
   /** In dom0, once it is made: what the script prints is what became of it. */
   readonly then?: { readonly script: string; readonly prints: string };
 }
-
-/** The host as xl info describes it. */
-const LAB: RawObject = {
-  xen: {
-    release: LAB_RELEASE,
-    wordSize: "x86_64",
-    scheduler: "credit2",
-    capabilities: ["xen-3.0-x86_64", "hvm-3.0-x86_32", "hvm-3.0-x86_32p", "hvm-3.0-x86_64"],
-    virtCaps: ["pv", "hvm", "hap", "gnttab-v1", "gnttab-v2"],
-    commandLine:
-      "dom0_mem=1024M,max:1024M dom0_max_vcpus=1 dom0_vcpus_pin console=com1 com1=115200,8n1 loglvl=info guest_loglvl=info noreboot spec-ctrl=no xpti=no bootscrub=off",
-  },
-};
 
 /** The kernels of tiny-kernel.ts, where the lab's test puts them. */
 export const KERNELS = {
@@ -504,6 +492,7 @@ export const trials: readonly Trial[] = [
     policy: "volume-has-one-writer",
     facts: ["one-writer"],
     domU: pv({ vbds: [disk("xvda", { target: "vg0/web-data" })] }),
+    severity: "Where Xen does not refuse it, data is lost.",
   },
   {
     id: "reader-beside-writer",
@@ -541,6 +530,7 @@ export const trials: readonly Trial[] = [
     policy: "disk-backend-exists",
     facts: ["disk-backends"],
     domU: pv({ vbds: [disk("xvda", { backendType: "tap" })] }),
+    severity: "Releases that know it leave it to blktap's tapback, which the lab has not.",
   },
   {
     id: "cdrom-through-tap",
@@ -752,23 +742,27 @@ export const trials: readonly Trial[] = [
 ];
 
 /** The lab's fleet with a trial on it. */
-export function fleetOf({ domU, host = {} }: Pick<Trial, "domU" | "host">): Fleet {
+export function fleetOf({ domU, host = {} }: Pick<Trial, "domU" | "host">, dom0: Dom0 = USUAL): Fleet {
   const spares = SPARES.map((name) => ({ name, size: SPARE_SIZE }));
-  return labFleet({
-    host: { ...LAB, ...host },
-    logicalVolumes: [...(GOLDEN.logicalVolumes ?? []), ...spares],
-    domUs: [...(GOLDEN.domUs ?? []), domU],
-  });
+  const golden = goldenOf(dom0);
+  return labFleet(
+    {
+      host: { xen: asXlInfoSays(dom0), ...host },
+      logicalVolumes: [...(golden.logicalVolumes ?? []), ...spares],
+      domUs: [...(golden.domUs ?? []), domU],
+    },
+    dom0,
+  );
 }
 
 /** The xl.cfg that xl is given. @throws EmitError where nothing is given for a domU that the emitter does not write. */
-export function cfgOf(trial: Trial): string {
-  return trial.cfg ?? emitted(trial);
+export function cfgOf(trial: Trial, dom0: Dom0 = USUAL): string {
+  return trial.cfg ?? emitted(trial, dom0);
 }
 
 /** @throws EmitError if the emitter does not write such a domU. */
-export function emitted(trial: Trial): string {
-  const host = fleetOf(trial).hosts[0] as Host;
+export function emitted(trial: Trial, dom0: Dom0 = USUAL): string {
+  const host = fleetOf(trial, dom0).hosts[0] as Host;
   // The golden state's own domU comes first, where both have one name.
   return xlCfg(host, host.domUs.findLast(({ name }) => name === trial.domU["name"]) as DomU);
 }

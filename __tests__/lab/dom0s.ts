@@ -1,4 +1,5 @@
 /** Owns the list of the lab's dom0s: releases of Debian, each with its own Xen and its own Linux. */
+import { LAB_DOM0S, type LabRelease } from "../../lib/facts/measurements";
 import type { RawObject } from "../../lib/model/document";
 
 /** `spec-ctrl` and `xpti` guard against nobody here, and cost a lot without hardware. `noreboot`: a crash is to be seen. */
@@ -9,41 +10,39 @@ export interface Dom0 {
   /** Debian's name of the release, in its archive. */
   readonly suite: string;
   /** What xl info calls the release of its Xen. */
-  readonly release: string;
+  readonly release: LabRelease;
+  /** The kernel of dom0 and of the domUs, as far as its facts go by it. */
+  readonly kernel: string;
   /** What its Xen can run, in xl info's words. */
   readonly capabilities: readonly string[];
   readonly virtCaps: readonly string[];
-  /** The kernel of dom0 and of the domUs, as far as its facts go by it. */
-  readonly kernel: string;
   /** The package with the device model. */
   readonly deviceModel: string;
 }
 
-const HVM = ["hvm-3.0-x86_32", "hvm-3.0-x86_32p", "hvm-3.0-x86_64"];
+const CAPABILITIES = ["xen-3.0-x86_64", "hvm-3.0-x86_32", "hvm-3.0-x86_32p", "hvm-3.0-x86_64"];
+const [OLD, MIDDLE, NEW] = LAB_DOM0S;
 
 export const DOM0S = {
   bullseye: {
     suite: "bullseye",
-    release: "4.14.6",
-    capabilities: ["xen-3.0-x86_64", ...HVM],
+    ...OLD,
+    capabilities: CAPABILITIES,
     virtCaps: ["pv", "hvm", "hap", "shadow"],
-    kernel: "5.10.0",
     deviceModel: "qemu-system-x86",
   },
   bookworm: {
     suite: "bookworm",
-    release: "4.17.7",
-    capabilities: ["xen-3.0-x86_64", ...HVM],
+    ...MIDDLE,
+    capabilities: CAPABILITIES,
     virtCaps: ["pv", "hvm", "hap", "gnttab-v1", "gnttab-v2"],
-    kernel: "6.1.0",
     deviceModel: "qemu-system-xen",
   },
   trixie: {
     suite: "trixie",
-    release: "4.20.4",
-    capabilities: ["xen-3.0-x86_64", ...HVM],
+    ...NEW,
+    capabilities: CAPABILITIES,
     virtCaps: ["pv", "hvm", "hap", "gnttab-v1", "gnttab-v2"],
-    kernel: "6.12.0",
     deviceModel: "qemu-system-xen",
   },
 } satisfies Readonly<Record<string, Dom0>>;
@@ -52,6 +51,9 @@ export const DOM0S = {
 export const USUAL: Dom0 = DOM0S.bookworm;
 
 export const ALL_DOM0S: readonly Dom0[] = Object.values(DOM0S);
+
+/** Those that are tried at length, not at every change. */
+export const OTHERS: readonly Dom0[] = ALL_DOM0S.filter((dom0) => dom0 !== USUAL);
 
 /** The release that its packages are named after: `4.17`. */
 export function seriesOf({ release }: Dom0): string {

@@ -3,6 +3,7 @@ import { xlCfg } from "../../lib/emit/xl-cfg";
 import { type FleetDocument, fleetDocument, type RawObject } from "../../lib/model/document";
 import type { Fleet } from "../../lib/model/fleet";
 import { parseFleet } from "../../lib/model/parse";
+import { type Dom0, USUAL } from "./dom0s";
 
 export const MIB = 2 ** 20;
 
@@ -17,16 +18,19 @@ export interface Declared {
   readonly host?: RawObject;
 }
 
-export function labDocument({ logicalVolumes = [], domUs = [], host = {} }: Declared = {}): FleetDocument {
+export function labDocument(
+  { logicalVolumes = [], domUs = [], host = {} }: Declared = {},
+  { release, kernel }: Dom0 = USUAL,
+): FleetDocument {
   return fleetDocument([
     {
       name: "lab",
       address: "127.0.0.1",
-      xen: { release: "4.17.7", wordSize: "x86_64", scheduler: "credit2" },
+      xen: { release, wordSize: "x86_64", scheduler: "credit2" },
       cpus: 1,
       hardwareVirtualization: "svm",
       memory: "4GiB",
-      dom0: { wordSize: "x86_64", kernel: "6.1.0", memory: "1GiB", vcpus: 1 },
+      dom0: { wordSize: "x86_64", kernel, memory: "1GiB", vcpus: 1 },
       networks: [{ bridge: "xenbr0", mode: "bridged", uplink: "eth1" }],
       volumeGroups: [{ name: "vg0", size: "12284MiB", logicalVolumes: [...logicalVolumes] }],
       domUs: [...domUs],
@@ -35,8 +39,8 @@ export function labDocument({ logicalVolumes = [], domUs = [], host = {} }: Decl
   ]);
 }
 
-export function labFleet(declared: Declared = {}): Fleet {
-  return parseFleet(labDocument(declared), { file: "lab.yaml" });
+export function labFleet(declared: Declared = {}, dom0: Dom0 = USUAL): Fleet {
+  return parseFleet(labDocument(declared, dom0), { file: "lab.yaml" });
 }
 
 /** How PV and PVH domUs of the lab boot: the kernel of dom0, uncompressed, and an initramfs that mounts, takes an address, and lets ssh in (domu/init). */
@@ -50,7 +54,7 @@ export const BOOT = {
 export const HVM_BOOT = { ...BOOT, kernel: "/boot/vmlinuz", ramdisk: "/boot/initrd.img.zst" } as const;
 
 /** The PV domU that runs in the golden state `domu`. */
-export const GOLDEN: Declared = {
+export const goldenOf = ({ kernel }: Dom0): Declared => ({
   logicalVolumes: [
     { name: "web-root", size: "64MiB" },
     { name: "web-data", size: "512MiB", filesystem: "xfs", mountPoint: "/data" },
@@ -60,7 +64,7 @@ export const GOLDEN: Declared = {
       name: "web",
       type: "pv",
       wordSize: "x86_64",
-      kernel: "6.1.0",
+      kernel,
       boot: BOOT,
       memory: "256MiB",
       vcpus: 1,
@@ -71,7 +75,9 @@ export const GOLDEN: Declared = {
       vifs: [{ bridge: "xenbr0", mac: "00:16:3e:4d:00:0b" }],
     },
   ],
-};
+});
+
+export const GOLDEN = goldenOf(USUAL);
 
 /** The emitted configuration of a domU of the lab's host. @throws Error if there is no such domU. */
 export function cfgOf(fleet: Fleet, name: string): string {

@@ -2,7 +2,8 @@
 import { join } from "node:path";
 import { ensure, folderOf, type Stage, sources } from "./cache";
 import { command } from "./command";
-import { addressOf, cfgOf, GOLDEN, labFleet } from "./fleet";
+import { type Dom0, USUAL } from "./dom0s";
+import { addressOf, cfgOf, goldenOf, labFleet } from "./fleet";
 import { images } from "./images";
 import { Machine, machineArguments, STATE } from "./machine";
 import { packages } from "./packages";
@@ -21,21 +22,22 @@ export interface Built {
   readonly states: Readonly<Record<Golden, string>>;
 }
 
-let built: Promise<Built> | undefined;
+const built = new Map<Dom0, Promise<Built>>();
 
-/** Builds what is not built yet, once. @throws Error that says what this machine lacks. */
-export async function goldens(): Promise<Built> {
-  built ??= build();
-  return built;
+/** Builds what is not built yet of a dom0, once. @throws Error that says what this machine lacks. */
+export async function goldens(dom0: Dom0 = USUAL): Promise<Built> {
+  const known = built.get(dom0) ?? build(dom0);
+  built.set(dom0, known);
+  return known;
 }
 
-async function build(): Promise<Built> {
+async function build(on: Dom0): Promise<Built> {
   checkRequirements();
-  const root = await packages();
-  const disks = images(root);
+  const root = await packages(on);
+  const disks = images(on, root);
   const qemu = await command("qemu-system-x86_64", ["--version"]);
-  const dom0 = golden("dom0", disks, [qemu], DOM0_READY);
-  const domU = golden("domu", disks, [], domUReady(), dom0);
+  const dom0 = golden(`${on.suite}-dom0`, disks, [qemu], DOM0_READY);
+  const domU = golden(`${on.suite}-domu`, disks, [], domUReady(on), dom0);
   await ensure([root, disks, dom0, domU]);
   return { images: folderOf(disks), states: { dom0: folderOf(dom0), domu: folderOf(domU) } };
 }
@@ -52,7 +54,7 @@ sync
 `;
 
 /** Plain commands: no emitted script is needed to test one. The configuration is the emitted one, so that a declaration of it holds. */
-function domUReady(): string {
+function domUReady(on: Dom0): string {
   return `
 set -e
 lvcreate -qq --yes -Wy -L 64M -n web-root vg0
@@ -60,7 +62,7 @@ lvcreate -qq --yes -Wy -L 512M -n web-data vg0
 mkfs.xfs -q /dev/vg0/web-data
 mkdir -p /etc/xen
 (umask 077; cat >/etc/xen/web.cfg <<'XL_CFG'
-${cfgOf(labFleet(GOLDEN), "web")}XL_CFG
+${cfgOf(labFleet(goldenOf(on), on), "web")}XL_CFG
 )
 xl create -q /etc/xen/web.cfg
 until ssh -o ConnectTimeout=2 ${addressOf("00:16:3e:4d:00:0b")} 'grep -q " /data xfs " /proc/mounts'; do sleep 0.5; done
@@ -68,7 +70,7 @@ sync
 `;
 }
 
-function golden(name: Golden, disks: Stage, ingredients: readonly string[], script: string, parent?: Stage): Stage {
+function golden(name: string, disks: Stage, ingredients: readonly string[], script: string, parent?: Stage): Stage {
   const images = folderOf(disks);
   return {
     name,

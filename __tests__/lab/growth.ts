@@ -6,7 +6,8 @@ import { emitRunbooks } from "../../lib/emit/emit";
 import type { RawObject } from "../../lib/model/document";
 import type { Change } from "../../lib/model/fleet";
 import { runWatched, type Watched, watch } from "./faults";
-import { addressOf, GOLDEN, labFleet, MIB } from "./fleet";
+import { type Dom0, USUAL } from "./dom0s";
+import { addressOf, goldenOf, labFleet, MIB } from "./fleet";
 import { Lab } from "./lab";
 
 export const BEFORE = 512;
@@ -26,22 +27,26 @@ export const QDISK: RawObject = {
 };
 
 /** The volume web-data grows under the domU of the golden state, which is declared with other settings. */
-export function growth(domU: RawObject = {}, volume: RawObject = {}): Change {
+export function growth(domU: RawObject = {}, volume: RawObject = {}, dom0: Dom0 = USUAL): Change {
+  const { logicalVolumes = [], domUs = [] } = goldenOf(dom0);
   const at = (mebibytes: number): Change["after"] =>
-    labFleet({
-      logicalVolumes: (GOLDEN.logicalVolumes ?? []).map((one) =>
-        one["name"] === "web-data" ? { ...one, size: `${mebibytes}MiB`, ...volume } : one,
-      ),
-      domUs: (GOLDEN.domUs ?? []).map((one) =>
-        Object.fromEntries(Object.entries({ ...one, ...domU }).filter(([, value]) => value !== null)),
-      ),
-    });
+    labFleet(
+      {
+        logicalVolumes: logicalVolumes.map((one) =>
+          one["name"] === "web-data" ? { ...one, size: `${mebibytes}MiB`, ...volume } : one,
+        ),
+        domUs: domUs.map((one) =>
+          Object.fromEntries(Object.entries({ ...one, ...domU }).filter(([, value]) => value !== null)),
+        ),
+      },
+      dom0,
+    );
   return { before: at(BEFORE), after: at(AFTER) };
 }
 
 /** The golden domU with a file in its volume, and the runbook beside it. */
-export async function labFor(change: Change): Promise<Lab> {
-  const lab = await Lab.restore("domu");
+export async function labFor(change: Change, dom0: Dom0 = USUAL): Promise<Lab> {
+  const lab = await Lab.restore("domu", dom0);
   await watch(lab);
   const runbook = emitRunbooks(change).find(({ path }) => path.endsWith(".sh"));
   await lab.put(RUNBOOK, runbook?.content ?? "", 0o755);

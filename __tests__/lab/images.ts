@@ -13,7 +13,9 @@ import {
 import { dirname, join } from "node:path";
 import { folderOf, type Stage, sources } from "./cache";
 import { command, shell } from "./command";
+import { type Dom0, seriesOf } from "./dom0s";
 import { packInitramfs } from "./initramfs";
+import { uncompressKernel } from "./kernel-image";
 import { DOM0_INITRAMFS_MODULES, DOM0_MODULES, DOMU_MODULES, moduleFiles } from "./modules";
 import { ARCHIVE } from "./packages";
 
@@ -29,14 +31,15 @@ export const DISKS = ["root.qcow2", "vg0.qcow2"] as const;
 /** The physical volume of vg0. Sparse: it costs what is written. */
 const VG0_SIZE = "12G";
 
-export function images(packages: Stage): Stage {
+export function images(dom0: Dom0, packages: Stage): Stage {
   return {
-    name: "images",
+    name: `${dom0.suite}-images`,
     ingredients: [
       folderOf(packages),
       ...sources(
         "images.ts",
         "initramfs.ts",
+        "kernel-image.ts",
         "modules.ts",
         "dom0/early-init",
         "dom0/init",
@@ -56,23 +59,28 @@ export function images(packages: Stage): Stage {
         "-xf",
         join(folderOf(packages), ARCHIVE),
       ]);
-      await fill(tree, folder);
+      await fill(dom0, tree, folder);
       await makeDisks(tree, folder);
       rmSync(tree, { recursive: true });
     },
   };
 }
 
-async function fill(tree: string, folder: string): Promise<void> {
+async function fill(dom0: Dom0, tree: string, folder: string): Promise<void> {
   const release = kernelRelease(tree);
   const modules = join(tree, "lib/modules", release);
   const kernel = join(tree, "boot", `vmlinuz-${release}`);
   copyFileSync(kernel, join(folder, IMAGES.kernel));
-  await shell('zcat "$TREE"/boot/xen-4.17-amd64.gz >"$FILE"', {
-    env: { ...process.env, TREE: tree, FILE: join(folder, IMAGES.xen) },
+  await shell('zcat "$HYPERVISOR" >"$FILE"', {
+    env: {
+      ...process.env,
+      HYPERVISOR: join(tree, `boot/xen-${seriesOf(dom0)}-amd64.gz`),
+      FILE: join(folder, IMAGES.xen),
+    },
   });
   copyFileSync(join(tree, "etc/ssh/ssh_host_ed25519_key.pub"), join(folder, IMAGES.hostKey));
 
+  await prune(tree, modules, release);
   const domUKeys = await makeKeys(tree);
   await packInitramfs(join(folder, IMAGES.ramdisk), tree, modules, {
     init: own("dom0/early-init"),
@@ -88,7 +96,6 @@ async function fill(tree: string, folder: string): Promise<void> {
   symlinkSync(`vmlinuz-${release}`, join(tree, "boot/vmlinuz"));
   symlinkSync("initrd.img", join(tree, "boot", `initrd.img-${release}`));
 
-  await prune(tree, modules, release);
   place(tree);
 }
 
@@ -99,19 +106,6 @@ function kernelRelease(tree: string): string {
   return release;
 }
 
-/**
- * The ELF image that a bzImage holds. The toolstack takes either for PV and PVH, but under emulation it unpacks one for eight seconds.
- * Where it is: Documentation/x86/boot.rst of Linux, setup_sects, payload_offset and payload_length. After the xz stream stand four bytes more.
- */
-async function uncompressKernel(kernel: string, file: string): Promise<void> {
-  const image = readFileSync(kernel);
-  const start = (image.readUInt8(0x1f1) + 1) * 512 + image.readUInt32LE(0x248);
-  const payload = `${file}.xz`;
-  writeFileSync(payload, image.subarray(start, start + image.readUInt32LE(0x24c)));
-  await shell('xz --single-stream -dc "$PAYLOAD" >"$FILE"', { env: { ...process.env, PAYLOAD: payload, FILE: file } });
-  rmSync(payload);
-}
-
 interface DomUKeys {
   readonly host: Buffer;
   readonly authorized: string;
@@ -120,7 +114,7 @@ interface DomUKeys {
 /** dom0 reaches its domUs by ssh, as root and without a question: one key of dom0's, and one of all domUs' hosts. */
 async function makeKeys(tree: string): Promise<DomUKeys> {
   const ssh = join(tree, "root/.ssh");
-  mkdirSync(ssh, { mode: 0o700 });
+  mkdirSync(ssh, { mode: 0o700, recursive: true });
   await command("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-C", "dom0", "-f", join(ssh, "id_ed25519")]);
   const host = join(tree, "root/domu-host-key");
   await command("chroot", [tree, "dropbearkey", "-t", "ed25519", "-f", "/root/domu-host-key"]);
@@ -144,6 +138,8 @@ function domUInitramfs(tree: string, keys: DomUKeys): Parameters<typeof packInit
         (name) => `/usr/sbin/${name}`,
       ),
       "/usr/bin/partx",
+      // glibc before 2.34 looks users up with it, and no program names it.
+      "/lib/x86_64-linux-gnu/libnss_files.so.2",
     ],
     files: {
       "sbin/reboot": text(own("domu/halt"), 0o755),
@@ -160,11 +156,13 @@ function domUInitramfs(tree: string, keys: DomUKeys): Parameters<typeof packInit
   };
 }
 
-/** The modules are most of the tree, and few are of use here. */
+/** The modules are most of the tree, and few are of use here. What stays is unpacked: not every insmod does that. */
 async function prune(tree: string, modules: string, release: string): Promise<void> {
-  const kept = new Set(moduleFiles(modules, DOM0_MODULES));
-  const files = (await command("find", ["kernel", "-name", "*.ko"], { cwd: modules })).trim().split("\n");
+  const kept = new Set(moduleFiles(modules, [...DOM0_MODULES, ...DOMU_MODULES]));
+  const files = (await command("find", ["kernel", "-name", "*.ko*"], { cwd: modules })).trim().split("\n");
   for (const file of files) if (!kept.has(file)) rmSync(join(modules, file));
+  const packed = [...kept].filter((file) => file.endsWith(".xz"));
+  if (packed.length > 0) await command("xz", ["-d", ...packed], { cwd: modules });
   await command("chroot", [tree, "depmod", "-a", release]);
   await shell('rm -f "$TREE"/boot/System.map* "$TREE"/boot/*.efi', { env: { ...process.env, TREE: tree } });
 }

@@ -34,10 +34,11 @@ export async function packInitramfs(
   writeFileSync(join(root, "modules/list"), kernelFiles.map((kernelFile) => `${basename(kernelFile)}\n`).join(""));
 
   const libraries = programs.length === 0 ? "" : await command("chroot", [tree, "ldd", ...programs]);
-  for (const path of new Set([...programs, ...(libraries.match(/\/\S+\.so\S*/g) ?? [])])) {
+  for (const path of new Set([...programs, ...(libraries.match(/\/\S+\.so[^\s:]*/g) ?? [])])) {
     mkdirSync(join(root, dirname(path)), { recursive: true });
-    // A library is found by a link, and is the file behind it.
-    await command("cp", ["-L", join(tree, path), join(root, path)]);
+    // A library is found by a link, which may be one from the tree's root, and is the file behind it.
+    const real = (await command("chroot", [tree, "readlink", "-f", path])).trim();
+    copyFileSync(join(tree, real), join(root, path));
   }
 
   const all = { init: { content: init, mode: 0o755 }, ...files };

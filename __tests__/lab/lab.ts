@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { command } from "./command";
+import { type Dom0, USUAL } from "./dom0s";
 import { type Golden, goldens } from "./golden";
 import { IMAGES } from "./images";
 import { Machine } from "./machine";
@@ -47,9 +48,9 @@ export class Lab {
   ) {}
 
   /** Takes up a golden state; builds it first where there is none yet. Labs live side by side, and share nothing. */
-  static async restore(golden: Golden): Promise<Lab> {
-    const { images, states } = await goldens();
-    return timed(`${golden} restored`, async () => {
+  static async restore(golden: Golden, dom0: Dom0 = USUAL): Promise<Lab> {
+    const { images, states } = await goldens(dom0);
+    return timed(`${golden} of ${dom0.suite} restored`, async () => {
       const machine = await Machine.start(images, { from: states[golden] });
       try {
         const channel = await SideChannel.connect(machine.agentSocket);

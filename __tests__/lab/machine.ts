@@ -4,15 +4,13 @@ import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { command } from "./command";
+import { XEN_COMMAND_LINE } from "./dom0s";
 import { DISKS, IMAGES } from "./images";
 import { Qmp } from "./qmp";
 import { until } from "./timing";
 
 export const STATE = "state.zst";
 
-/** `spec-ctrl` and `xpti` guard against nobody here, and cost a lot without hardware. `noreboot`: a crash is to be seen. */
-const XEN_COMMAND_LINE =
-  "dom0_mem=1024M,max:1024M dom0_max_vcpus=1 dom0_vcpus_pin console=com1 com1=115200,8n1 loglvl=info guest_loglvl=info noreboot spec-ctrl=no xpti=no bootscrub=off";
 const DOM0_COMMAND_LINE = "console=hvc0 earlyprintk=xen net.ifnames=0 mitigations=off nokaslr";
 
 /**

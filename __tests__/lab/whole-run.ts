@@ -1,5 +1,6 @@
 /**
- * Owns one run of the lab: builds what is not built yet, runs the lab's tests, and sees that nothing is left of them. Its arguments are Jest's.
+ * Owns one run of the lab: builds what is not built yet, runs the lab's tests, and sees that nothing is left of them. Its arguments are Jest's; before
+ * them, --long asks for the tests that take long in place of the others.
  * run.ts starts it, and ends it with all that it started.
  */
 import { spawn } from "node:child_process";
@@ -29,9 +30,10 @@ async function main(): Promise<number> {
     const ours = (): string[] => leftovers().filter((one) => !before.has(one));
     await goldens();
     const jest = join(ROOT, "node_modules/jest/bin/jest.js");
-    const status = await timed("tests", () =>
-      ended(jest, "-c", join(ROOT, "jest.lab.config.js"), ...process.argv.slice(2)),
-    );
+    const [first, ...others] = process.argv.slice(2);
+    const [config, args] =
+      first === "--long" ? ["jest.lab-long.config.js", others] : ["jest.lab.config.js", process.argv.slice(2)];
+    const status = await timed("tests", () => ended(jest, "-c", join(ROOT, config), ...args));
     // What a test did not stop is on its way out now.
     const left = await until("all labs to end", 10, () => Promise.resolve(ours().length === 0 ? [] : undefined)).catch(
       ours,

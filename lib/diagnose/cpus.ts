@@ -238,6 +238,11 @@ export const nestedWithoutHap = defineSymptom({
       "RELEASE-4.22.0",
       'dprintk(XENLOG_INFO, "Nested virt requested but not available\\n");',
     ]),
+    printed("libxl", "4.14..4.15", "Couldn't set HVM_PARAM_NESTEDHVM", [
+      "tools/libxl/libxl_x86.c: hvm_set_conf_params",
+      "RELEASE-4.14.0",
+      'LOG(ERROR, "Couldn\'t set HVM_PARAM_NESTEDHVM");',
+    ]),
   ],
   causes: [
     {

@@ -11,6 +11,7 @@ export const affinityNeedsCpu = defineFact<AffinityToNothing>({
     "What becomes of a domU whose affinity names no CPU that is there: it is not made, or it is made and not bound to any. Where some are there, the others are ignored.",
   basis: "source-code",
   scope: "The setting cpus. Where cpus_soft names none that is there, it just has no effect.",
+  measured: measured("no-such-cpu", "no-such-cpu-of-one"),
   spans: [
     {
       since: "4.5",
@@ -21,7 +22,6 @@ export const affinityNeedsCpu = defineFact<AffinityToNothing>({
         release: "RELEASE-4.5.0",
         quote: "setting affinity failed on vcpu `%d'",
       },
-      measured: measured("no-such-cpu", "no-such-cpu-of-one"),
     },
     {
       since: "4.2",

@@ -38,6 +38,7 @@ export const altp2mExcludesNested = defineFact<boolean>({
   statement: "Whether a domU can't have altp2m and hardware virtualization of its own at once.",
   basis: "source-code",
   scope: "HVM, and from 4.10 PVH.",
+  measured: measured("altp2m-and-nested"),
   spans: [
     {
       since: "4.6",
@@ -48,7 +49,6 @@ export const altp2mExcludesNested = defineFact<boolean>({
         release: "RELEASE-4.6.0",
         quote: "nestedhvm and altp2mhvm cannot be used together",
       },
-      measured: measured("altp2m-and-nested"),
     },
   ],
 });
@@ -58,6 +58,7 @@ export const altp2mExcludesPod = defineFact<boolean>({
   statement: "Whether a domU with altp2m must have all of its memory at start.",
   basis: "source-code",
   scope: "HVM, and from 4.10 PVH. 4.6 and 4.7 have altp2m without such a check.",
+  measured: measured("altp2m-and-pod"),
   spans: [
     {
       since: "4.8",
@@ -68,7 +69,6 @@ export const altp2mExcludesPod = defineFact<boolean>({
         release: "RELEASE-4.8.0",
         quote: "Cannot enable PoD and ALTP2M at the same time",
       },
-      measured: measured("altp2m-and-pod"),
     },
     {
       since: "4.6",

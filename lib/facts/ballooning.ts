@@ -11,6 +11,7 @@ export const maxmemBelowMemory = defineFact<SmallMaxmem>({
   basis: "source-code",
   scope:
     "xl does not check what its documentation forbids: a PV domU is built with memory, an HVM or PVH domU with maxmem. Up to 4.1 by xend.",
+  measured: measured("small-maxmem-of-pv", "small-maxmem-of-hvm"),
   spans: [
     {
       since: "4.2",
@@ -22,7 +23,6 @@ export const maxmemBelowMemory = defineFact<SmallMaxmem>({
         release: "RELEASE-4.2.0",
         quote: "The value of B<maxmem=> must be equal or greater than B<memory=>.",
       },
-      measured: measured("small-maxmem-of-pv", "small-maxmem-of-hvm"),
     },
     {
       since: "3.1",
@@ -107,6 +107,7 @@ export const balloonDriverNeeded = defineFact<boolean>({
   scope:
     "Populate-on-demand: the guest touches more pages than there are, unless a balloon driver takes some out of its hands. 3.4 to 4.1 have the same mechanism, and no document that says so.",
   show: (needed) => (needed ? "yes" : "no"),
+  measured: measured("pod-without-balloon-driver"),
   spans: [
     {
       since: "4.2",
@@ -117,7 +118,6 @@ export const balloonDriverNeeded = defineFact<boolean>({
         release: "RELEASE-4.2.0",
         quote: 'A "pre-ballooned" HVM guest needs a balloon driver, without a balloon driver',
       },
-      measured: measured("pod-without-balloon-driver"),
     },
     {
       since: "3.4",

@@ -11,6 +11,7 @@ export const pvBootSources = defineFact<readonly BootSource[]>({
   scope:
     "The toolstack refuses a configuration with none of them. xend of 3.1 to 4.0 has no such check: what it does then is not known.",
   show: (sources) => sources.join(", "),
+  measured: measured("no-kernel"),
   spans: [
     {
       since: "4.10",
@@ -21,7 +22,6 @@ export const pvBootSources = defineFact<readonly BootSource[]>({
         release: "RELEASE-4.10.0",
         quote: "Neither kernel nor bootloader specified",
       },
-      measured: measured("no-kernel"),
     },
     {
       since: "4.1",
@@ -55,6 +55,7 @@ export const pvFirmwares = defineFact<readonly string[]>({
   scope:
     "xl makes a path of it: pvgrub64 is XENFIRMWAREDIR/pvgrub64.bin, a GRUB that is built for PV. Xen does not bring it, and distributions rarely put theirs there.",
   show: (firmwares) => firmwares.join(", "),
+  measured: measured("kernel-and-firmware", "unknown-firmware"),
   spans: [
     {
       since: "4.10",
@@ -65,7 +66,6 @@ export const pvFirmwares = defineFact<readonly string[]>({
         release: "RELEASE-4.10.0",
         quote: "ERROR: only pvgrub{32|64} supported as firmware options",
       },
-      measured: measured("kernel-and-firmware", "unknown-firmware"),
     },
   ],
 });
@@ -97,6 +97,7 @@ export const bootloaderNeedsDisk = defineFact<boolean>({
   basis: "source-code",
   scope: "PV, and PVH from 4.10 on; xend of 3.1 to 4.0 was not looked at.",
   show: (needed) => (needed ? "needed" : "not needed"),
+  measured: measured("bootloader-without-disk"),
   spans: [
     {
       since: "4.2",
@@ -107,7 +108,6 @@ export const bootloaderNeedsDisk = defineFact<boolean>({
         release: "RELEASE-4.2.0",
         quote: "cannot run bootloader with no boot disk",
       },
-      measured: measured("bootloader-without-disk"),
     },
     {
       since: "3.0.2",
@@ -129,6 +129,7 @@ export const directBootNeedsKernel = defineFact<boolean>({
   basis: "source-code",
   scope: "ramdisk, root, extra. A kernel named hvmloader is no kernel to it.",
   show: (refused) => (refused ? "refused" : "taken"),
+  measured: measured("ramdisk-without-kernel"),
   spans: [
     {
       since: "4.6",
@@ -139,7 +140,6 @@ export const directBootNeedsKernel = defineFact<boolean>({
         release: "RELEASE-4.6.0",
         quote: "direct boot parameters specified but kernel missing",
       },
-      measured: measured("ramdisk-without-kernel"),
     },
   ],
 });
@@ -195,6 +195,7 @@ export const pygrubPath = defineFact<PygrubPath>({
   basis: "source-code",
   scope: "bootloader=pygrub finds it wherever it is, from 4.2 on. A distribution may have a link of its own.",
   show: ({ path, is }) => `${path} is ${is}`,
+  measured: measured("deprecated-pygrub"),
   spans: [
     {
       since: "4.19",
@@ -217,7 +218,6 @@ export const pygrubPath = defineFact<PygrubPath>({
         release: "RELEASE-4.2.0",
         quote: "bootloader='/usr/bin/pygrub' is deprecated; use ",
       },
-      measured: measured("deprecated-pygrub"),
     },
     {
       since: "3.0.2",

@@ -85,6 +85,7 @@ export const deviceModelUserNotRoot = defineFact<boolean>({
   statement: "A device_model_user with the uid of root is refused.",
   basis: "source-code",
   scope: "Which other names have that uid is dom0's own matter.",
+  measured: measured("device-model-as-root"),
   spans: [
     {
       since: "4.15",
@@ -95,7 +96,6 @@ export const deviceModelUserNotRoot = defineFact<boolean>({
         release: "RELEASE-4.17.0",
         quote: "intended_uid is 0 (root)!",
       },
-      measured: measured("device-model-as-root"),
     },
     {
       since: "4.12",

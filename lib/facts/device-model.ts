@@ -28,6 +28,7 @@ export const deviceModels = defineFact<readonly DeviceModel[]>({
           `${name} (${firmwares.join(", ")}${onRequest ? "; only if built on request" : ""})`,
       )
       .join(", "),
+  measured: measured("rombios-of-qemu", "qemu-traditional", "unknown-device-model", "ovmf-of-traditional"),
   spans: [
     {
       since: "4.21",
@@ -51,7 +52,6 @@ export const deviceModels = defineFact<readonly DeviceModel[]>({
         release: "RELEASE-4.16.0",
         quote: "qemu-traditional based device models (both, qemu-traditional and ioemu-stubdom) will",
       },
-      measured: measured("rombios-of-qemu", "qemu-traditional", "unknown-device-model", "ovmf-of-traditional"),
     },
     {
       since: "4.10",

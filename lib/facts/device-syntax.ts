@@ -226,6 +226,7 @@ export const vifSyntax = defineFact<VifSyntax>({
   basis: "source-code",
   scope: "Keys that the fleet model has a field for. trusted is a word by itself, as its opposite, untrusted, is.",
   show: ({ keys }) => keys.join(", "),
+  measured: measured("vlan-of-vif"),
   spans: [
     {
       since: "4.19",
@@ -247,7 +248,6 @@ export const vifSyntax = defineFact<VifSyntax>({
         release: "RELEASE-4.17.0",
         quote: '} else if (!strcmp("trusted", token)) {',
       },
-      measured: measured("vlan-of-vif"),
     },
     {
       since: "4.15",

@@ -31,6 +31,7 @@ export const diskBackends = defineFact<DiskBackends>({
     Object.entries(backends)
       .map(([name, { formats, scripts }]) => `${name} (${[...formats, ...(scripts ? ["scripts"] : [])].join(", ")})`)
       .join("; "),
+  measured: measured("qcow2-through-phy", "tap-backend"),
   spans: [
     {
       since: "4.19",
@@ -52,7 +53,6 @@ export const diskBackends = defineFact<DiskBackends>({
         release: "RELEASE-4.17.0",
         quote: "case LIBXL_DISK_BACKEND_STANDALONE:",
       },
-      measured: measured("qcow2-through-phy", "tap-backend"),
     },
     {
       since: "4.13",

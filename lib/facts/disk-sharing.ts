@@ -8,8 +8,9 @@ export const oneWriter = defineFact<boolean>({
   statement: "What a domU writes to is not in use by another one.",
   basis: "source-code",
   scope:
-      "The block hotplug script checks it for devices and loop devices, save for a bug of its own; nothing checks what qdisk and tap serve.",
+    "The block hotplug script checks it for devices and loop devices, save for a bug of its own; nothing checks what qdisk and tap serve.",
   show: (holds) => (holds ? "yes" : "no"),
+  measured: measured("second-writer", "reader-beside-writer", "second-writer-by-qdisk"),
   spans: [
     {
       since: "4.2",
@@ -20,7 +21,6 @@ export const oneWriter = defineFact<boolean>({
         release: "RELEASE-4.2.0",
         quote: "not be in use anywhere at all.",
       },
-      measured: measured("second-writer", "reader-beside-writer", "second-writer-by-qdisk"),
     },
     {
       since: "3.0.2",
@@ -53,6 +53,7 @@ export const backendDomainMustExist = defineFact<"refused" | "dom0-instead">({
   basis: "source-code",
   scope: "backend= of a vbd or a vif. A number is taken for the domain's id.",
   show: (becomes) => (becomes === "refused" ? "the domU does not start" : "dom0 serves it"),
+  measured: measured("missing-disk-backend", "missing-vif-backend"),
   spans: [
     {
       since: "4.3",
@@ -63,7 +64,6 @@ export const backendDomainMustExist = defineFact<"refused" | "dom0-instead">({
         release: "RELEASE-4.3.0",
         quote: "return libxl_domain_qualifier_to_domid(CTX, name, domid);",
       },
-      measured: measured("missing-disk-backend", "missing-vif-backend"),
     },
     {
       since: "4.2",

@@ -29,6 +29,7 @@ export const emulatedDisks = defineFact<EmulatedDisks>({
     "From 4.3 on qemu-xen, before it the device model of the time; 3.4 and 4.0 had theirs in a repository of its own, which was not looked at.",
   show: ({ ide, ahci, scsi, xvd }) =>
     [`${ide} on IDE`, ...(ahci === undefined ? [] : [`${ahci} on AHCI`]), `${scsi} on SCSI`, XVD[xvd]].join(", "),
+  measured: measured("no-emulated-disk"),
   spans: [
     {
       since: "4.6",
@@ -39,7 +40,6 @@ export const emulatedDisks = defineFact<EmulatedDisks>({
         release: "RELEASE-4.6.0",
         quote: "else if (disk < 6 && b_info->u.hvm.hdtype == LIBXL_HDTYPE_AHCI) {",
       },
-      measured: measured("no-emulated-disk"),
     },
     {
       since: "4.3",
@@ -118,6 +118,7 @@ export const cdromPlacesHandedToQemu = defineFact<number>({
     "How many places, counted from hda, libxl hands a CD-ROM to QEMU on; where QEMU has no such place, the domU does not start.",
   basis: "source-code",
   scope: "qemu-xen. It means to leave out what is beyond the four of IDE, with a warning, and counts one too many.",
+  measured: measured("cdrom-in-fifth-place", "cdrom-in-sixth-place"),
   spans: [
     {
       since: "4.14",
@@ -128,7 +129,6 @@ export const cdromPlacesHandedToQemu = defineFact<number>({
         release: "RELEASE-4.14.0",
         quote: "if (disk > 4) {",
       },
-      measured: measured("cdrom-in-fifth-place", "cdrom-in-sixth-place"),
     },
   ],
 });
@@ -139,6 +139,7 @@ export const scsiPlacesOfQemu = defineFact<number>({
     "How many sd disks, counted from sda, QEMU's SCSI controller takes; with one beyond, the domU does not start.",
   basis: "source-code",
   scope: "qemu-xen, which is handed more: each with its number for its id on the bus, 7 being the last.",
+  measured: measured("ninth-scsi-disk"),
   spans: [
     {
       since: "4.11",
@@ -149,7 +150,6 @@ export const scsiPlacesOfQemu = defineFact<number>({
         release: "commit 0436c55edf",
         quote: ".max_target = LSI_MAX_DEVS,",
       },
-      measured: measured("ninth-scsi-disk"),
     },
   ],
 });
@@ -160,6 +160,7 @@ export const oneDriveAPlace = defineFact<boolean>({
   basis: "source-code",
   scope: "qemu-xen. libxl takes the place from the disk's number alone, so that hda, xvda and hda1 have one.",
   show: (holds) => (holds ? "yes" : "no"),
+  measured: measured("two-drives-in-one-place"),
   spans: [
     {
       since: "4.3",
@@ -170,7 +171,6 @@ export const oneDriveAPlace = defineFact<boolean>({
         release: "commit 0006383e15",
         quote: 'error_report("drive with bus=%d, unit=%d (index=%d) exists",',
       },
-      measured: measured("two-drives-in-one-place"),
     },
   ],
 });
@@ -190,6 +190,7 @@ export const readOnlyHvmDisks = defineFact<ReadOnlyDisks>({
   basis: "source-code",
   scope: "qemu-xen. CD-ROMs are read-only by nature.",
   show: (becomes) => READ_ONLY[becomes],
+  measured: measured("read-only-ide", "read-only-ahci"),
   spans: [
     {
       since: "4.7",
@@ -200,7 +201,6 @@ export const readOnlyHvmDisks = defineFact<ReadOnlyDisks>({
         release: "RELEASE-4.7.0",
         quote: "qemu-xen doesn't support read-only IDE disk drivers",
       },
-      measured: measured("read-only-ide", "read-only-ahci"),
     },
     {
       since: "4.5.2",
@@ -287,6 +287,7 @@ export const cdromBackends = defineFact<readonly ("phy" | "qdisk" | "tap")[]>({
   basis: "source-code",
   scope: "A backend that is named; without one the toolstack takes qdisk.",
   show: (backends) => backends.join(", "),
+  measured: measured("cdrom-through-tap"),
   spans: [
     {
       since: "4.19",
@@ -308,7 +309,6 @@ export const cdromBackends = defineFact<readonly ("phy" | "qdisk" | "tap")[]>({
         release: "RELEASE-4.7.0",
         quote: "Backend for CD devices on HVM guests must be Qdisk",
       },
-      measured: measured("cdrom-through-tap"),
     },
     {
       since: "4.3",

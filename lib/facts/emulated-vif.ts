@@ -10,6 +10,7 @@ export const ioemuOutsideHvm = defineFact<IoemuWithoutDeviceModel>({
   statement: "What becomes of a vif of type ioemu in a domU that is not HVM.",
   basis: "source-code",
   scope: "PV, and PVH where there is one.",
+  measured: measured("emulated-vif-of-pv", "emulated-vif-of-pvh"),
   spans: [
     {
       since: "4.10",
@@ -20,7 +21,6 @@ export const ioemuOutsideHvm = defineFact<IoemuWithoutDeviceModel>({
         release: "RELEASE-4.10.0",
         quote: "trying to create PV or PVH guest with an emulated interface",
       },
-      measured: measured("emulated-vif-of-pv", "emulated-vif-of-pvh"),
     },
     {
       since: "4.2",

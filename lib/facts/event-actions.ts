@@ -11,6 +11,7 @@ export const eventActions = defineFact<readonly string[]>({
   basis: "source-code",
   scope: "Of 3.2 only the last release candidate can be read.",
   show: (actions) => actions.join(", "),
+  measured: measured("unknown-event-action", "reboot-on-crash"),
   spans: [
     {
       since: "4.7",
@@ -21,7 +22,6 @@ export const eventActions = defineFact<readonly string[]>({
         release: "RELEASE-4.7.0",
         quote: '[LIBXL_ACTION_ON_SHUTDOWN_SOFT_RESET] = "soft-reset",',
       },
-      measured: measured("unknown-event-action", "reboot-on-crash"),
     },
     {
       since: "4.1",

@@ -21,8 +21,9 @@ export type Axis = "xen" | "linux";
 
 /** What a real Xen did where it was asked for something that a fact is about. */
 export interface Measurement {
-  /** The Xen release that was asked. */
+  /** The Xen release that was asked, and Linux's in dom0 and domU. */
   readonly release: string;
+  readonly kernel: string;
   /** What was tried: a noun phrase. */
   readonly tried: string;
   /** Whether the domU was made. */
@@ -64,38 +65,43 @@ export interface Fact<Value = unknown> {
 export type AnyFact = Fact<any>;
 
 interface FactSource<Value> extends Omit<Fact<Value>, "spans" | "axis" | "show"> {
+  /** What was tried of it: each span gets what its own releases did. */
+  readonly measured?: readonly Measurement[];
   readonly axis?: Axis;
   readonly show?: (value: Value) => string;
   /** Newest first; releases as text. */
-  readonly spans: readonly (Omit<Span<Value>, "since" | "until"> & {
+  readonly spans: readonly (Omit<Span<Value>, "since" | "until" | "measured"> & {
     readonly since: string;
     readonly until?: string;
   })[];
 }
 
 /** @throws RangeError if a release is malformed or never was. */
-export function defineFact<Value>(source: FactSource<Value>): Fact<Value> {
+export function defineFact<Value>({ measured = [], ...source }: FactSource<Value>): Fact<Value> {
   const axis = source.axis ?? "xen";
   const parse = axis === "xen" ? XenRelease.parse : KernelRelease.parse;
   return {
     ...source,
     axis,
     show: source.show ?? String,
-    spans: source.spans.map(({ since, until, ...span }) => ({
-      ...span,
-      since: parse(since),
-      ...(until !== undefined && { until: parse(until) }),
-    })),
+    spans: source.spans.map(({ since, until, ...span }) => {
+      const range = { since: parse(since), ...(until !== undefined && { until: parse(until) }) };
+      const own = measured.filter(({ release, kernel }) => covers(range, parse(axis === "xen" ? release : kernel)));
+      return { ...span, ...range, ...(own.length > 0 && { measured: own }) };
+    }),
   };
+}
+
+function covers({ since, until }: Pick<Span<unknown>, "since" | "until">, release: Ordered): boolean {
+  return (
+    compareParts(release.parts, since.parts) >= 0 &&
+    (until === undefined || compareParts(release.parts, until.parts) < 0)
+  );
 }
 
 /** The span that covers `release`, undefined where no source does. */
 export function lookup<Value>(fact: Fact<Value>, release: Ordered): Span<Value> | undefined {
-  return fact.spans.find(
-    ({ since, until }) =>
-      compareParts(release.parts, since.parts) >= 0 &&
-      (until === undefined || compareParts(release.parts, until.parts) < 0),
-  );
+  return fact.spans.find((span) => covers(span, release));
 }
 
 /** Since which release the newest value that satisfies has held: `4.12`, for messages. @throws Error if the newest does not satisfy. */

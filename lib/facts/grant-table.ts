@@ -107,6 +107,7 @@ export const grantFramesCapped = defineFact<boolean>({
   statement: "Whether gnttab_max_frames on Xen's command line is an upper bound for a domU's max_grant_frames.",
   basis: "source-code",
   scope: "Above it domain creation fails with EINVAL.",
+  measured: measured("too-many-grant-frames"),
   spans: [
     {
       since: "4.18",
@@ -128,7 +129,6 @@ export const grantFramesCapped = defineFact<boolean>({
         release: "RELEASE-4.10.0",
         quote: "grant_frames > max_grant_frames ||",
       },
-      measured: measured("too-many-grant-frames"),
     },
   ],
 });
@@ -183,6 +183,7 @@ export const grantArithmetic = defineFact<GrantArithmetic>({
   show: (value) =>
     `${value.referencesPerFrame} references a frame, ${value.reserved} reserved; a vif ${value.perVifQueue} by queue, at most ${value.vifQueues} queues; ` +
     `a vbd ${value.perVbdRing} by ring, at most ${value.vbdRings} rings`,
+  measured: measured("vifs-beyond-grant-frames"),
   spans: [
     {
       since: "6.1",
@@ -194,7 +195,6 @@ export const grantArithmetic = defineFact<GrantArithmetic>({
         release: "6.12.117",
         quote: "#define MAX_QUEUES_DEFAULT 8",
       },
-      measured: measured("vifs-beyond-grant-frames"),
     },
     {
       since: "3.18",

@@ -99,6 +99,7 @@ export const hvmOnlySettings = defineFact<readonly string[]>({
   scope:
     "Keys that are read in the HVM branch of its parser and nowhere else; each citation shows the newest of its span. xm's are those of which nothing else is made either.",
   show: (keys) => keys.join(", "),
+  measured: measured("hvm-settings-of-pv"),
   spans: [
     {
       since: "4.21",
@@ -122,7 +123,6 @@ export const hvmOnlySettings = defineFact<readonly string[]>({
       until: "4.18",
       value: XL_4_13,
       citation: xl("4.13", "vkb_device", 'xlu_cfg_get_defbool(config, "vkb_device", &b_info->u.hvm.vkb_device, 0);'),
-      measured: measured("hvm-settings-of-pv"),
     },
     {
       since: "4.11",
@@ -230,6 +230,7 @@ export const pvTimerModeRefused = defineFact<boolean>({
   basis: "source-code",
   scope: "Earlier releases read it of HVM domUs only. PVH domUs take it.",
   show: (refused) => (refused ? "refused" : "ignored"),
+  measured: measured("timer-mode-of-pv"),
   spans: [
     {
       since: "4.10",
@@ -240,7 +241,6 @@ export const pvTimerModeRefused = defineFact<boolean>({
         release: "RELEASE-4.10.0",
         quote: '"ERROR: \\"timer_mode\\" option is not supported for PV guests.\\n");',
       },
-      measured: measured("timer-mode-of-pv"),
     },
   ],
 });

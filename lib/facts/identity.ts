@@ -7,6 +7,7 @@ export const domUNamesUnique = defineFact<boolean>({
   statement: "The names of the domUs on a host are unique.",
   basis: "documented",
   scope: "One host; two hosts may each have a domU of one name.",
+  measured: measured("duplicate-name"),
   spans: [
     {
       since: "4.2",
@@ -17,7 +18,6 @@ export const domUNamesUnique = defineFact<boolean>({
         release: "RELEASE-4.17.0",
         quote: "Names of domains existing on a single host must be unique.",
       },
-      measured: measured("duplicate-name"),
     },
     {
       since: "3.0.2",
@@ -38,6 +38,7 @@ export const vdevsUnique = defineFact<boolean>({
   statement: "The vdevs of a domU are unique, whatever their spelling.",
   basis: "source-code",
   scope: "Two spellings of one device number are one vdev: xvda and d0.",
+  measured: measured("vdev-twice"),
   spans: [
     {
       since: "4.2",
@@ -48,7 +49,6 @@ export const vdevsUnique = defineFact<boolean>({
         release: "RELEASE-4.17.0",
         quote: "device already exists in xenstore",
       },
-      measured: measured("vdev-twice"),
     },
     {
       since: "3.0.2",
@@ -108,6 +108,7 @@ export const bridgeMustExist = defineFact<boolean>({
   statement: "The bridge of a vif exists before the domU starts.",
   basis: "source-code",
   scope: "The vif-bridge hotplug script.",
+  measured: measured("missing-bridge"),
   spans: [
     {
       since: "4.2",
@@ -118,7 +119,6 @@ export const bridgeMustExist = defineFact<boolean>({
         release: "RELEASE-4.17.0",
         quote: 'fatal "Could not find bridge device $bridge"',
       },
-      measured: measured("missing-bridge"),
     },
     {
       since: "3.0.2",
@@ -139,6 +139,7 @@ export const targetMustExist = defineFact<boolean>({
   statement: "What backs a vbd exists before the domU starts.",
   basis: "source-code",
   scope: "Targets without a script of their own.",
+  measured: measured("missing-target"),
   spans: [
     {
       since: "4.2",
@@ -149,7 +150,6 @@ export const targetMustExist = defineFact<boolean>({
         release: "RELEASE-4.17.0",
         quote: "Disk vdev=%s failed to stat: %s",
       },
-      measured: measured("missing-target"),
     },
     {
       since: "3.0.2",
@@ -170,6 +170,7 @@ export const uuidsUnique = defineFact<boolean>({
   statement: "The UUID of a domU is its own.",
   basis: "documented",
   scope: "Nothing in Xen refuses a second domU of one UUID on another host; managers mix the two up.",
+  measured: measured("uuid-twice"),
   spans: [
     {
       since: "2.0",
@@ -180,7 +181,6 @@ export const uuidsUnique = defineFact<boolean>({
         release: "RELEASE-4.17.0",
         quote: "If not specified, a fresh unique UUID will be generated.",
       },
-      measured: measured("uuid-twice"),
     },
   ],
 });

@@ -7,6 +7,7 @@ export const interfaceNameLength = defineFact<number>({
   statement: "The longest name of a network interface, in bytes.",
   basis: "documented",
   scope: "Linux in dom0, whatever the Xen release; the constant counts the NUL at the end.",
+  measured: measured("long-vifname"),
   spans: [
     {
       since: "2.0",
@@ -17,7 +18,6 @@ export const interfaceNameLength = defineFact<number>({
         release: "6.1.187",
         quote: "#define\tIFNAMSIZ\t16",
       },
-      measured: measured("long-vifname"),
     },
   ],
 });
@@ -28,6 +28,7 @@ export const emulatedInterfaceSuffix = defineFact<string>({
   basis: "source-code",
   scope: "HVM domUs with a vif of type ioemu. xend leaves the name of that interface to the device model.",
   show: (suffix) => (suffix === "" ? "nothing" : suffix),
+  measured: measured("long-vifname-of-emulated-vif"),
   spans: [
     {
       since: "4.2",
@@ -38,7 +39,6 @@ export const emulatedInterfaceSuffix = defineFact<string>({
         release: "RELEASE-4.2.0",
         quote: '#define TAP_DEVICE_SUFFIX "-emu"',
       },
-      measured: measured("long-vifname-of-emulated-vif"),
     },
     {
       since: "3.0.2",
@@ -62,6 +62,7 @@ export const vifnamesUnique = defineFact<TakenName>({
   statement: "What becomes of a vif whose vifname another interface of the host has.",
   basis: "source-code",
   scope: "The hotplug scripts for Linux.",
+  measured: measured("vifname-twice"),
   spans: [
     {
       since: "4.2",
@@ -72,7 +73,6 @@ export const vifnamesUnique = defineFact<TakenName>({
         release: "RELEASE-4.2.0",
         quote: "Cannot rename interface $dev. An interface with name $vifname already exists.",
       },
-      measured: measured("vifname-twice"),
     },
     {
       since: "3.0.2",

@@ -7,6 +7,7 @@ export const macIsUnicast = defineFact<boolean>({
   statement: "An interface's own MAC address has the multicast bit, the lowest of its first octet, cleared.",
   basis: "documented",
   scope: "Ethernet's own rule; the manual page has it since 4.2. Nothing in xl, libxl or a hotplug script checks it.",
+  measured: measured("multicast-address"),
   spans: [
     {
       since: "2.0",
@@ -17,7 +18,6 @@ export const macIsUnicast = defineFact<boolean>({
         release: "RELEASE-4.17.0",
         quote: "bit (bit 2 of the first byte) and clear the multicast bit (bit 1",
       },
-      measured: measured("multicast-address"),
     },
   ],
 });
@@ -27,6 +27,7 @@ export const zeroMacIsNone = defineFact<boolean>({
   statement: "Whether a MAC address of zeros stands for none, so that one is made up in its place.",
   basis: "source-code",
   scope: "xend hands it to the domU, whose driver can't use it.",
+  measured: measured("address-of-zeros"),
   spans: [
     {
       since: "4.2",
@@ -37,7 +38,6 @@ export const zeroMacIsNone = defineFact<boolean>({
         release: "RELEASE-4.2.0",
         quote: "if (!nic->mac[0] && !nic->mac[1] && !nic->mac[2] &&",
       },
-      measured: measured("address-of-zeros"),
     },
   ],
 });

@@ -1,30 +1,54 @@
 /**
- * Owns what a real Xen 4.17 did in the project's lab where it was asked for what policies forbid. The trials, and the test that holds these words against the
- * hypervisor, are __tests__/lab/constraints.ts and __tests__/lab/constraints.lab.ts. A fact takes up what bears on it: `measured: measured("missing-bridge")`.
+ * Owns what real Xens did in the project's lab where they were asked for what policies forbid. The trials, and the test that holds these words against the
+ * hypervisors, are __tests__/lab/constraints.ts and constraints.lab.ts. A fact takes up what bears on it: `measured: measured("missing-bridge")`.
  */
 import type { Measurement } from "./fact";
 
-/** The Xen of the lab. */
-export const LAB_RELEASE = "4.17.7";
+/** The dom0s of the lab, oldest first: what `xl info` and `uname -r` say there. */
+export const LAB_DOM0S = [
+  { release: "4.14.6", kernel: "5.10" },
+  { release: "4.17.7", kernel: "6.1" },
+  { release: "4.20.5-pre", kernel: "6.12" },
+] as const;
 
-const refused = (tried: string, says?: string): Measurement => ({
-  release: LAB_RELEASE,
+export type LabRelease = (typeof LAB_DOM0S)[number]["release"];
+
+/** The Xen of the lab where none is named. */
+export const LAB_RELEASE = "4.17.7" satisfies LabRelease;
+
+type Outcome = Pick<Measurement, "outcome" | "says" | "then">;
+
+/** What came of a trial on most releases, and on those that did otherwise; "untried" where it can't be asked. */
+interface Trial extends Outcome {
+  readonly tried: string;
+  readonly elsewhere: Partial<Record<LabRelease, Outcome | "untried">>;
+}
+
+const no = (says: string): Outcome => ({ outcome: "refused", says });
+const YES: Outcome = { outcome: "accepted" };
+
+const refused = (tried: string, says?: string, elsewhere: Trial["elsewhere"] = {}): Trial => ({
   tried,
   outcome: "refused",
   ...(says !== undefined && { says }),
+  elsewhere,
 });
-const accepted = (tried: string, { says, then }: { says?: string; then?: string } = {}): Measurement => ({
-  release: LAB_RELEASE,
+const accepted = (
+  tried: string,
+  { says, then }: { says?: string; then?: string } = {},
+  elsewhere: Trial["elsewhere"] = {},
+): Trial => ({
   tried,
   outcome: "accepted",
   ...(says !== undefined && { says }),
   ...(then !== undefined && { then }),
+  elsewhere,
 });
 
 /** What libxl prints of whatever the hypervisor refuses. The hypervisor's own words are in debug builds only. */
 export const REFUSED_BY_HYPERVISOR = "domain creation fail: Invalid argument";
 
-const MEASUREMENTS = {
+const TRIALS = {
   // Names
   "duplicate-name": refused("a second domU of one name", 'Domain with name "web" already exists.'),
 
@@ -55,8 +79,11 @@ const MEASUREMENTS = {
   "kernel-of-32-bits": refused(
     "a PV kernel of 32 bits",
     "guest type xen-3.0-x86_32p not supported by xen kernel, sorry",
+    { "4.14.6": no("can't allocate low memory for domain: Out of memory") },
   ),
-  "pv-kernel-as-pvh": refused("a kernel that can be PV only, as PVH", "ELF image is not 32bit"),
+  "pv-kernel-as-pvh": refused("a kernel that can be PV only, as PVH", "ELF image is not 32bit", {
+    "4.14.6": no("image not capable of booting inside a HVM container"),
+  }),
   "timer-mode-of-pv": refused(
     "a PV domU with timer_mode=1",
     'ERROR: "timer_mode" option is not supported for PV guests.',
@@ -66,6 +93,10 @@ const MEASUREMENTS = {
   "qemu-traditional": refused(
     "qemu-xen-traditional",
     "device model /usr/lib/xen-4.17/bin/qemu-dm is not executable: No such file or directory",
+    {
+      "4.14.6": no("device model /usr/lib/xen-4.14/bin/qemu-dm is not executable: No such file or directory"),
+      "4.20.5-pre": no("device model /usr/lib/xen-4.20/bin/qemu-dm is not executable: No such file or directory"),
+    },
   ),
   "unknown-device-model": refused(
     "a device model that Xen does not have",
@@ -89,7 +120,9 @@ const MEASUREMENTS = {
     "a viridian group that does not exist",
     "xl: unknown viridian enlightenment 'nosuchgroup'",
   ),
-  "nested-without-hap": refused("nestedhvm without hardware assisted paging", REFUSED_BY_HYPERVISOR),
+  "nested-without-hap": refused("nestedhvm without hardware assisted paging", REFUSED_BY_HYPERVISOR, {
+    "4.14.6": no("Couldn't set HVM_PARAM_NESTEDHVM"),
+  }),
   "no-such-cpu": refused(
     "a CPU that the host does not have, for all vCPUs",
     "Hard affinity completely outside of domain's cpupool!",
@@ -113,10 +146,17 @@ const MEASUREMENTS = {
   "small-maxmem-of-pv": accepted("a PV domU with a maxmem below its memory", { then: "it had its memory" }),
   "small-maxmem-of-hvm": accepted("an HVM domU with a maxmem below its memory", { then: "it had its maxmem" }),
   "dom0-below-minimum": refused("96 MiB of dom0", "New target 98304 for dom0 is below the minimum threshold"),
-  "pod-without-balloon-driver": accepted("a PVH domU that uses its maxmem and has no balloon driver", {
-    says: "p2m_pod_demand_populate: DomN out of PoD memory! (tot=16401 ents=16384 domN)",
-    then: "it crashed",
-  }),
+  "pod-without-balloon-driver": accepted(
+    "a PVH domU that uses its maxmem and has no balloon driver",
+    { says: "p2m_pod_demand_populate: DomN out of PoD memory! (tot=16401 ents=16384 domN)", then: "it crashed" },
+    {
+      "4.20.5-pre": {
+        outcome: "accepted",
+        says: "p2m_pod_demand_populate: DomN out of PoD memory! (tot=16399 ents=16384 domN)",
+        then: "it crashed",
+      },
+    },
+  ),
   "altp2m-and-nested": refused("altp2m and nestedhvm in one domU", "nestedhvm and altp2mhvm cannot be used together"),
   "altp2m-and-pod": refused(
     "altp2m in a domU with less memory than maxmem",
@@ -153,8 +193,12 @@ const MEASUREMENTS = {
     "a virtual NUMA node that is farther from itself than from another",
     "Distance from 0 to 1 smaller than 0's local distance",
   ),
-  "vmtrace-without-capability": refused("vmtrace_buf_kb on a host without vmtrace", REFUSED_BY_HYPERVISOR),
-  "vpmu-without-capability": refused("vpmu=1 on a host without a vPMU", "vPMU not supported on this platform"),
+  "vmtrace-without-capability": refused("vmtrace_buf_kb on a host without vmtrace", REFUSED_BY_HYPERVISOR, {
+    "4.14.6": YES,
+  }),
+  "vpmu-without-capability": refused("vpmu=1 on a host without a vPMU", "vPMU not supported on this platform", {
+    "4.14.6": YES,
+  }),
 
   // Passthrough
   "device-of-hvm": refused(
@@ -188,16 +232,20 @@ const MEASUREMENTS = {
   "second-writer": refused(
     "a volume that another domU writes to, written to",
     "Device /dev/dm-1 is mounted in a guest domain, and so cannot be mounted now.",
+    { "4.14.6": YES },
   ),
   "reader-beside-writer": refused(
     "a volume that another domU writes to, read",
     "Device /dev/dm-1 is mounted read-write in a guest domain, and so cannot be mounted read-only now.",
+    { "4.14.6": YES },
   ),
   "second-writer-by-qdisk": accepted("a volume that another domU writes to, written to through qdisk"),
   "read-only-ide": refused("a read-only hard disk on IDE", "qemu-xen doesn't support read-only IDE disk drivers"),
   "read-only-ahci": refused("a read-only hard disk on AHCI", "qemu-xen doesn't support read-only AHCI disk drivers"),
   "qcow2-through-phy": refused("a qcow2 image through phy", "no suitable backend for disk xvda"),
-  "tap-backend": refused("the backend tap", "no suitable backend for disk xvda"),
+  "tap-backend": refused("the backend tap", "no suitable backend for disk xvda", {
+    "4.20.5-pre": no("unable to add disk devices"),
+  }),
   "cdrom-through-tap": refused(
     "a CD-ROM of an HVM domU through tap",
     "Backend for CD devices on HVM guests must be Qdisk",
@@ -226,18 +274,20 @@ const MEASUREMENTS = {
   "vifname-twice": refused("one vifname twice"),
   "multicast-address": accepted("a multicast address"),
   "address-of-zeros": accepted("an address of zeros", { then: "it had one that libxl made up" }),
-  "small-mtu": accepted("an MTU of 10", { then: "the interface in dom0 had 1500" }),
+  "small-mtu": accepted("an MTU of 10", { then: "the interface in dom0 had 1500" }, { "4.14.6": "untried" }),
   "missing-vif-backend": refused(
     "a vif that is served by a domain that does not run",
     "Unable to set nic defaults for nic 0",
   ),
   "rate-in-other-words": refused("a rate of 10Mbps", "config parsing error in vif: invalid rate in `10Mbps'"),
-  "vlan-of-vif": accepted("a vlan, which this release does not read", { says: "unrecognized argument `vlan=10'" }),
-  "vifs-beyond-grant-frames": accepted("four vifs with max_grant_frames=2, and Linux 6.1", {
+  "vlan-of-vif": accepted("a vlan", { says: "unrecognized argument `vlan=10'" }, { "4.20.5-pre": YES }),
+  "vifs-beyond-grant-frames": accepted("four vifs with max_grant_frames=2, and Linux in the domU", {
     says: "xen/grant-table: max_grant_frames reached cur=2 extra=1 limit=2",
     then: "only the first of them worked",
   }),
-  "too-many-grant-frames": refused("more grant frames than the hypervisor's limit", REFUSED_BY_HYPERVISOR),
+  "too-many-grant-frames": refused("more grant frames than the hypervisor's limit", REFUSED_BY_HYPERVISOR, {
+    "4.20.5-pre": YES,
+  }),
 
   // Device model and consoles
   "device-model-as-root": refused("a device model that is to run as root", "intended_uid is 0 (root)!"),
@@ -269,17 +319,32 @@ const MEASUREMENTS = {
   "label-without-flask": accepted("a security label without FLASK", {
     says: "XSM Disabled: init_seclabel not supported",
   }),
-} satisfies Record<string, Measurement>;
+} satisfies Record<string, Trial>;
 
-export type MeasurementId = keyof typeof MEASUREMENTS;
+export type MeasurementId = keyof typeof TRIALS;
 
-export const measurementIds = Object.keys(MEASUREMENTS) as readonly MeasurementId[];
+export const measurementIds = Object.keys(TRIALS) as readonly MeasurementId[];
 
-export function measurement(id: MeasurementId): Measurement {
-  return MEASUREMENTS[id];
+function measure({ tried, elsewhere, ...usual }: Trial): readonly Measurement[] {
+  return LAB_DOM0S.flatMap(({ release, kernel }) => {
+    const outcome = elsewhere[release] ?? usual;
+    return outcome === "untried" ? [] : [{ release, kernel, tried, ...outcome }];
+  });
 }
 
-/** For the span of a fact. */
+const MEASUREMENTS = new Map(Object.entries<Trial>(TRIALS).map(([id, trial]) => [id, measure(trial)]));
+
+/** What came of a trial, on every release where it was tried, oldest first. */
+export function measurements(id: MeasurementId): readonly Measurement[] {
+  return MEASUREMENTS.get(id) ?? [];
+}
+
+/** Undefined where it was not tried on that release. */
+export function measurement(id: MeasurementId, on: string = LAB_RELEASE): Measurement | undefined {
+  return measurements(id).find(({ release }) => release === on);
+}
+
+/** For a fact, whose spans take those of their own releases. */
 export function measured(...ids: readonly MeasurementId[]): readonly Measurement[] {
-  return ids.map(measurement);
+  return ids.flatMap(measurements);
 }

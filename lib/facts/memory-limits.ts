@@ -113,6 +113,7 @@ export const dom0MinimumMemory = defineFact<Size>({
   statement: "The least memory that libxl leaves dom0.",
   basis: "source-code",
   scope: "xl mem-set refuses to go below it, and so does autoballooning.",
+  measured: measured("dom0-below-minimum"),
   spans: [
     {
       since: "4.1",
@@ -123,7 +124,6 @@ export const dom0MinimumMemory = defineFact<Size>({
         release: "RELEASE-4.1.0",
         quote: "#define LIBXL_MIN_DOM0_MEM (128*1024)",
       },
-      measured: measured("dom0-below-minimum"),
     },
   ],
 });

@@ -7,6 +7,7 @@ export const xenDoesNotPage = defineFact<boolean>({
   statement: "Xen hands out memory that it has, and never pages to disk.",
   basis: "source-document",
   scope: "Memory paging of later releases is experimental (SUPPORT.md), so that it stays true.",
+  measured: measured("memory-beyond-host"),
   spans: [
     {
       since: "2.0",
@@ -17,7 +18,6 @@ export const xenDoesNotPage = defineFact<boolean>({
         release: "3.0.4",
         quote: "The Xen hypervisor does not page/swap to disk.",
       },
-      measured: measured("memory-beyond-host"),
     },
   ],
 });

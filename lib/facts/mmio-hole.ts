@@ -13,6 +13,7 @@ export const mmioHoleMebibytes = defineFact<Range>({
   basis: "source-code",
   scope: "HVM. xl ends with an error outside of it; libxl itself would only ignore the value.",
   show: ({ least, most }) => `${least} to ${most}`,
+  measured: measured("small-mmio-hole"),
   spans: [
     {
       since: "4.5",
@@ -23,7 +24,6 @@ export const mmioHoleMebibytes = defineFact<Range>({
         release: "RELEASE-4.5.0",
         quote: "mmio_hole_size > HVM_BELOW_4G_MMIO_START) {",
       },
-      measured: measured("small-mmio-hole"),
     },
   ],
 });

@@ -195,6 +195,7 @@ export const nestedNeedsHap = defineFact<readonly ("vmx" | "svm")[]>({
   basis: "source-code",
   scope: "EINVAL when the domU is made.",
   show: (on) => on.join(", "),
+  measured: measured("nested-without-hap"),
   spans: [
     {
       since: "4.15",
@@ -205,7 +206,6 @@ export const nestedNeedsHap = defineFact<readonly ("vmx" | "svm")[]>({
         release: "RELEASE-4.15.0",
         quote: "Nested virt not supported without HAP",
       },
-      measured: measured("nested-without-hap"),
     },
     {
       since: "4.9",

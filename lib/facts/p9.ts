@@ -23,6 +23,7 @@ export const p9Syntax = defineFact<P9Syntax>({
   basis: "source-code",
   scope: "An item of p9=. xl refuses a key that it doesn't know, and a share that lacks a key.",
   show: ({ keys, types }) => `${keys.join(", ")}${types.length === 0 ? "" : `; of type ${types.join(" or ")}`}`,
+  measured: measured("share-without-model"),
   spans: [
     {
       since: "4.19",
@@ -49,7 +50,6 @@ export const p9Syntax = defineFact<P9Syntax>({
         release: "RELEASE-4.9.0",
         quote: "9pfs spec missing required field!",
       },
-      measured: measured("share-without-model"),
     },
   ],
 });
@@ -60,6 +60,7 @@ export const p9SecurityModels = defineFact<readonly string[]>({
   basis: "documented",
   scope: "Files are stored with the credentials that they have in the domU.",
   show: (models) => models.join(", "),
+  measured: measured("share-of-another-model"),
   spans: [
     {
       since: "4.9",
@@ -70,7 +71,6 @@ export const p9SecurityModels = defineFact<readonly string[]>({
         release: "RELEASE-4.17.0",
         quote: 'Only "none" is supported today, which means that the files are stored using',
       },
-      measured: measured("share-of-another-model"),
     },
   ],
 });

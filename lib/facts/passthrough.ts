@@ -66,6 +66,7 @@ export const iommuNeeded = defineFact<readonly GuestType[]>({
   basis: "source-code",
   scope: "PV domUs of the others get their device, but can write to any memory of the host by it.",
   show: (types) => types.join(", "),
+  measured: measured("device-of-hvm", "device-of-pv"),
   spans: [
     {
       since: "4.13",
@@ -76,7 +77,6 @@ export const iommuNeeded = defineFact<readonly GuestType[]>({
         release: "RELEASE-4.13.0",
         quote: "passthrough not supported on this platform",
       },
-      measured: measured("device-of-hvm", "device-of-pv"),
     },
     {
       since: "4.3",
@@ -161,6 +161,7 @@ export const disabledPassthroughRefused = defineFact<boolean>({
   statement: 'Whether xl refuses devices of a domU that says passthrough="disabled".',
   basis: "source-code",
   scope: "Earlier releases do not know the key.",
+  measured: measured("disabled-passthrough"),
   spans: [
     {
       since: "4.13",
@@ -171,7 +172,6 @@ export const disabledPassthroughRefused = defineFact<boolean>({
         release: "RELEASE-4.13.0",
         quote: "passthrough disabled but devices are specified",
       },
-      measured: measured("disabled-passthrough"),
     },
   ],
 });

@@ -154,6 +154,7 @@ export const xenCapsTell = defineFact<boolean>({
   statement: "What a hypervisor lists in xen_caps is exactly what it runs.",
   basis: "source-document",
   scope: "xm info and xl info: xen_caps.",
+  measured: measured("kernel-of-32-bits"),
   spans: [
     {
       since: "3.0.2",
@@ -165,7 +166,6 @@ export const xenCapsTell = defineFact<boolean>({
         quote:
           'The easiest way to find out what modes are available to you is to run "xm info | grep xen_caps". That will tell you exactly what guests you can run with your current setup.',
       },
-      measured: measured("kernel-of-32-bits"),
     },
   ],
 });

@@ -336,6 +336,7 @@ export const schedulerSettings = defineFact<SchedulerSettings>({
     Object.entries(settings)
       .map(([key, by]) => `${key}: ${by.length === 0 ? "none" : by.join(", ")}`)
       .join("; "),
+  measured: measured("slice-of-sedf"),
   spans: [
     {
       since: "4.10",
@@ -346,7 +347,6 @@ export const schedulerSettings = defineFact<SchedulerSettings>({
         release: "RELEASE-4.10.0",
         quote: "# and will have no effect if used, since the SEDF scheduler has been removed.",
       },
-      measured: measured("slice-of-sedf"),
     },
     {
       since: "4.6",
@@ -407,6 +407,7 @@ export const schedulerSettingRanges = defineFact<Readonly<Record<string, Setting
           `${key}: ${least} to ${most}${perVcpu ? " for each vCPU" : ""} (${checkedFor.join(", ")})`,
       )
       .join("; "),
+  measured: measured("weight-of-zero", "cap-beyond-vcpus"),
   spans: [
     {
       since: "4.10",
@@ -417,7 +418,6 @@ export const schedulerSettingRanges = defineFact<Readonly<Record<string, Setting
         release: "RELEASE-4.10.0",
         quote: 'LOGD(ERROR, domid, "Cpu cap out of range, "',
       },
-      measured: measured("weight-of-zero", "cap-beyond-vcpus"),
     },
     {
       since: "4.2",

@@ -8,6 +8,7 @@ export const spiceNeedsPort = defineFact<boolean>({
   statement: "A SPICE display has a port, a TLS port, or both.",
   basis: "source-code",
   scope: "HVM domUs with spice=1.",
+  measured: measured("spice-without-port"),
   spans: [
     {
       since: "4.15",
@@ -18,7 +19,6 @@ export const spiceNeedsPort = defineFact<boolean>({
         release: "RELEASE-4.17.0",
         quote: "at least one of the spiceport or tls_port must be provided",
       },
-      measured: measured("spice-without-port"),
     },
     {
       since: "4.2",
@@ -39,6 +39,7 @@ export const spiceNeedsPassword = defineFact<boolean>({
   statement: "A SPICE display has a password, unless spicedisable_ticketing is set.",
   basis: "source-code",
   scope: "HVM domUs with spice=1.",
+  measured: measured("spice-without-password"),
   spans: [
     {
       since: "4.15",
@@ -49,7 +50,6 @@ export const spiceNeedsPassword = defineFact<boolean>({
         release: "RELEASE-4.17.0",
         quote: "spice ticketing is enabled but missing password",
       },
-      measured: measured("spice-without-password"),
     },
     {
       since: "4.2",

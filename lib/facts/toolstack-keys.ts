@@ -22,6 +22,7 @@ export const toolstackKeys = defineFact<ToolstackKeys>({
     "Of 3.x only what a branch began with can be read. Where 4.1 to 4.4 have both toolstacks, it is xl.",
   show: ({ toolstack, keys, added, removed }) =>
     `${keys.size} keys of ${toolstack}${added.length === keys.size ? "" : `; new or in other forms: ${added.join(", ") || "none"}`}${removed.length === 0 ? "" : `; gone: ${removed.join(", ")}`}`,
+  measured: measured("switch-in-words", "misspelt-setting"),
   spans: accumulate(KEY_CHANGES)
     .map(({ change, value }, index) => {
       const next = KEY_CHANGES[index + 1];
@@ -30,7 +31,6 @@ export const toolstackKeys = defineFact<ToolstackKeys>({
         ...(next !== undefined && { until: next.since }),
         value,
         citation: { source: "xen.git", locator: change.file, release: change.tag, quote: change.quote },
-        ...(change.since === "4.16" && { measured: measured("switch-in-words", "misspelt-setting") }),
       };
     })
     .reverse(),

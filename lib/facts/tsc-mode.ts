@@ -10,6 +10,7 @@ export const tscModes = defineFact<readonly string[]>({
   basis: "source-code",
   scope: "xl. The names are taken from 4.2 on.",
   show: (modes) => modes.join(", "),
+  measured: measured("removed-tsc-mode"),
   spans: [
     {
       since: "4.12",
@@ -20,7 +21,6 @@ export const tscModes = defineFact<readonly string[]>({
         release: "RELEASE-4.12.0",
         quote: "TSC Mode native_paravirt (a.k.a PVRDTSCP) has been removed",
       },
-      measured: measured("removed-tsc-mode"),
     },
     {
       since: "4.2",

@@ -7,6 +7,7 @@ export const usbFamiliesApart = defineFact<boolean>({
   statement: "usbversion and spiceusbredirection don't stand beside usb and usbdevice.",
   basis: "source-code",
   scope: "HVM domUs.",
+  measured: measured("usb-of-two-kinds"),
   spans: [
     {
       since: "4.15",
@@ -17,7 +18,6 @@ export const usbFamiliesApart = defineFact<boolean>({
         release: "RELEASE-4.17.0",
         quote: "enabled with usb and/or usbdevice parameters.",
       },
-      measured: measured("usb-of-two-kinds"),
     },
     {
       since: "4.4",
@@ -39,6 +39,7 @@ export const usbVersions = defineFact<readonly [least: number, most: number]>({
   basis: "source-code",
   scope: "HVM domUs.",
   show: ([least, most]) => `${least} to ${most}`,
+  measured: measured("usb-4"),
   spans: [
     {
       since: "4.4",
@@ -49,7 +50,6 @@ export const usbVersions = defineFact<readonly [least: number, most: number]>({
         release: "RELEASE-4.4.0",
         quote: "must be between 1 and 3",
       },
-      measured: measured("usb-4"),
     },
   ],
 });

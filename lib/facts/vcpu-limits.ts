@@ -21,6 +21,7 @@ export const vcpuLimits = defineFact<Partial<Record<WordSize, VcpuLimit>>>({
     Object.entries(limits)
       .map(([wordSize, { pv, hvm }]) => `${wordSize}: ${pv} in PV, ${hvm} in HVM and PVH`)
       .join("; "),
+  measured: measured("vcpus-of-hvm", "vcpus-of-pvh"),
   spans: [
     {
       since: "4.12",
@@ -31,7 +32,6 @@ export const vcpuLimits = defineFact<Partial<Record<WordSize, VcpuLimit>>>({
         release: "RELEASE-4.12.0",
         quote: "max_vcpus = hvm ? HVM_MAX_VCPUS : MAX_VIRT_CPUS;",
       },
-      measured: measured("vcpus-of-hvm", "vcpus-of-pvh"),
     },
     {
       since: "4.3",
@@ -86,6 +86,7 @@ export const vcpusAtStart = defineFact<number>({
   basis: "source-code",
   scope:
     "It compares the bytes of a bitmap with HVM_MAX_VCPUS, which is 128. More can be brought up later, within maxvcpus.",
+  measured: measured("vcpus-at-start"),
   spans: [
     {
       since: "4.2",
@@ -96,7 +97,6 @@ export const vcpusAtStart = defineFact<number>({
         release: "RELEASE-4.2.0",
         quote: "} else if (b_info->avail_vcpus.size > HVM_MAX_VCPUS)",
       },
-      measured: measured("vcpus-at-start"),
     },
   ],
 });
@@ -107,6 +107,7 @@ export const maxvcpusCheckedByXl = defineFact<boolean>({
   basis: "source-code",
   scope: "What earlier releases make of it is not known.",
   show: (refused) => (refused ? "refused" : "taken"),
+  measured: measured("maxvcpus-below-vcpus"),
   spans: [
     {
       since: "4.6",
@@ -117,7 +118,6 @@ export const maxvcpusCheckedByXl = defineFact<boolean>({
         release: "RELEASE-4.6.0",
         quote: "xl: maxvcpus < vcpus",
       },
-      measured: measured("maxvcpus-below-vcpus"),
     },
   ],
 });

@@ -27,6 +27,7 @@ export const vdevRanges = defineFact<VdevRanges>({
           `${diskName(family as VdevFamily, 0)} to ${diskName(family as VdevFamily, disk)}, partitions up to ${partition}`,
       )
       .join("; "),
+  measured: measured("ide-beyond-hdd", "scsi-beyond-sdp"),
   spans: [
     {
       since: "4.1",
@@ -42,7 +43,6 @@ export const vdevRanges = defineFact<VdevRanges>({
         release: "RELEASE-4.1.0",
         quote: "chrused == strlen(virtpath) && disk < (1<<20) && partition < 256)",
       },
-      measured: measured("ide-beyond-hdd", "scsi-beyond-sdp"),
     },
     {
       since: "3.3",
@@ -86,6 +86,7 @@ export const wholeOrPartitions = defineFact<boolean>({
   basis: "documented",
   scope: "All guest types: a convention that guests lean on, and that nothing in Xen checks.",
   show: (holds) => (holds ? "yes" : "no"),
+  measured: measured("whole-and-partition"),
   spans: [
     {
       since: "4.1",
@@ -96,7 +97,6 @@ export const wholeOrPartitions = defineFact<boolean>({
         release: "RELEASE-4.1.0",
         quote: "Normally for any disk _either_ partition 0 should be supplied in",
       },
-      measured: measured("whole-and-partition"),
     },
   ],
 });

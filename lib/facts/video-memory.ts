@@ -26,6 +26,7 @@ export const leastVideoMemory = defineFact<VideoMemory>({
             .join(", ")}`,
       )
       .join("; "),
+  measured: measured("small-videoram"),
   spans: [
     {
       since: "4.21",
@@ -47,7 +48,6 @@ export const leastVideoMemory = defineFact<VideoMemory>({
         release: "RELEASE-4.6.0",
         quote: "128 Mib videoram is the minimum for qxl default",
       },
-      measured: measured("small-videoram"),
     },
     {
       since: "4.4",

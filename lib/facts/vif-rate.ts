@@ -26,6 +26,7 @@ export const rateSyntax = defineFact<RateSyntax | "not read">({
     syntax === "not read"
       ? syntax
       : `${syntax.rate.source} and after an @ ${syntax.interval.source}; otherwise ${syntax.otherwise}`,
+  measured: measured("rate-in-other-words"),
   spans: [
     {
       since: "4.2",
@@ -42,7 +43,6 @@ export const rateSyntax = defineFact<RateSyntax | "not read">({
         release: "RELEASE-4.2.0",
         quote: 'static const char *vif_bytes_per_sec_re = "^[0-9]+[GMK]?[Bb]/s$";',
       },
-      measured: measured("rate-in-other-words"),
     },
     {
       since: "4.1",

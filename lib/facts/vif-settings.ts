@@ -16,6 +16,7 @@ export const mtuRange = defineFact<Range>({
   scope:
     "From the least of an Ethernet interface (ETH_MIN_MTU) to what is left of the largest packet beside a header with a VLAN. The hotplug script ignores one that can't be set.",
   show,
+  measured: measured("small-mtu"),
   spans: [
     {
       since: "2.0",
@@ -26,7 +27,6 @@ export const mtuRange = defineFact<Range>({
         release: "6.12.117",
         quote: "dev->max_mtu = ETH_MAX_MTU - VLAN_ETH_HLEN;",
       },
-      measured: measured("small-mtu"),
     },
   ],
 });
@@ -76,6 +76,7 @@ export const vifDevidsUnique = defineFact<boolean>({
   statement: "The devids of a domU's vifs are unique.",
   basis: "source-code",
   scope: "devid= of a vif, which releases before 4.9 don't read. Vifs without one are numbered behind the highest.",
+  measured: measured("devid-twice"),
   spans: [
     {
       since: "4.15",
@@ -86,7 +87,6 @@ export const vifDevidsUnique = defineFact<boolean>({
         release: "RELEASE-4.17.0",
         quote: "device already exists in xenstore",
       },
-      measured: measured("devid-twice"),
     },
     {
       since: "4.10",

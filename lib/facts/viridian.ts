@@ -32,6 +32,7 @@ export const viridianGroups = defineFact<ViridianGroups>({
   basis: "source-code",
   scope: "HVM. Each citation shows the newest group of its span. Before 4.5 viridian is on or off.",
   show: ({ known, defaults }) => `${known.join(", ")}; by default ${defaults.join(", ")}`,
+  measured: measured("viridian-without-base", "unknown-viridian-group"),
   spans: [
     {
       since: "4.15",
@@ -40,7 +41,6 @@ export const viridianGroups = defineFact<ViridianGroups>({
         ...group("RELEASE-4.15.0", '(12, "cpu_hotplug"),'),
         locator: "tools/libs/light/libxl_types.idl: libxl_viridian_enlightenment",
       },
-      measured: measured("viridian-without-base", "unknown-viridian-group"),
     },
     {
       since: "4.13",

@@ -75,6 +75,7 @@ export const traceCapability = defineFact<string>({
   statement: "The token of virt_caps without which the host has no vmtrace.",
   basis: "source-code",
   scope: "xl info.",
+  measured: measured("vmtrace-without-capability"),
   spans: [
     {
       since: "4.15",
@@ -85,7 +86,6 @@ export const traceCapability = defineFact<string>({
         release: "RELEASE-4.15.0",
         quote: 'info.cap_vmtrace ? " vmtrace" : ""',
       },
-      measured: measured("vmtrace-without-capability"),
     },
   ],
 });

@@ -55,6 +55,7 @@ export const vncDisplayNamedTwice = defineFact<DisplayNamedTwice>({
     "What becomes of a VNC display whose vnclisten holds a display number while vncdisplay is set to another than 0.",
   basis: "source-code",
   scope: "xl and libxl.",
+  measured: measured("display-numbered-twice"),
   spans: [
     {
       since: "4.15",
@@ -65,7 +66,6 @@ export const vncDisplayNamedTwice = defineFact<DisplayNamedTwice>({
         release: "RELEASE-4.17.0",
         quote: "vncdisplay set, vnclisten contains display",
       },
-      measured: measured("display-numbered-twice"),
     },
     {
       since: "4.3",

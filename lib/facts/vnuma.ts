@@ -12,6 +12,7 @@ export const vnumaTypes = defineFact<readonly ("pv" | "pvh" | "hvm")[]>({
   basis: "source-code",
   scope: "x86. For a PVH domU libxl asks Xen how large the tables are, takes the answer for a failure, and gives up.",
   show: (types) => types.join(", "),
+  measured: measured("vnuma-of-pv", "vnuma-of-pvh"),
   spans: [
     {
       since: "4.10",
@@ -22,7 +23,6 @@ export const vnumaTypes = defineFact<readonly ("pv" | "pvh" | "hvm")[]>({
         release: "RELEASE-4.10.0",
         quote: "&hvminfo->nr_vcpus, NULL, NULL, NULL);",
       },
-      measured: measured("vnuma-of-pv", "vnuma-of-pvh"),
     },
     {
       since: "4.6",
@@ -38,6 +38,7 @@ export const vnumaExcludesPod = defineFact<boolean>({
   statement: "Whether a domU with virtual NUMA nodes must have all of its memory at start.",
   basis: "source-code",
   scope: "x86.",
+  measured: measured("vnuma-above-memory"),
   spans: [
     {
       since: "4.6",
@@ -48,7 +49,6 @@ export const vnumaExcludesPod = defineFact<boolean>({
         release: "RELEASE-4.6.0",
         quote: "Cannot enable PoD and vNUMA at the same time",
       },
-      measured: measured("vnuma-above-memory"),
     },
   ],
 });
@@ -58,6 +58,7 @@ export const vnumaMemoryIsMaxmem = defineFact<boolean>({
   statement: "Whether the sizes of the virtual NUMA nodes must add up to maxmem.",
   basis: "source-code",
   scope: "Where maxmem is not declared it becomes that sum.",
+  measured: measured("vnuma-below-maxmem", "vnuma-below-memory"),
   spans: [
     {
       since: "4.6",
@@ -68,7 +69,6 @@ export const vnumaMemoryIsMaxmem = defineFact<boolean>({
         release: "RELEASE-4.6.0",
         quote: "xl: maxmem and vnuma memory size mismatch",
       },
-      measured: measured("vnuma-below-maxmem", "vnuma-below-memory"),
     },
   ],
 });
@@ -79,6 +79,7 @@ export const vnumaVcpusAreMaxvcpus = defineFact<boolean>({
   basis: "source-code",
   scope:
     "Where maxvcpus is not declared it becomes their number, which must then cover vcpus and not exceed the host's CPUs.",
+  measured: measured("vnuma-below-vcpus", "vnuma-below-maxvcpus"),
   spans: [
     {
       since: "4.6",
@@ -89,7 +90,6 @@ export const vnumaVcpusAreMaxvcpus = defineFact<boolean>({
         release: "RELEASE-4.6.0",
         quote: "xl: vnuma vcpus and maxvcpus= mismatch",
       },
-      measured: measured("vnuma-below-vcpus", "vnuma-below-maxvcpus"),
     },
   ],
 });
@@ -99,6 +99,7 @@ export const vnumaVcpusWithinHost = defineFact<boolean>({
   statement: "Whether virtual NUMA nodes can't have more vCPUs than the host has CPUs, unless maxvcpus is declared.",
   basis: "source-code",
   scope: "CPUs that are online.",
+  measured: measured("vnuma-beyond-cpus"),
   spans: [
     {
       since: "4.6",
@@ -109,7 +110,6 @@ export const vnumaVcpusWithinHost = defineFact<boolean>({
         release: "RELEASE-4.6.0",
         quote: "xl: vnuma specifies more vcpus than pcpus, ",
       },
-      measured: measured("vnuma-beyond-cpus"),
     },
   ],
 });
@@ -119,6 +119,7 @@ export const vnumaVcpusOnOneNode = defineFact<boolean>({
   statement: "Whether each vCPU must be on exactly one virtual NUMA node.",
   basis: "source-code",
   scope: "The vCPUs are 0 to maxvcpus less one.",
+  measured: measured("vnuma-vcpu-twice", "vnuma-vcpu-nowhere"),
   spans: [
     {
       since: "4.6",
@@ -129,7 +130,6 @@ export const vnumaVcpusOnOneNode = defineFact<boolean>({
         release: "RELEASE-4.6.0",
         quote: '"Vcpu %d is not assigned to any vnode"',
       },
-      measured: measured("vnuma-vcpu-twice", "vnuma-vcpu-nowhere"),
     },
   ],
 });
@@ -139,6 +139,7 @@ export const vnumaDistances = defineFact<boolean>({
   statement: "Whether a virtual NUMA node that has distances must have one to each node, itself included.",
   basis: "documented",
   scope: "xl does not count them: one too many is written past the end of its list, one too few leaves a 0 there.",
+  measured: measured("vnuma-distance-missing"),
   spans: [
     {
       since: "4.6",
@@ -149,7 +150,6 @@ export const vnumaDistances = defineFact<boolean>({
         release: "RELEASE-4.6.0",
         quote: "vnode 0 to vnode 1 is 20. The number of arguments supplied must match",
       },
-      measured: measured("vnuma-distance-missing"),
     },
   ],
 });
@@ -178,6 +178,7 @@ export const vnumaLocalDistance = defineFact<boolean>({
   statement: "Whether no virtual NUMA node may be further from itself than from another.",
   basis: "source-code",
   scope: "x86.",
+  measured: measured("vnuma-far-from-itself"),
   spans: [
     {
       since: "4.6",
@@ -188,7 +189,6 @@ export const vnumaLocalDistance = defineFact<boolean>({
         release: "RELEASE-4.6.0",
         quote: "Distance from %u to %u smaller than %u's local distance",
       },
-      measured: measured("vnuma-far-from-itself"),
     },
   ],
 });

@@ -26,6 +26,7 @@ export const vpmuCapability = defineFact<string>({
   statement: "The token of virt_caps without which xl refuses a domU with vpmu=1.",
   basis: "source-code",
   scope: "x86, where vpmu on Xen's command line puts it there.",
+  measured: measured("vpmu-without-capability"),
   spans: [
     {
       since: "4.16",
@@ -36,7 +37,6 @@ export const vpmuCapability = defineFact<string>({
         release: "RELEASE-4.16.0",
         quote: "vPMU not supported on this platform",
       },
-      measured: measured("vpmu-without-capability"),
     },
   ],
 });

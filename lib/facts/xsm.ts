@@ -7,6 +7,7 @@ export const seclabelDropped = defineFact<boolean>({
   statement: "Whether a security label is dropped with a warning where Xen runs without FLASK.",
   basis: "source-code",
   scope: "The domU starts all the same.",
+  measured: measured("label-without-flask"),
   spans: [
     {
       since: "4.2",
@@ -17,7 +18,6 @@ export const seclabelDropped = defineFact<boolean>({
         release: "RELEASE-4.2.0",
         quote: "XSM Disabled: seclabel not supported",
       },
-      measured: measured("label-without-flask"),
     },
   ],
 });

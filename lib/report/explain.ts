@@ -84,18 +84,24 @@ function explainFact({ id, statement, scope, basis, axis, spans, show }: AnyFact
   ];
 }
 
-/** What was seen goes beside what was read. */
+/** What was seen goes beside what was read. What several releases did alike is told once. */
 function explainMeasurements(measurements: readonly Measurement[]): string[] {
-  const releases = new Set(measurements.map(({ release }) => release));
-  return [...releases].map((release) => {
-    const rows = measurements
-      .filter((measurement) => measurement.release === release)
-      .map(
-        ({ tried, outcome, says, then }) =>
-          `- ${tried}: ${outcome}${says === undefined ? "" : `, with ${code(says)}`}${then === undefined ? "" : `; ${then}`}`,
-      );
-    return [`Tried on a real Xen ${release}:`, rows.join("\n")].join("\n\n");
-  });
+  const releasesOf = new Map<string, string[]>();
+  for (const measurement of measurements) {
+    const line = measurementLine(measurement);
+    releasesOf.set(line, [...(releasesOf.get(line) ?? []), measurement.release]);
+  }
+  const lines = [...releasesOf.keys()];
+  return [...new Set([...releasesOf.values()].map((releases) => releases.join(", ")))].map((releases) =>
+    [
+      `Tried on a real Xen ${releases}:`,
+      lines.filter((line) => releasesOf.get(line)?.join(", ") === releases).join("\n"),
+    ].join("\n\n"),
+  );
+}
+
+function measurementLine({ tried, outcome, says, then }: Measurement): string {
+  return `- ${tried}: ${outcome}${says === undefined ? "" : `, with ${code(says)}`}${then === undefined ? "" : `; ${then}`}`;
 }
 
 /** An example as it can be pasted: fleet files, and the program that declares the same. */

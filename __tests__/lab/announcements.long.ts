@@ -1,0 +1,5 @@
+/** Which disks tell a running domU of the other types that they grew, on every dom0 of the lab. */
+import { announcementsHold } from "./announcements-hold";
+import { ALL_DOM0S } from "./dom0s";
+
+for (const dom0 of ALL_DOM0S) for (const type of ["pvh", "hvm"]) announcementsHold(dom0, type);
