@@ -1,9 +1,7 @@
-/** Owns the way to Xen's own parser of xl.cfg: compiles the small C program beside it once, and runs it. */
+/** Owns the way to Xen's own parser of xl.cfg: runs the small C program beside it. */
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { compiled } from "./compiled";
 
 const SOURCE = join(__dirname, "xlcfg-read.c");
 
@@ -65,30 +63,11 @@ export function hasLibxlutil(): boolean {
 /** @throws if the parser refuses the text, or has anything at all to say about it. */
 export function readXlCfg(text: string, keys: Readonly<Record<string, Kind>>): Reading {
   const args = Object.entries(keys).map(([key, kind]) => `${kind}:${key}`);
-  const { status, stdout, stderr, error } = spawnSync(compiled(), args, { input: text, encoding: "utf8" });
+  const { status, stdout, stderr, error } = spawnSync(compiled(SOURCE, ["-lxlutil", "-lxenlight"]), args, {
+    input: text,
+    encoding: "utf8",
+  });
   if (error !== undefined) throw error;
   if (status !== 0 || stderr !== "") throw new Error(`libxlutil (exit ${status}) says: ${stderr}of\n${text}`);
   return JSON.parse(stdout) as Reading;
-}
-
-let program: string | undefined;
-
-/** Kept between runs under the hash of its source; made aside and moved, because test files run at the same time. */
-function compiled(): string {
-  if (program !== undefined) return program;
-  const hash = createHash("sha256").update(readFileSync(SOURCE)).digest("hex").slice(0, 16);
-  const cache = join(tmpdir(), `xenplan-tests-${process.getuid?.() ?? "user"}`);
-  program = join(cache, `xlcfg-read-${hash}`);
-  if (existsSync(program)) return program;
-  mkdirSync(cache, { recursive: true, mode: 0o700 });
-  const aside = mkdtempSync(join(cache, "build-"));
-  const { status, stderr } = spawnSync(
-    "gcc",
-    ["-O1", "-Wall", "-Wextra", "-Werror", "-o", join(aside, "out"), SOURCE, "-lxlutil", "-lxenlight"],
-    { encoding: "utf8" },
-  );
-  if (status !== 0) throw new Error(`${SOURCE} doesn't compile: ${stderr}`);
-  renameSync(join(aside, "out"), program);
-  rmSync(aside, { recursive: true });
-  return program;
 }
