@@ -50,7 +50,7 @@ export function mutation(seed: number): string {
   return text;
 }
 
-function changed(text: string, random: Random): string {
+function changed(text: string, random: Random, pieces: readonly string[] = PIECES): string {
   const at = below(random, text.length + 1);
   const size = 1 + below(random, below(random, 8) === 0 ? 60 : 3);
   switch (below(random, 6)) {
@@ -61,8 +61,51 @@ function changed(text: string, random: Random): string {
     case 2:
       return text.slice(0, at) + text.slice(at, at + size) + text.slice(at);
     case 3:
-      return text.slice(0, at) + oneOf(random, PIECES) + text.slice(at + size);
+      return text.slice(0, at) + oneOf(random, pieces) + text.slice(at + size);
     default:
-      return text.slice(0, at) + oneOf(random, PIECES) + text.slice(at);
+      return text.slice(0, at) + oneOf(random, pieces) + text.slice(at);
   }
+}
+
+const DISKS = [
+  "phy:/dev/vg0/web,xvda,w",
+  "file:/srv/a.iso,hdc:cdrom,r",
+  "/dev/vg0/web,raw,xvda,rw",
+  "/dev/vg0/web,,xvda",
+  ",hdc:cdrom,r",
+  "vdev=xvda, format=qcow2 ,backendtype=qdisk,access=ro,target=/srv/a,b=c",
+  "format=raw,vdev=hdc,devtype=cdrom,target=",
+  "tap:qcow2:/srv/a.qcow2,xvda,w",
+  "script=block-drbd,backend=storage,discard,no-discard,direct-io-safe,untrusted,specification=virtio,vdev=0,target=res",
+  "drbd:web,xvda,w",
+  "phy:0,xvda2",
+  "cdrom,vdev=hdc",
+  "nbd:host:1234,xvda,w",
+];
+
+const DISK_PIECES = [
+  ..."=,: \t\n-a0/.;",
+  "raw",
+  "qcow2:",
+  "phy:",
+  "format=",
+  "vdev=",
+  "target=",
+  "access=r",
+  "cdrom",
+  ":cdrom",
+  "devtype=disk",
+  "backendtype=phy",
+  "no-discard,",
+  "trusted",
+  "x:",
+  "ioemu:",
+];
+
+/** Of the texts of disks. */
+export function diskMutation(seed: number): string {
+  const random = randomFrom(seed);
+  let text = oneOf(random, DISKS);
+  for (let changes = below(random, 4); changes > 0; changes--) text = changed(text, random, DISK_PIECES);
+  return text;
 }

@@ -4,6 +4,8 @@
  *   a request:  LENGTH NAMES\n, the text of LENGTH bytes, then NAMES lines of one name each
  *   an answer:  one line: "refused", or a JSON array with the value of each name: a text, an array, or null
  *
+ * With the argument "disk", each text is that of a disk, and what it says is the one member of the array: an object.
+ *
  * Texts are bytes; in JSON each byte is one character. What the parser says goes nowhere: whether it refuses is what counts.
  */
 #include <stdio.h>
@@ -71,8 +73,51 @@ static void print_setting(const char *name)
         fputs("null", stdout);
 }
 
-int main(void)
+static void print_member(const char *name, const char *text)
 {
+    printf(",\"%s\":", name);
+    print_text(text);
+}
+
+static void print_choice(const char *name, libxl_defbool choice)
+{
+    if (!libxl_defbool_is_default(choice))
+        printf(",\"%s\":%s", name, libxl_defbool_val(choice) ? "true" : "false");
+}
+
+static int read_disk(const char *text)
+{
+    libxl_device_disk disk;
+    int refused;
+
+    libxl_device_disk_init(&disk);
+    refused = xlu_disk_parse(config, 1, &text, &disk);
+    if (!refused) {
+        printf("[{\"vdev\":");
+        print_text(disk.vdev);
+        print_member("target", disk.pdev_path ? disk.pdev_path : "");
+        if (disk.format != LIBXL_DISK_FORMAT_EMPTY)
+            print_member("format", libxl_disk_format_to_string(disk.format));
+        if (disk.backend != LIBXL_DISK_BACKEND_UNKNOWN)
+            print_member("backendType", libxl_disk_backend_to_string(disk.backend));
+        printf(",\"writable\":%s,\"cdrom\":%s", disk.readwrite ? "true" : "false", disk.is_cdrom ? "true" : "false");
+        if (disk.specification != LIBXL_DISK_SPECIFICATION_UNKNOWN)
+            print_member("specification", libxl_disk_specification_to_string(disk.specification));
+        if (disk.backend_domname)
+            print_member("backend", disk.backend_domname);
+        if (disk.script)
+            print_member("script", disk.script);
+        print_choice("discard", disk.discard_enable);
+        print_choice("trusted", disk.trusted);
+        printf(",\"directIoSafe\":%s}", disk.direct_io_safe ? "true" : "false");
+    }
+    libxl_device_disk_dispose(&disk);
+    return refused;
+}
+
+int main(int argc, char **argv)
+{
+    int disks = argc > 1 && !strcmp(argv[1], "disk");
     FILE *nowhere = fopen("/dev/null", "w");
     unsigned length, names, i;
     char name[4096];
@@ -80,19 +125,20 @@ int main(void)
     int refused;
 
     if (!nowhere)
-        return 2;
+        return 3;
     while (scanf("%u %u", &length, &names) == 2) {
         getchar();
         text = malloc(length + 1);
         if (!text || fread(text, 1, length, stdin) != length)
-            return 2;
+            return 3;
         config = xlu_cfg_init(nowhere, "text");
-        refused = xlu_cfg_readdata(config, text, length);
-        if (!refused)
+        text[length] = 0;
+        refused = disks ? read_disk(text) : xlu_cfg_readdata(config, text, length);
+        if (!refused && !disks)
             putchar('[');
         for (i = 0; i < names; i++) {
             if (!fgets(name, sizeof(name), stdin))
-                return 2;
+                return 3;
             name[strcspn(name, "\n")] = 0;
             if (refused)
                 continue;
