@@ -16,7 +16,7 @@ const SEEDS = [
 
 /** What means something, to the lexer or to people. */
 const PIECES = [
-  ..."'\"\\[],;=+#\n\r\t .-:()xX09afAZ_$\0\x7f\xe4\xff",
+  ...Array.from("'\"\\[],;=+#\n\r\t .-:()xX09afAZ_$\0\x7f\xe4\xff"),
   "+=",
   "\\x41",
   "\\012",
@@ -84,7 +84,7 @@ const DISKS = [
 ];
 
 const DISK_PIECES = [
-  ..."=,: \t\n-a0/.;",
+  ...Array.from("=,: \t\n-a0/.;"),
   "raw",
   "qcow2:",
   "phy:",
