@@ -41,7 +41,7 @@ async function start(dom0: Dom0, type: string): Promise<Lab> {
   const lab = await Lab.restore("dom0", dom0);
   for (const volume of VOLUMES) await lab.ok(`lvcreate -qq --yes -Wy -L ${BEFORE}M -n ${volume} vg0`);
   await lab.ok(
-    `mkfs.xfs -q /dev/vg0/data && echo ',,' | sfdisk -q /dev/vg0/table && mkdir -p /srv && truncate -s ${BEFORE}M ${FILE}`,
+    `mkfs.xfs -q /dev/vg0/data && echo ',,' | sfdisk -q --no-reread /dev/vg0/table && mkdir -p /srv && truncate -s ${BEFORE}M ${FILE}`,
   );
   const cfg = emitFleet(labFleet(declared(type, dom0.kernel), dom0)).find(({ path }) => path.endsWith("/disks.cfg"));
   await lab.put("/etc/xen/disks.cfg", cfg?.content ?? "");

@@ -122,7 +122,7 @@ export class Lab {
   /** Runs a script with the sh of a running domU, by ssh from dom0. Code 255 says that ssh did not get there. */
   async inDomU(name: string, script: string, { timeout = 120 }: RunOptions = {}): Promise<Outcome> {
     return this.run(
-      `${ADDRESS}; address=$(address_of ${quoted(name)}) || exit 255; exec ssh -o BatchMode=yes -o ConnectTimeout=10 -- "$address" sh`,
+      `${ADDRESS}; address=$(address_of ${quoted(name)}) || exit 255; exec ssh -o BatchMode=yes -o ConnectTimeout=10 -- "$address" ${SHELL_IN_DOMU}`,
       { timeout, input: script },
     );
   }
@@ -155,6 +155,9 @@ xl domid ${quoted(name)}`;
     await this.machine.stop();
   }
 }
+
+/** Not every dropbear lets root find what is in sbin. */
+const SHELL_IN_DOMU = "PATH=/usr/sbin:/usr/bin:/sbin:/bin sh";
 
 /** domu/init gives a vif the address that the last byte of its MAC says. */
 const ADDRESS = `
