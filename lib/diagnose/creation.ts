@@ -71,6 +71,17 @@ export const affinityRefused = defineSymptom({
       ["tools/libxl/libxl.c: libxl_set_vcpuaffinity", "RELEASE-4.8.0", 'LOGE(ERROR, "setting vcpu affinity");'],
       thread("https://github.com/sysml/clickos/issues/4"),
     ),
+    printed(
+      "libxl",
+      "4.2..4.9",
+      "failed to set affinity for {vcpu:number}",
+      [
+        "tools/libxl/libxl.c: libxl_set_vcpuaffinity_all",
+        "RELEASE-4.8.0",
+        'LOG(WARN, "failed to set affinity for %d", i);',
+      ],
+      thread("https://github.com/sysml/clickos/issues/4"),
+    ),
   ],
   causes: [
     {

@@ -269,6 +269,11 @@ export const deviceModelNotStarted = defineSymptom({
       NEWEST,
       '"%s: spawn failed (rc=%d)", dmss->spawn.what, rc);',
     ]),
+    printed("libxl", "4.2..", "device model: startup timed out", [
+      "tools/libs/light/libxl_exec.c: spawn_watch_event, whose %s is domain N device model",
+      NEWEST,
+      'LOG(ERROR, "%s: startup timed out", ss->what); "domain %d device model"',
+    ]),
     printed("libxl", "4.13..", "Post DM startup configs failed, rc={code:number}", [
       DM,
       NEWEST,

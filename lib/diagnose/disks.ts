@@ -476,3 +476,29 @@ export const xapiDeviceName = defineSymptom({
     },
   ],
 });
+
+export const volumeInUse = defineSymptom({
+  id: "volume-in-use",
+  meaning: "LVM does not remove or deactivate a logical volume, since something has it open.",
+  forms: [
+    seenText("LVM", "Logical volume {volume:word} in use.", thread("https://github.com/nextcloud/vm/issues/1986")),
+    seenText(
+      "LVM",
+      "Logical volume {volume:word} contains a filesystem in use.",
+      thread("https://github.com/lvmteam/lvm2/issues/49"),
+    ),
+  ],
+  causes: [
+    {
+      what: "The domU that has it still runs, or its backend was not taken down.",
+      noPolicy: "What runs at the moment no plan shows.",
+      remedy: "xl list, and xenstore-ls /local/domain/0/backend/vbd, show who has it: shut that domU down first.",
+    },
+    {
+      what: "dom0 has it mounted, or holds partitions of it (kpartx) or a volume group inside it open.",
+      noPolicy: "What dom0 has open no plan shows.",
+      remedy:
+        "dmsetup ls --tree and lsblk show what is on top: umount, kpartx -d, or vgchange -an for the volume group inside.",
+    },
+  ],
+});

@@ -113,6 +113,13 @@ export const dom0CannotShrink = defineSymptom({
         "('I need %d MiB, but dom0_min_mem is %d and shrinking to '",
       ],
     ),
+    seenText(
+      "xend",
+      "failed domain creation due to memory shortage, unable to balloon domain0",
+      thread(
+        "https://www.manualshelf.com/manual/red-hat/enterprise-linux-5-virtualization-guide/specifications-english/page-104.html",
+      ),
+    ),
   ],
   causes: [
     {

@@ -134,8 +134,28 @@ export const scriptFailed = defineSymptom({
       ],
       thread("https://github.com/sysml/clickos/issues/25"),
     ),
+    printed(
+      "hotplug script",
+      "4.0..",
+      "{script:word} failed; error detected.",
+      ["tools/hotplug/Linux/xen-hotplug-common.sh: sigerr", NEWEST, 'fatal "$0 failed; error detected."'],
+      thread("https://github.com/QubesOS/qubes-issues/issues/1659"),
+      thread("https://github.com/sysml/clickos/issues/25"),
+    ),
+    seenText(
+      "hotplug script",
+      "{device:word}: ERROR while getting interface flags: No such device",
+      thread("https://github.com/QubesOS/qubes-issues/issues/4446"),
+    ),
   ],
   causes: [
+    {
+      what: "The backend's interface was not there yet, or was gone again, when the script came to it.",
+      noPolicy: "The order in which things come up no plan shows.",
+      remedy:
+        "Start the domU again; where it stays so, look with dmesg for what the backend's kernel says of that vif.",
+      shownBy: ["ERROR while getting interface flags: No such device"],
+    },
     {
       what: "What the program itself wrote names the cause.",
       noPolicy: "The text alone names no cause.",

@@ -1,0 +1,258 @@
+/** Owns the symptoms of a toolstack that does not fit its hypervisor or its host: libraries, folders, rights, placement, and streams that it can't restore. */
+import { defineSymptom, printed, seenText, thread } from "./symptom";
+
+const NEWEST = "RELEASE-4.22.0";
+const FILES = "Which files dom0 has no plan shows.";
+const UPGRADE = thread("https://github.com/tklengyel/drakvuf/issues/588");
+const MIXED = thread("https://github.com/tklengyel/drakvuf/issues/286");
+const HALVM = thread("https://github.com/GaloisInc/HaLVM/issues/60");
+
+export const toolstackOfAnotherRelease = defineSymptom({
+  id: "toolstack-of-another-release",
+  meaning:
+    "The hypervisor refuses the toolstack's calls: they are of another release's form, or the toolstack has no right to them.",
+  forms: [
+    printed(
+      "libxl",
+      "4.1..",
+      "getting physinfo: Permission denied",
+      ["tools/libs/light/libxl.c: libxl_get_physinfo", NEWEST, 'LOGE(ERROR, "getting physinfo");'],
+      MIXED,
+    ),
+    printed(
+      "xl",
+      "4.6..",
+      "libxl_get_physinfo failed",
+      ["tools/xl/xl_parse.c: parse_vnuma_config", NEWEST, 'fprintf(stderr, "libxl_get_physinfo failed\\n");'],
+      MIXED,
+    ),
+    printed(
+      "libxl",
+      "4.1..",
+      "etting domain info list: Permission denied",
+      ["tools/libs/light/libxl_domain.c: libxl_list_domain", NEWEST, 'LOGE(ERROR, "getting domain info list");'],
+      UPGRADE,
+    ),
+    seenText("xl", "xl: error while loading shared libraries: {library:word}", UPGRADE),
+  ],
+  causes: [
+    {
+      what: "xl, its libraries and the hypervisor are of different releases: after an upgrade without a reboot, or with a second Xen under /usr/local.",
+      noPolicy: FILES,
+      remedy:
+        "Compare xl info (xen_version) with the packages; reboot into the hypervisor that belongs to them, remove the other installation, and run ldconfig.",
+    },
+    {
+      what: "XSM's policy does not let this domain do it.",
+      policies: ["seclabel-needs-xsm"],
+      remedy: "xl dmesg shows avc: denied; xl getenforce shows the mode.",
+      shownBy: ["avc: denied { {permission} } for"],
+    },
+  ],
+});
+
+export const toolstackFolderMissing = defineSymptom({
+  id: "toolstack-folder-missing",
+  meaning: "xl could not keep a domU's configuration, for which it uses /var/lib/xen.",
+  forms: [
+    printed(
+      "libxl",
+      "4.1..4.4",
+      "cannot write {file:word} for {target:word}",
+      [
+        "tools/libxl/libxl_dom.c: libxl_userdata_store",
+        "RELEASE-4.3.0",
+        'LIBXL__LOG_ERRNO(ctx, LIBXL__LOG_ERROR, "cannot write %s for %s", newfilename, filename); int libxl_userdata_store',
+      ],
+      HALVM,
+    ),
+    printed(
+      "xl",
+      "4.1..4.5",
+      "cannot save config file: {reason}",
+      ["tools/libxl/xl_cmdimpl.c: create_domain", "RELEASE-4.4.0", 'perror("cannot save config file");'],
+      HALVM,
+    ),
+    printed(
+      "libxl",
+      "4.1..",
+      "glob failed for {pattern:word}",
+      [
+        "tools/libs/light/libxl_dom.c: libxl__userdata_destroyall",
+        NEWEST,
+        'LOGE(ERROR, "glob failed for %s", pattern);',
+      ],
+      HALVM,
+    ),
+  ],
+  causes: [
+    {
+      what: "The folder is not there, which an installation from source or an init script makes, or its filesystem is full or read-only.",
+      noPolicy: FILES,
+      remedy: "Create /var/lib/xen for root, and see that xencommons runs at boot.",
+    },
+  ],
+});
+
+export const configurationFileMissing = defineSymptom({
+  id: "configuration-file-missing",
+  meaning: "xl could not read the file that it was given.",
+  forms: [
+    printed(
+      "xl",
+      "4.1..",
+      "Failed to read config file: {file}: {reason}",
+      ["tools/xl/xl_vmcontrol.c: create_domain", NEWEST, 'fprintf(stderr, "Failed to read config file: %s: %s\\n",'],
+      thread("https://github.com/tklengyel/drakvuf/issues/165"),
+    ),
+  ],
+  causes: [
+    {
+      what: "There is no such file, or it is not xl's to read.",
+      noPolicy: FILES,
+      remedy: "Name the file, not the domU: xl create /etc/xen/NAME.cfg, as root.",
+    },
+  ],
+});
+
+export const numaPlacementFailed = defineSymptom({
+  id: "numa-placement-failed",
+  meaning:
+    "A note, and no reason why a domain fails: no NUMA node has the memory and CPUs for the domU, and its memory is taken from all of them.",
+  forms: [
+    printed(
+      "libxl",
+      "4.2..",
+      "NUMA placement failed, performance might be affected",
+      [
+        "tools/libs/light/libxl_numa.c: libxl__get_numa_candidate",
+        NEWEST,
+        'LOG(NOTICE, "NUMA placement failed, performance might be affected");',
+      ],
+      thread("https://github.com/mirage/mirage/issues/354"),
+    ),
+  ],
+  causes: [
+    {
+      what: "The host is short of memory, or the domU larger than a node.",
+      policies: ["host-memory-holds-domus"],
+      remedy: "xl info -n shows what each node has left; cpus= decides the placement by hand.",
+    },
+  ],
+});
+
+export const restoreOfPvFailed = defineSymptom({
+  id: "pv-restore-failed",
+  meaning:
+    "A saved or migrated PV domU could not be put together again: the hypervisor refused its page tables, or there is no memory for them.",
+  forms: [
+    printed(
+      "libxc",
+      "4.0..4.6",
+      "Failed to pin batch of {tables:number} page tables",
+      [
+        "tools/libxc/xc_domain_restore.c: xc_domain_restore",
+        "RELEASE-4.5.0",
+        'PERROR("Failed to pin batch of %d page tables", nr_pins);',
+      ],
+      thread("https://github.com/xapi-project/xen-api/issues/1289"),
+    ),
+    printed("libxc", "4.6..", "Failed to pin batch of pagetables", [
+      "tools/libs/guest/xg_sr_restore_x86_pv.c: pin_pagetables",
+      NEWEST,
+      'PERROR("Failed to pin batch of pagetables");',
+    ]),
+    printed(
+      "libxc",
+      "4.1..4.6",
+      "Failed to allocate memory for batch.!",
+      [
+        "tools/libxc/xc_domain_restore.c: apply_batch, xc_domain_restore",
+        "RELEASE-4.5.0",
+        'ERROR("Failed to allocate memory for batch.!\\n");',
+      ],
+      thread("https://github.com/QubesOS/qubes-issues/issues/732"),
+    ),
+  ],
+  causes: [
+    {
+      what: "The domU had more memory than it was started with (mem-max), or the host has less than it needs.",
+      policies: ["restored-memory-within-host", "host-memory-holds-domus"],
+      remedy:
+        "Make room on the host, set the domU's memory back before it is saved, and read xl dmesg for what was refused.",
+    },
+    {
+      what: "The other host's CPU or hypervisor differs in what page tables may hold.",
+      policies: ["migration-keeps-cpu-level", "planned-operation-is-possible"],
+      remedy: "Shut the domU down, and start it there.",
+    },
+  ],
+});
+
+export const saveFailedUnderXend = defineSymptom({
+  id: "xend-save-failed",
+  meaning: "xend could not save or migrate the domain, and resumes it. /var/log/xen/xend.log says more.",
+  forms: [
+    printed(
+      "xend",
+      "3.0.3..4.5",
+      "Save failed on domain {name:word} ({domain:word})",
+      [
+        "tools/python/xen/xend/XendCheckpoint.py: save",
+        "RELEASE-4.4.0",
+        'log.exception("Save failed on domain %s (%s) - resuming.", domain_name,',
+      ],
+      thread("https://wiki.debian.org/Xen?action=diff&rev1=84&rev2=85"),
+    ),
+  ],
+  causes: [
+    {
+      what: "The domU's kernel is 32-bit and dom0's 64-bit, which kernels of that time could not do.",
+      noPolicy: "What a kernel of that time can save no plan shows.",
+      remedy: "Run a 32-bit dom0 on the 64-bit hypervisor, or a newer kernel in dom0.",
+    },
+    {
+      what: "The disk is full, or the domU did not answer to the request to suspend itself.",
+      noPolicy: "What a domU answers no plan shows.",
+      remedy: "Look at xend.log and at the space where it is saved.",
+    },
+  ],
+});
+
+export const introspectionRefused = defineSymptom({
+  id: "introspection-refused",
+  meaning: "A program in dom0 that watches a domain from outside (LibVMI, DRAKVUF) was not let.",
+  forms: [
+    printed(
+      "libxc",
+      "4.6..",
+      "Failed to enable vm_event",
+      ["tools/libs/ctrl/xc_vm_event.c: xc_vm_event_enable", NEWEST, 'PERROR("Failed to enable vm_event\\n");'],
+      thread("https://github.com/tklengyel/drakvuf/issues/240"),
+    ),
+    printed(
+      "libxc",
+      "4.5..",
+      "Failed to populate ring pfn",
+      ["tools/libs/ctrl/xc_vm_event.c: xc_vm_event_enable", NEWEST, 'PERROR("Failed to populate ring pfn\\n");'],
+      thread("https://github.com/tklengyel/drakvuf/issues/125"),
+    ),
+  ],
+  causes: [
+    {
+      what: "Such a program is at work already, or ended without letting go of the domain.",
+      noPolicy: "What runs in dom0 no plan shows.",
+      remedy: "End it; else restart the domU.",
+    },
+    {
+      what: "XSM's policy does not allow it for this domU's label (Permission denied).",
+      policies: ["seclabel-needs-xsm"],
+      remedy: "Give the domU a label that does, or run without XSM.",
+    },
+    {
+      what: "The domU is at its maximum of memory, and the ring has no page left.",
+      noPolicy: "What a program takes no plan shows.",
+      remedy: "Raise maxmem a little, or the domain's limit by xl mem-max.",
+    },
+  ],
+});
