@@ -7,7 +7,6 @@ const CLEANUP = "The text is of the cleanup: it names no cause.";
 const KFX = thread("https://github.com/intel/kernel-fuzzer-for-xen-project/issues/21");
 const MIRAGE = thread("https://github.com/mirage/mirage-skeleton/issues/114");
 const OSV = thread("https://github.com/cloudius-systems/osv/issues/344");
-const QUBES_VIF = thread("https://github.com/QubesOS/qubes-issues/issues/3964");
 
 export const cleanupAfterFailure = defineSymptom({
   id: "cleanup-after-failure",
@@ -135,96 +134,42 @@ export const deviceModelGone = defineSymptom({
   ],
 });
 
-export const deviceNotRemoved = defineSymptom({
-  id: "device-not-removed",
-  meaning:
-    "A device of a domain that ends was not given back in time: its backend did not answer, or its script failed.",
+export const domainNotBuilt = defineSymptom({
+  id: "domain-not-built",
+  meaning: "libxl could not make or build the domain, and gave up. A line before it says why.",
   forms: [
-    printed(
-      "libxl",
-      "4.3..",
-      "unable to remove device with path {path:word}",
-      [
-        "tools/libs/light/libxl_device.c: device_hotplug_done and others, whose %s is remove",
-        NEWEST,
-        '"unable to %s device with path %s - rc %d",',
-      ],
-      QUBES_VIF,
-    ),
-    printed("libxl", "4.2..4.3", "unable to disconnect device with path {path:word}", [
-      "tools/libxl/libxl_device.c: device_backend_callback",
-      "RELEASE-4.2.0",
-      'LOG(ERROR, "unable to disconnect device with path %s",',
-    ]),
-    printed(
-      "libxl",
-      "4.2..",
-      "libxl__devices_destroy failed",
-      [`${DOMAIN}: devices_destroy_cb`, NEWEST, 'LOGD(ERROR, domid, "libxl__devices_destroy failed");'],
-      QUBES_VIF,
-    ),
-  ],
-  causes: [
-    {
-      what: "The domain that serves the device is gone or hangs, which the number behind /local/domain/ names.",
-      policies: ["backend-domain-exists"],
-      remedy: "Look whether that domain runs (xl list), and what its kernel says of the device.",
-    },
-    {
-      what: "The domain failed before the device was connected, so that there was nothing to remove.",
-      noPolicy: CLEANUP,
-      remedy:
-        "Diagnose the lines above. What stays under backend/ in xenstore goes with xenstore-rm, when nobody uses it.",
-    },
-  ],
-});
-
-export const deviceNotConnected = defineSymptom({
-  id: "device-not-connected",
-  meaning:
-    "A backend or its hotplug script did not bring a device up within the time that libxl allows. The path names backend, kind and domain.",
-  forms: [
-    printed(
-      "libxl",
-      "4.3..",
-      "unable to add device with path {path:word}",
-      [
-        "tools/libs/light/libxl_device.c: device_hotplug_done and others, whose %s is add",
-        NEWEST,
-        '"unable to %s device with path %s - rc %d",',
-      ],
-      thread("https://github.com/QubesOS/qubes-issues/issues/10786"),
-      thread("https://github.com/CERT-Polska/drakvuf-sandbox/issues/490"),
-    ),
     printed(
       "libxl",
       "4.0..",
-      "Backend {path:word} not ready",
+      "cannot (re-)build domain: {code:number}",
       [
-        "tools/libs/light/libxl_device.c: libxl__wait_for_backend",
+        "tools/libs/light/libxl_create.c: domcreate_rebuild_done",
         NEWEST,
-        'LOG(ERROR, "Backend %s not ready", be_path);',
+        'LOGD(ERROR, domid, "cannot (re-)build domain: %d", ret);',
       ],
-      thread("https://github.com/QubesOS/qubes-issues/issues/1675"),
-      thread("https://github.com/QubesOS/qubes-issues/issues/324"),
+      thread("https://github.com/QubesOS/qubes-issues/issues/8087"),
     ),
+    printed("libxl", "4.0..", "cannot make domain: {code:number}", [
+      "tools/libs/light/libxl_create.c: initiate_domain_create",
+      NEWEST,
+      'LOGD(ERROR, domid, "cannot make domain: %d", ret);',
+    ]),
+    printed("libxl", "4.1..", "xc_dom_build_image failed", [
+      "tools/libs/light/libxl_dom.c: libxl__build_dom",
+      NEWEST,
+      'LOGE(ERROR, "xc_dom_build_image failed");',
+    ]),
+    printed("libxl", "4.1..", "xc_dom_kernel_file failed", [
+      "tools/libs/light/libxl_dom.c: libxl__build_pv",
+      NEWEST,
+      'LOGE(ERROR, "xc_dom_kernel_file failed");',
+    ]),
   ],
   causes: [
     {
-      what: "The hotplug script failed.",
-      policies: ["vif-bridges-exist", "vbd-targets-exist", "hotplug-scripts-are-of-release"],
-      remedy: "Read /var/log/xen/xen-hotplug.log in the domain that serves the device.",
-      shownBy: ["failed; error detected."],
-    },
-    {
-      what: "The domain that serves the device is not up, or is no driver domain.",
-      policies: ["backend-domain-exists"],
-      remedy: "Start it first; xl devd must run in it.",
-    },
-    {
-      what: "The kernel of the serving domain lacks the backend (xen-blkback, xen-netback, xen-pciback), or it hangs.",
-      noPolicy: "What a kernel has loaded no plan shows.",
-      remedy: "Look for the module with lsmod and for its errors with dmesg, in that domain.",
+      what: "A line before it names the cause.",
+      noPolicy: "The text alone names no cause.",
+      remedy: "Read the lines before it, and diagnose them.",
     },
   ],
 });
