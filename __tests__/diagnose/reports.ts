@@ -551,6 +551,27 @@ const rows: readonly (readonly [symptom: string | readonly string[], where: stri
     "https://github.com/CERT-Polska/drakvuf-sandbox/issues/418",
     "(XEN) VMX: CPU0 has insufficient CPU-Based Exec Control (b5b9fffe; requires 2299968c)",
   ],
+  ["toolstack-of-another-release", "https://github.com/cnplab/cosmos/issues/24", "libxl_physinfo failed."],
+  [
+    "guest-boot-file-missing",
+    "https://github.com/xen-tools/xen-tools/issues/71",
+    "Error opening /boot/initrd.img- in guest",
+  ],
+  [
+    "libvirt-driver-inactive",
+    "https://github.com/ArchipelProject/Archipel/issues/1082",
+    "libvirt: Xen Light Driver error : internal error: libxenlight state driver is not active",
+  ],
+  [
+    "script-failed",
+    "https://github.com/voidlinux/void-packages/issues/4519",
+    "/etc/xen/scripts/locking.sh: line 59: perl: command not found",
+  ],
+  [
+    "no-irq-handler",
+    "https://github.com/pcengines/coreboot/pull/186",
+    "CPUx: No irq handler for vector e7 (IRQ -2147483648)",
+  ],
 ];
 
 export const reports: readonly Sighting[] = rows.map(([symptom, where, text]) => ({

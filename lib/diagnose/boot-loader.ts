@@ -1,7 +1,7 @@
 /** Owns the symptoms of pygrub and of other programs that look for a domU's kernel. */
 import { pygrubPath } from "../facts/boot";
 import { since } from "../facts/fact";
-import { defineSymptom, printed } from "./symptom";
+import { defineSymptom, printed, thread } from "./symptom";
 
 const NEWEST = "RELEASE-4.22.0";
 const DOM0_FILES = "What is on a disk or in an image no plan shows.";
@@ -102,6 +102,34 @@ export const pygrubPathDeprecated = defineSymptom({
       what: 'The domU sets bootloader="/usr/bin/pygrub".',
       policies: ["bootloader-path-exists"],
       remedy: 'Write bootloader="pygrub": xl finds it where this release keeps it.',
+    },
+  ],
+});
+
+export const guestFileMissing = defineSymptom({
+  id: "guest-boot-file-missing",
+  meaning:
+    "pygrub read the domU's boot configuration, and the kernel or ramdisk that it names is not on the domU's disk.",
+  forms: [
+    printed(
+      "libxl",
+      "4.2..",
+      "Error opening {file:word} in guest",
+      ["tools/pygrub/src/pygrub: copy_from_image", NEWEST, 'sys.exit("Error opening %s in guest" % file_to_read)'],
+      thread("https://github.com/xen-tools/xen-tools/issues/71"),
+    ),
+  ],
+  causes: [
+    {
+      what: "grub.cfg is not what the kernels in the domU are: written with an empty version (initrd.img-), or before an update.",
+      noPolicy: DOM0_FILES,
+      remedy:
+        "Mount the disk in dom0, compare /boot with grub.cfg, correct it for one start, and run update-grub inside the domU.",
+    },
+    {
+      what: "A partition of its own holds /boot, and the paths in grub.cfg begin with /boot.",
+      noPolicy: DOM0_FILES,
+      remedy: "Write the paths as that partition has them.",
     },
   ],
 });

@@ -102,3 +102,24 @@ export const dom0KernelRefused = defineSymptom({
     },
   ],
 });
+
+export const noIrqHandler = defineSymptom({
+  id: "no-irq-handler",
+  meaning: "An interrupt came in that nobody in the hypervisor waits for. Once or twice at boot it does no harm.",
+  forms: [
+    printed(
+      "hypervisor",
+      "4.2..",
+      "No irq handler for vector {vector:word} (IRQ {line:number}",
+      ["xen/arch/x86/irq.c: do_IRQ", NEWEST, 'printk("CPU%u: No irq handler for vector %02x (IRQ %d%s)\\n",'],
+      thread("https://github.com/pcengines/coreboot/pull/186"),
+    ),
+  ],
+  causes: [
+    {
+      what: "The firmware left a device or an interrupt controller on, or something in it sends spurious interrupts.",
+      noPolicy: "What firmware says no plan shows.",
+      remedy: "Where it repeats, upgrade the firmware and Xen.",
+    },
+  ],
+});

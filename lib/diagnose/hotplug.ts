@@ -123,6 +123,11 @@ export const scriptFailed = defineSymptom({
       "{device:word}: ERROR while getting interface flags: No such device",
       thread("https://github.com/QubesOS/qubes-issues/issues/4446"),
     ),
+    seenText(
+      "hotplug script",
+      "/etc/xen/scripts/{script:word}: line {line:number}: {program:word}: command not found",
+      thread("https://github.com/voidlinux/void-packages/issues/4519"),
+    ),
   ],
   causes: [
     {
@@ -131,6 +136,12 @@ export const scriptFailed = defineSymptom({
       remedy:
         "Start the domU again; where it stays so, look with dmesg for what the backend's kernel says of that vif.",
       shownBy: ["ERROR while getting interface flags: No such device"],
+    },
+    {
+      what: "dom0 lacks a program that the script calls: perl in older releases, ip, bridge or brctl, ethtool, losetup.",
+      noPolicy: "Which programs dom0 has no plan shows.",
+      remedy: "Install it.",
+      shownBy: ["/etc/xen/scripts/{script:word}: line {line:number}: {program:word}: command not found"],
     },
     {
       what: "What the program itself wrote names the cause.",

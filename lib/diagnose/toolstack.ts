@@ -21,6 +21,13 @@ export const toolstackOfAnotherRelease = defineSymptom({
     ),
     printed(
       "xl",
+      "4.1..",
+      "libxl_physinfo failed.",
+      ["tools/xl/xl_info.c: output_physinfo", NEWEST, 'fprintf(stderr, "libxl_physinfo failed.\\n");'],
+      thread("https://github.com/cnplab/cosmos/issues/24"),
+    ),
+    printed(
+      "xl",
       "4.6..",
       "libxl_get_physinfo failed",
       ["tools/xl/xl_parse.c: parse_vnuma_config", NEWEST, 'fprintf(stderr, "libxl_get_physinfo failed\\n");'],
@@ -128,6 +135,31 @@ export const introspectionRefused = defineSymptom({
       what: "The domU is at its maximum of memory, and the ring has no page left.",
       noPolicy: "What a program takes no plan shows.",
       remedy: "Raise maxmem a little, or the domain's limit by xl mem-max.",
+    },
+  ],
+});
+
+export const libvirtDriverInactive = defineSymptom({
+  id: "libvirt-driver-inactive",
+  meaning:
+    "libvirt was started on a host that does not run Xen, or whose toolstack it can't use, and has no connection to it.",
+  forms: [
+    seenText(
+      "libvirt",
+      "libxenlight state driver is not active",
+      thread("https://github.com/ArchipelProject/Archipel/issues/1082"),
+    ),
+  ],
+  causes: [
+    {
+      what: "The host was booted without Xen, or xend is the toolstack that has it.",
+      noPolicy: "How a host was booted no plan shows.",
+      remedy: "xl info must work; stop xend, and restart libvirtd.",
+    },
+    {
+      what: "libvirtd came up before xenstored.",
+      noPolicy: "The order in which services start no plan shows.",
+      remedy: "Restart libvirtd, and let it start after xencommons.",
     },
   ],
 });
