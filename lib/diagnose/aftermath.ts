@@ -91,7 +91,7 @@ export const deviceModelGone = defineSymptom({
       [
         "tools/libs/light/libxl_aoutils.c: libxl__kill_xs_path, whose %s is Device Model",
         NEWEST,
-        'return libxl__kill_xs_path(gc, xs_path_pid, "Device Model"); LOG(ERROR, "%s already exited", what);',
+        'return libxl__kill_xs_path(gc, xs_path_pid, "Device Model"); … LOG(ERROR, "%s already exited", what);',
       ],
       KFX,
     ),
@@ -109,13 +109,13 @@ export const deviceModelGone = defineSymptom({
     printed("libxl", "4.14..", "unable to find Device Model pid in {path:word}", [
       "tools/libs/light/libxl_aoutils.c: libxl__kill_xs_path, whose first %s is Device Model",
       NEWEST,
-      'return libxl__kill_xs_path(gc, xs_path_pid, "Device Model"); LOG(ERROR, "unable to find %s pid in %s", what, xs_path_pid);',
+      'return libxl__kill_xs_path(gc, xs_path_pid, "Device Model"); … LOG(ERROR, "unable to find %s pid in %s", what, xs_path_pid);',
     ]),
     printed(
       "libxl",
       "4.1..",
       "libxl__destroy_device_model failed",
-      [`${DOMAIN}: destroy_domid_pci_done`, NEWEST, 'LOGD(ERROR, domid, "libxl__destroy_device_model failed");'],
+      [`${DOMAIN}: dm_destroy_cb`, NEWEST, 'LOGD(ERROR, domid, "libxl__destroy_device_model failed");'],
       OSV,
     ),
   ],

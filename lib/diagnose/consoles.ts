@@ -24,7 +24,7 @@ export const consoleNotAttached = defineSymptom({
       [
         "tools/libs/light/libxl_exec.c: libxl_report_child_exitstatus, as xl_vmcontrol.c: autoconnect_console calls it",
         NEWEST,
-        'pid_t pid = xl_fork(child_console, "console child"); " with error status %d", what, (unsigned long)pid, st);',
+        'pid_t pid = xl_fork(child_console, "console child"); … " with error status %d", what, (unsigned long)pid, st);',
       ],
       ARM,
     ),

@@ -80,11 +80,11 @@ export const hypervisorTrap = defineSymptom({
       "hypervisor",
       "3.0.2..4.22",
       "FATAL TRAP: vector = {vector:number}",
-      ["xen/arch/x86/traps.c: fatal_trap", "RELEASE-4.16.0", 'panic("FATAL TRAP: vector = %d (%s)\\n"'],
+      ["xen/arch/x86/traps.c: do_trap", "RELEASE-4.16.0", 'panic("FATAL TRAP: vector = %d (%s)\\n"'],
       thread("https://github.com/xcp-ng/xcp/issues/536"),
     ),
     printed("hypervisor", "4.14..", "FATAL TRAP: vec {vector:number}", [
-      "xen/arch/x86/traps.c",
+      "xen/arch/x86/traps.c: fatal_trap",
       NEWEST,
       'panic("FATAL TRAP: vec %u, %s[%04x]%s\\n",',
     ]),

@@ -159,7 +159,7 @@ export const deviceModelNotStarted = defineSymptom({
     printed("libxl", "4.2..", "device model: startup timed out", [
       "tools/libs/light/libxl_exec.c: spawn_watch_event, whose %s is domain N device model",
       NEWEST,
-      'LOG(ERROR, "%s: startup timed out", ss->what); "domain %d device model"',
+      'LOG(ERROR, "%s: startup timed out", ss->what); … "domain %d device model"',
     ]),
     printed("libxl", "4.13..", "Post DM startup configs failed, rc={code:number}", [
       DM,

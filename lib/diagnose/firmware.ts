@@ -28,7 +28,7 @@ export const hvmFirmwareNotLoaded = defineSymptom({
       [
         "tools/libs/light/libxl_dom.c: libxl__load_hvm_firmware_module, whose %s is BIOS",
         NEWEST,
-        'rc = libxl__load_hvm_firmware_module(gc, bios_filename, "BIOS", LOGEV(ERROR, r, "failed to read %s file", what);',
+        'rc = libxl__load_hvm_firmware_module(gc, bios_filename, "BIOS", … LOGEV(ERROR, r, "failed to read %s file", what);',
       ],
       QUBES,
     ),

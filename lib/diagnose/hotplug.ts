@@ -114,7 +114,7 @@ export const scriptFailed = defineSymptom({
       "hotplug script",
       "4.0..",
       "{script:word} failed; error detected.",
-      ["tools/hotplug/Linux/xen-hotplug-common.sh: sigerr", NEWEST, 'fatal "$0 failed; error detected."'],
+      ["tools/hotplug/Linux/xen-hotplug-common.sh.in: sigerr", NEWEST, 'fatal "$0 failed; error detected."'],
       thread("https://github.com/QubesOS/qubes-issues/issues/1659"),
       thread("https://github.com/sysml/clickos/issues/25"),
     ),
@@ -161,7 +161,7 @@ export const deviceNotConnected = defineSymptom({
       "4.3..",
       "unable to add device with path {path:word}",
       [
-        "tools/libs/light/libxl_device.c: device_hotplug_done and others, whose %s is add",
+        "tools/libs/light/libxl_device.c: device_backend_callback, whose %s is add",
         NEWEST,
         '"unable to %s device with path %s - rc %d",',
       ],
@@ -211,7 +211,7 @@ export const deviceNotRemoved = defineSymptom({
       "4.3..",
       "unable to remove device with path {path:word}",
       [
-        "tools/libs/light/libxl_device.c: device_hotplug_done and others, whose %s is remove",
+        "tools/libs/light/libxl_device.c: device_backend_callback, whose %s is remove",
         NEWEST,
         '"unable to %s device with path %s - rc %d",',
       ],

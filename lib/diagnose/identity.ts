@@ -80,7 +80,7 @@ export const domainUnknown = defineSymptom({
     printed("xl", "4.0..", "{name} is an invalid domain identifier", [
       "tools/xl/xl_utils.c, and each command",
       NEWEST,
-      'fprintf(stderr, "%s is an invalid domain identifier\\n", argv[optind]);',
+      'fprintf(stderr, "%s is an invalid domain identifier (rc=%d)\\n", p, rc);',
     ]),
   ],
   causes: [

@@ -163,7 +163,7 @@ export const guestTypeNotFound = defineSymptom({
       [
         "tools/libs/guest/xg_dom_core.c: xc_dom_set_arch_hooks",
         NEWEST,
-        'int xc_dom_set_arch_hooks(struct xc_dom_image *dom) "%s: not found (type %s)", __FUNCTION__, dom->guest_type);',
+        'int xc_dom_set_arch_hooks(struct xc_dom_image *dom) … "%s: not found (type %s)", __FUNCTION__, dom->guest_type);',
       ],
       ELF,
     ),

@@ -132,7 +132,7 @@ export const restoreOfPvFailed = defineSymptom({
       "4.1..4.6",
       "Failed to allocate memory for batch.!",
       [
-        "tools/libxc/xc_domain_restore.c: apply_batch, xc_domain_restore",
+        "tools/libxc/xc_domain_restore.c: uncanonicalize_pagetable, xc_domain_restore",
         "RELEASE-4.5.0",
         'ERROR("Failed to allocate memory for batch.!\\n");',
       ],

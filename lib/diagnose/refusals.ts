@@ -91,7 +91,7 @@ export const accessVectorDenied = defineSymptom({
     printed("hypervisor", "4.2..4.17", "avc: denied { {permission} } for domid={domain:number} scontext={label:word}", [
       "xen/xsm/flask/avc.c: avc_audit",
       "RELEASE-4.16.0",
-      'avc_printk(&buf, "avc:  %s ", denied ? "denied" : "granted"); avc_printk(&buf, " for "); avc_printk(&buf, "domid=%d ", cdom->domain_id); avc_printk(buf, "scontext=%s", scontext);',
+      'avc_printk(&buf, "avc:  %s ", denied ? "denied" : "granted"); … avc_printk(&buf, " for "); … avc_printk(&buf, "domid=%d ", cdom->domain_id); … avc_printk(buf, "scontext=%s", scontext);',
     ]),
     printed(
       "hypervisor",
@@ -100,7 +100,7 @@ export const accessVectorDenied = defineSymptom({
       [
         "xen/xsm/flask/avc.c: avc_audit",
         NEWEST,
-        'avc_printk(&buf, "avc:  %s ", denied ? "denied" : "granted"); avc_printk(&buf, " for "); avc_printk(&buf, "current=%pd ", cdom); avc_printk(buf, "scontext=%s", scontext);',
+        'avc_printk(&buf, "avc:  %s ", denied ? "denied" : "granted"); … avc_printk(&buf, " for "); … avc_printk(&buf, "current=%pd ", cdom); … avc_printk(buf, "scontext=%s", scontext);',
       ],
       thread("https://github.com/xen-troops/meta-xt-prod-devel-rpi5/issues/50"),
     ),

@@ -69,7 +69,7 @@ export const toolstackFolderMissing = defineSymptom({
       [
         "tools/libxl/libxl_dom.c: libxl_userdata_store",
         "RELEASE-4.3.0",
-        'LIBXL__LOG_ERRNO(ctx, LIBXL__LOG_ERROR, "cannot write %s for %s", newfilename, filename); int libxl_userdata_store',
+        'LIBXL__LOG_ERRNO(ctx, LIBXL__LOG_ERROR, "cannot write %s for %s", newfilename, filename);',
       ],
       HALVM,
     ),
