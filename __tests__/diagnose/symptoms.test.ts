@@ -3,6 +3,7 @@ import { diagnose } from "../../lib/diagnose/diagnose";
 import type { Form } from "../../lib/diagnose/symptom";
 import { XenRelease } from "../../lib/xen/release";
 import { policies } from "../../policies";
+import { reports, silent } from "./reports";
 import { sightings } from "./sightings";
 
 const recognized = (text: string): readonly string[] =>
@@ -71,7 +72,8 @@ describe("the symptoms", () => {
       for (const source of provenance) {
         if (source.by !== "source code") continue;
         const shared = [...words].filter((word) => source.quote.includes(word)).join("");
-        expect({ quote: source.quote, shared: shared.length >= 8 }).toEqual({ quote: source.quote, shared: true });
+        const stands = shared.length >= 8 || source.quote.includes(pattern.anchor.trim());
+        expect({ quote: source.quote, stands }).toEqual({ quote: source.quote, stands: true });
       }
     },
   );
@@ -82,7 +84,7 @@ describe("the symptoms", () => {
 });
 
 describe("what people saw", () => {
-  it.each(sightings.map((sighting) => [sighting.text.split("\n")[0] ?? "", sighting] as const))(
+  it.each([...sightings, ...reports].map((sighting) => [sighting.text.split("\n")[0] ?? "", sighting] as const))(
     "%s is recognized",
     (_, { text, symptoms: expected, values }) => {
       const { recognized: found } = diagnose([text], symptoms);
@@ -91,11 +93,15 @@ describe("what people saw", () => {
     },
   );
 
+  it.each(silent)("%s is no symptom", (text) => {
+    expect(recognized(text)).toEqual([]);
+  });
+
   it("is recognized where a mail program wrapped it, but not inside a value", () => {
     for (const {
       text,
       symptoms: [first = ""],
-    } of sightings) {
+    } of [...sightings, ...reports]) {
       const [shown] = diagnose([text], symptoms).recognized;
       const inValue = (blank: number): boolean =>
         Object.values(shown?.values ?? {}).some(

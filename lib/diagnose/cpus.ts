@@ -1,11 +1,32 @@
-/** Owns the symptoms of vCPUs, of what a CPU can, and of its clock. */
+/** Owns the symptoms of vCPUs and of what a CPU can. */
 import { newest, since } from "../facts/fact";
 import { frequencyDrivers } from "../facts/frequency";
 import { tscModes } from "../facts/tsc-mode";
 import { vcpuLimits } from "../facts/vcpu-limits";
-import { defineSymptom, printed, publicText, seenText, thread } from "./symptom";
+import { defineSymptom, printed, thread } from "./symptom";
 
 const DEBUG_ONLY = "Only hypervisors built for debugging print it; others just refuse with EINVAL.";
+const WRMSR = [
+  "Domain attempted WRMSR 00000199 from",
+  "Domain attempted WRMSR 0000000000000199 from",
+  "Domain attempted WRMSR 0x00000199 from",
+] as const;
+const WRMSR_AMD = [
+  "Domain attempted WRMSR c0010062 from",
+  "Domain attempted WRMSR 00000000c0010062 from",
+  "Domain attempted WRMSR 0xc0010062 from",
+] as const;
+const [NARROW, WIDE, PREFIXED] = ["3.0.2..4.15", "3.0.2..4.8", "4.15.."] as const;
+const OLD = [
+  "xen/arch/x86/traps.c: emulate_privileged_op",
+  "3.0.4-branched",
+  'gdprintk(XENLOG_WARNING, "Domain attempted WRMSR %p from "',
+] as const;
+const NEW = [
+  "xen/arch/x86/pv/emul-priv-op.c: write_msr",
+  "RELEASE-4.22.0",
+  '"Domain attempted WRMSR 0x%08x from 0x%016"PRIx64" to 0x%016"PRIx64"\\n",',
+] as const;
 
 export const tooManyVcpus = defineSymptom({
   id: "too-many-vcpus",
@@ -22,64 +43,6 @@ export const tooManyVcpus = defineSymptom({
       what: "maxvcpus, or vcpus without it, is above the limit.",
       policies: ["vcpus-within-limit"],
       remedy: `Lower maxvcpus: on the newest release HVM and PVH domUs have at most ${newest(vcpuLimits).x86_64?.hvm}.`,
-    },
-  ],
-});
-
-export const schedulerSettingOutOfRange = defineSymptom({
-  id: "scheduler-setting-out-of-range",
-  meaning: "A domU's weight or cap is one that the scheduler can't have.",
-  forms: [
-    printed("libxl", "4.2..", "Cpu weight out of range, valid values are within range from 1 to 65535", [
-      "tools/libs/light/libxl_sched.c: sched_credit2_domain_set",
-      "RELEASE-4.22.0",
-      'LOGD(ERROR, domid, "Cpu weight out of range, "',
-    ]),
-    printed(
-      "libxl",
-      "4.2..",
-      "Cpu cap out of range, valid range is from 0 to {most:number} for specified number of vcpus",
-      [
-        "tools/libs/light/libxl_sched.c: sched_credit2_domain_set",
-        "RELEASE-4.22.0",
-        '"valid range is from 0 to %d for specified number of vcpus",',
-      ],
-    ),
-  ],
-  causes: [
-    {
-      what: "cpu_weight is not from 1 to 65535, or cap is more than 100 for each vCPU.",
-      policies: ["scheduler-settings-have-effect"],
-      remedy: "Correct it.",
-    },
-  ],
-});
-
-export const affinityOutsideHost = defineSymptom({
-  id: "affinity-outside-host",
-  meaning: "None of the CPUs that a vCPU may run on is there.",
-  forms: [
-    printed("libxl", "4.13..", "Hard affinity completely outside of domain's cpupool!", [
-      "tools/libs/light/libxl_dom.c: numa_place_domain",
-      "RELEASE-4.22.0",
-      'LOG(ERROR, "Hard affinity completely outside of domain\'s cpupool!");',
-    ]),
-    printed("libxl", "4.2..", "setting affinity failed on vcpu `{vcpu:number}'", [
-      "tools/libs/light/libxl_dom.c: libxl__build_pre",
-      "RELEASE-4.22.0",
-      'LOG(ERROR, "setting affinity failed on vcpu `%d\'", i);',
-    ]),
-  ],
-  causes: [
-    {
-      what: "cpus= names CPUs that the host does not have.",
-      policies: ["cpu-affinity-names-existing-cpus"],
-      remedy: "Correct cpus: xl info shows nr_cpus, and they count from 0.",
-    },
-    {
-      what: "The domU is in a cpupool that has none of them.",
-      noPolicy: "Which CPUs a pool has no plan shows.",
-      remedy: "Compare cpus with xl cpupool-list -c.",
     },
   ],
 });
@@ -253,47 +216,6 @@ export const nestedWithoutHap = defineSymptom({
   ],
 });
 
-export const schedulerNotFound = defineSymptom({
-  id: "scheduler-not-found",
-  meaning: "The hypervisor has no scheduler of that name, boots with another one, and says so only here.",
-  forms: [
-    printed("hypervisor", "3.0.2..", "Could not find scheduler: {scheduler:word}", [
-      "xen/common/sched/core.c: scheduler_init",
-      "RELEASE-4.22.0",
-      'printk("Could not find scheduler: %s\\n", opt_sched);',
-    ]),
-  ],
-  causes: [
-    {
-      what: "sched= on Xen's command line names one that this release does not have: bvt and sedf were removed, and others are often not built in.",
-      policies: ["scheduler-exists"],
-      remedy: "Leave sched= out, or name one of this release.",
-    },
-  ],
-});
-
-const WRMSR = [
-  "Domain attempted WRMSR 00000199 from",
-  "Domain attempted WRMSR 0000000000000199 from",
-  "Domain attempted WRMSR 0x00000199 from",
-] as const;
-const WRMSR_AMD = [
-  "Domain attempted WRMSR c0010062 from",
-  "Domain attempted WRMSR 00000000c0010062 from",
-  "Domain attempted WRMSR 0xc0010062 from",
-] as const;
-const [NARROW, WIDE, PREFIXED] = ["3.0.2..4.15", "3.0.2..4.8", "4.15.."] as const;
-const OLD = [
-  "xen/arch/x86/traps.c: emulate_privileged_op",
-  "3.0.4-branched",
-  'gdprintk(XENLOG_WARNING, "Domain attempted WRMSR %p from "',
-] as const;
-const NEW = [
-  "xen/arch/x86/pv/emul-priv-op.c: write_msr",
-  "RELEASE-4.22.0",
-  '"Domain attempted WRMSR 0x%08x from 0x%016"PRIx64" to 0x%016"PRIx64"\\n",',
-] as const;
-
 export const frequencyWriteIgnored = defineSymptom({
   id: "frequency-write-ignored",
   meaning:
@@ -311,32 +233,6 @@ export const frequencyWriteIgnored = defineSymptom({
       what: "A cpufreq driver or daemon of dom0 (powernowd, cpuspeed, cpufreqd) is at work.",
       policies: ["frequency-daemons-are-off", "cpufreq-driver-matches-release"],
       remedy: `Turn it off. From ${since(frequencyDrivers, ({ otherwise }) => otherwise !== "none" && otherwise !== "dom0-kernel")} on Xen scales the frequency itself: xenpm shows and sets it.`,
-    },
-  ],
-});
-
-export const timeWentBackwards = defineSymptom({
-  id: "time-went-backwards",
-  meaning:
-    "The kernel read an earlier time from Xen than before. Kernels of the time of xenlinux print it, often after a migration or a suspend.",
-  forms: [
-    printed("Linux", "3.0.2..3.2", "Timer ISR/{cpu:number}: Time went backwards: delta={delta:number}", [
-      "linux-2.6-xen-sparse/arch/i386/kernel/time-xen.c: timer_interrupt",
-      "3.0.3-branched",
-      'printk("Timer ISR/%d: Time went backwards: "',
-    ]),
-    seenText(
-      "Linux",
-      "clocksource/{cpu:number}: Time went backwards",
-      publicText("the title of a text on Xen 3.0 to 4.0; Debian's wiki, Xen/Clocksource"),
-    ),
-  ],
-  causes: [
-    {
-      what: "The clocks of the host's CPUs, or of two hosts, differ by more than the kernel of that time allows for.",
-      noPolicy: "How clocks run no plan shows; clocksource-is-left-to-xen judges what is set against it.",
-      remedy:
-        "For such a kernel set clocksource=jiffies, and run NTP in the domU if xen.independent_wallclock is 1. Newer kernels need neither: leave their clocksource to Xen.",
     },
   ],
 });

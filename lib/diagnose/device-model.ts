@@ -1,9 +1,8 @@
-/** Owns the symptoms of the device model and its consoles, of events, and of Remus. */
+/** Owns the symptoms of the device model: how it is found, started and talked to, and its displays. */
 import { defineSymptom, printed } from "./symptom";
 
-const DM = "tools/libs/light/libxl_dm.c";
 const NEWEST = "RELEASE-4.22.0";
-const CFG = "tools/libs/util/libxlu_cfg.c: xlu_cfg_get_bounded_long";
+const DM = "tools/libs/light/libxl_dm.c";
 const PARSE = "tools/xl/xl_parse.c: parse_config_data";
 
 export const vncDisplayTwice = defineSymptom({
@@ -59,23 +58,23 @@ export const spiceIncomplete = defineSymptom({
   ],
 });
 
-export const usbFamiliesMixed = defineSymptom({
-  id: "usb-families-mixed",
-  meaning:
-    "The older way to give a domU USB (usb, usbdevice) and the newer one (usbversion, spiceusbredirection) exclude each other.",
+export const deviceModelUnknown = defineSymptom({
+  id: "device-model-unknown",
+  meaning: "device_model_version names a device model that this xl does not know.",
   forms: [
-    printed(
-      "libxl",
-      "4.4..",
-      "usbversion and/or usbredirection cannot be enabled with usb and/or usbdevice parameters.",
-      [
-        "tools/libs/light/libxl_create.c: libxl__domain_build_info_setdefault",
-        NEWEST,
-        'LOG(ERROR,"usbversion and/or usbredirection cannot be "',
-      ],
-    ),
+    printed("xl", "4.2..", 'Unknown device_model_version "{version}" specified', [
+      "tools/xl/xl_parse.c: parse_config_data",
+      "RELEASE-4.22.0",
+      '"Unknown device_model_version \\"%s\\" specified\\n", buf);',
+    ]),
   ],
-  causes: [{ what: "Keys of both are set.", policies: ["usb-families-do-not-mix"], remedy: "Keep one of the two." }],
+  causes: [
+    {
+      what: "It is misspelt, or this release no longer has it: the newest have no qemu-xen-traditional.",
+      policies: ["device-model-exists"],
+      remedy: "Leave device_model_version out: qemu-xen is the default.",
+    },
+  ],
 });
 
 export const deviceModelUser = defineSymptom({
@@ -143,118 +142,6 @@ export const deviceModelMissing = defineSymptom({
   ],
 });
 
-export const usbversionInvalid = defineSymptom({
-  id: "usbversion-invalid",
-  meaning: "There is no such version of USB.",
-  forms: [
-    printed("libxl", "4.4..", "usbversion parameter is invalid, must be between 1 and 3", [
-      DM,
-      NEWEST,
-      'LOGD(ERROR, guest_domid, "usbversion parameter is invalid, "',
-    ]),
-  ],
-  causes: [
-    { what: "usbversion is none of 1, 2 and 3.", policies: ["usb-families-do-not-mix"], remedy: "Write one of them." },
-  ],
-});
-
-export const shareIncomplete = defineSymptom({
-  id: "9pfs-share-incomplete",
-  meaning: "A 9pfs share lacks its tag, its path or its security model.",
-  forms: [
-    printed("xl", "4.9..", "9pfs spec missing required field!", [
-      "tools/libs/light/libxl_9pfs.c: libxl__device_p9_setdefault",
-      NEWEST,
-      'LOGD(ERROR, domid, "9pfs spec missing required field!");',
-    ]),
-  ],
-  causes: [
-    {
-      what: "An item of p9= has not all of them.",
-      policies: ["p9-is-valid"],
-      remedy: "Write tag=…,security_model=none,path=….",
-    },
-  ],
-});
-
-export const notANumber = defineSymptom({
-  id: "setting-not-a-number",
-  meaning: "A warning: xl reads a number here, ignores what it found, and goes on with the default.",
-  forms: [
-    printed("xl", "4.1..", "warning: parameter `{key:word}' is not a valid number", [
-      CFG,
-      NEWEST,
-      '"%s:%d: warning: parameter `%s\' is not a valid number\\n",',
-    ]),
-  ],
-  causes: [
-    {
-      what: 'A switch is written in words, as vnc="off", or a number is misspelt.',
-      policies: ["settings-have-their-form"],
-      remedy: "Write 0 or 1.",
-    },
-  ],
-});
-
-export const eventActionUnknown = defineSymptom({
-  id: "event-action-unknown",
-  meaning: "A key such as on_crash names no action that xl knows.",
-  forms: [
-    printed("xl", "4.1..", 'Unknown on_poweroff action "{action}" specified', [
-      PARSE,
-      NEWEST,
-      'fprintf(stderr, "Unknown on_poweroff action \\"%s\\" specified\\n", buf);',
-    ]),
-    printed("xl", "4.1..", 'Unknown on_reboot action "{action}" specified', [
-      PARSE,
-      NEWEST,
-      'fprintf(stderr, "Unknown on_reboot action \\"%s\\" specified\\n", buf);',
-    ]),
-    printed("xl", "4.1..", 'Unknown on_watchdog action "{action}" specified', [
-      PARSE,
-      NEWEST,
-      'fprintf(stderr, "Unknown on_watchdog action \\"%s\\" specified\\n", buf);',
-    ]),
-    printed("xl", "4.1..", 'Unknown on_crash action "{action}" specified', [
-      PARSE,
-      NEWEST,
-      'fprintf(stderr, "Unknown on_crash action \\"%s\\" specified\\n", buf);',
-    ]),
-    printed("xl", "4.7..", 'Unknown on_soft_reset action "{action}" specified', [
-      PARSE,
-      NEWEST,
-      'fprintf(stderr, "Unknown on_soft_reset action \\"%s\\" specified\\n", buf);',
-    ]),
-  ],
-  causes: [
-    {
-      what: "It is misspelt, or newer than this release.",
-      policies: ["event-actions-exist"],
-      remedy: "Write destroy, restart, rename-restart, preserve, coredump-destroy or coredump-restart.",
-    },
-  ],
-});
-
-export const remusWithoutNetworkBuffering = defineSymptom({
-  id: "remus-without-network-buffering",
-  meaning:
-    "This libxl was built without the library that Remus buffers network packets with (libnl), and Remus is not safe without.",
-  forms: [
-    printed("libxl", "4.5..", "Remus: No support for network buffering", [
-      "tools/libs/light/libxl_remus.c",
-      NEWEST,
-      '"Remus: No support for network buffering");',
-    ]),
-  ],
-  causes: [
-    {
-      what: "xl remus on such a host.",
-      policies: ["remus-is-experimental"],
-      remedy: "Install a toolstack with libnl3, or accept lost packets with xl remus -F -n.",
-    },
-  ],
-});
-
 export const deviceModelNotStarted = defineSymptom({
   id: "device-model-not-started",
   meaning: "The device model ended before it said that it was ready. What it had to say is in its own log.",
@@ -268,6 +155,11 @@ export const deviceModelNotStarted = defineSymptom({
       DM,
       NEWEST,
       '"%s: spawn failed (rc=%d)", dmss->spawn.what, rc);',
+    ]),
+    printed("libxl", "4.2..", "device model: startup timed out", [
+      "tools/libs/light/libxl_exec.c: spawn_watch_event, whose %s is domain N device model",
+      NEWEST,
+      'LOG(ERROR, "%s: startup timed out", ss->what); … "domain %d device model"',
     ]),
     printed("libxl", "4.13..", "Post DM startup configs failed, rc={code:number}", [
       DM,

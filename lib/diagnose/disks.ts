@@ -1,9 +1,8 @@
-/** Owns the symptoms of disks: names, targets, sharing, emulation, and sizes. */
-import { defineSymptom, linux, printed, publicText, seenText, thread } from "./symptom";
+/** Owns the symptoms of what a domU sees of its disks: names, emulation, media. */
+import { defineSymptom, printed, publicText, seenText, thread } from "./symptom";
 
-const DM = "tools/libs/light/libxl_dm.c: libxl__build_device_model_args_new";
-const BLOCK = "tools/hotplug/Linux/block";
 const NEWEST = "RELEASE-4.22.0";
+const DM = "tools/libs/light/libxl_dm.c: libxl__build_device_model_args_new";
 
 export const vdevImpossible = defineSymptom({
   id: "vdev-impossible",
@@ -162,202 +161,17 @@ export const virtioHotplug = defineSymptom({
   ],
 });
 
-export const diskInUseByGuest = defineSymptom({
-  id: "disk-in-use-by-domu",
-  meaning: "Another domain has the disk, and two that write to one file system destroy it: the hotplug script refuses.",
+export const xapiDeviceName = defineSymptom({
+  id: "xapi-device-name-invalid",
+  meaning: "XAPI numbers no more disks than up to xvdp, and this one comes later.",
   forms: [
-    printed("hotplug script", "3.0.2..", "Device {device:word} is mounted in a guest domain", [
-      `${BLOCK}: check_device_sharing`,
-      NEWEST,
-      'do_ebusy "Device $dev is mounted " "$mode" "${result%% *}"',
-    ]),
-    printed("hotplug script", "3.0.2..", "Device {device:word} is mounted read-write in a guest domain", [
-      `${BLOCK}: check_device_sharing`,
-      NEWEST,
-      'do_ebusy "Device $dev is mounted " "$mode" "${result%% *}"',
-    ]),
-    printed(
-      "hotplug script",
-      "3.0.2..",
-      "File {file} is loopback-mounted through {device:word}, which is mounted in a guest domain",
-      [`${BLOCK}: check_file_sharing`, NEWEST, 'do_ebusy "File $file is loopback-mounted through ${result#* },'],
-    ),
-    printed(
-      "hotplug script",
-      "3.0.2..",
-      "File {file} is loopback-mounted through {device:word}, which is mounted read-write in a guest domain",
-      [`${BLOCK}: check_file_sharing`, NEWEST, 'do_ebusy "File $file is loopback-mounted through ${result#* },'],
-    ),
+    seenText("XAPI", "The device name is invalid", thread("https://github.com/vatesfr/xen-orchestra/issues/241")),
   ],
   causes: [
     {
-      what: "Two running domains use one volume or file, one of them for writing.",
-      policies: ["volume-has-one-writer"],
-      remedy:
-        "Stop the other domain, or make the volume read-only for both, or use a cluster file system and access w!.",
-    },
-  ],
-});
-
-export const diskInUseByDom0 = defineSymptom({
-  id: "disk-in-use-by-dom0",
-  meaning:
-    "dom0 itself has the disk mounted, and two that write to one file system destroy it: the hotplug script refuses.",
-  forms: [
-    printed("hotplug script", "3.0.2..", "Device {device:word} is mounted in the privileged domain", [
-      `${BLOCK}: check_device_sharing`,
-      NEWEST,
-      'do_ebusy "Device $dev is mounted " "$mode" "${result%% *}"',
-    ]),
-    printed("hotplug script", "3.0.2..", "Device {device:word} is mounted read-write in the privileged domain", [
-      `${BLOCK}: check_device_sharing`,
-      NEWEST,
-      'do_ebusy "Device $dev is mounted " "$mode" "${result%% *}"',
-    ]),
-    printed(
-      "hotplug script",
-      "3.0.2..",
-      "File {file} is loopback-mounted through {device:word}, which is mounted in the privileged domain",
-      [`${BLOCK}: check_file_sharing`, NEWEST, 'do_ebusy "File $file is loopback-mounted through ${result#* },'],
-    ),
-    printed(
-      "hotplug script",
-      "3.0.2..",
-      "File {file} is loopback-mounted through {device:word}, which is mounted read-write in the privileged domain",
-      [`${BLOCK}: check_file_sharing`, NEWEST, 'do_ebusy "File $file is loopback-mounted through ${result#* },'],
-    ),
-  ],
-  causes: [
-    {
-      what: "Somebody mounted it in dom0.",
-      noPolicy: "What dom0 has mounted is the host's state of the moment: no plan shows it.",
-      remedy: "Unmount it in dom0 before the domU starts (findmnt shows where).",
-    },
-  ],
-});
-
-export const imageReadOnly = defineSymptom({
-  id: "image-read-only",
-  meaning: "The disk is to be writable, and nobody may write to its file.",
-  forms: [
-    printed(
-      "hotplug script",
-      "3.0.2..",
-      "File {file} is read-only, and so I will not mount it read-write in a guest domain.",
-      [BLOCK, NEWEST, '"File $file is read-only, and so I will not'],
-    ),
-  ],
-  causes: [
-    {
-      what: "The file has no write permission.",
-      noPolicy: "The permissions of a file in dom0 no plan shows.",
-      remedy: "chmod u+w the file, or declare the disk read-only.",
-    },
-  ],
-});
-
-export const noLoopDevice = defineSymptom({
-  id: "no-loop-device",
-  meaning: "A disk that is a file needs a loop device of dom0, and none is left.",
-  forms: [
-    printed(
-      "hotplug script",
-      "3.0.2..",
-      "Failed to find an unused loop device",
-      [BLOCK, NEWEST, "fatal 'Failed to find an unused loop device'"],
-      publicText("a thread on pfsense.cfg"),
-      publicText('Ubuntu forum, "Rise LOOP Devices", 2012-04-29'),
-    ),
-  ],
-  causes: [
-    {
-      what: "More disks are files than dom0 has loop devices: 8, unless max_loop= says otherwise.",
-      policies: ["loop-devices-within-limit"],
-      remedy: "Boot dom0 with max_loop=64 on its kernel's line, or use logical volumes.",
-    },
-    {
-      what: "The module loop is not loaded, on kernels that make loop devices as needed.",
-      noPolicy: "Which modules dom0 has loaded no plan shows.",
-      remedy: "modprobe loop.",
-    },
-  ],
-});
-
-export const diskTargetMissing = defineSymptom({
-  id: "disk-target-missing",
-  meaning: "What backs a disk is not there.",
-  forms: [
-    printed(
-      "libxl",
-      "4.4..",
-      "Disk vdev={vdev:word} failed to stat: {target}: No such file or directory",
-      [
-        "tools/libs/light/libxl_device.c: libxl__device_disk_set_backend",
-        NEWEST,
-        'LOGE(ERROR, "Disk vdev=%s failed to stat: %s",',
-      ],
-      thread("https://github.com/mirage/mirage-skeleton/pull/112"),
-    ),
-  ],
-  causes: [
-    {
-      what: "The logical volume does not exist.",
-      policies: ["vbd-targets-exist"],
-      remedy: "Declare the volume, and create it before the domU starts.",
-    },
-    {
-      what: "The path is wrong, or its file is not there yet.",
-      noPolicy: "Which files dom0 has no plan shows.",
-      remedy: "Correct the disk's target, or create the file.",
-    },
-  ],
-});
-
-export const noDiskBackend = defineSymptom({
-  id: "no-disk-backend",
-  meaning: "None of the backends that a disk may have serves what it is.",
-  forms: [
-    printed("libxl", "4.2..", "no suitable backend for disk {vdev:word}", [
-      "tools/libs/light/libxl_device.c: libxl__device_disk_set_backend",
-      NEWEST,
-      'LOG(ERROR, "no suitable backend for disk %s", disk->vdev);',
-    ]),
-  ],
-  causes: [
-    {
-      what: "Its format is not one that its backendtype reads: phy reads raw only.",
-      policies: ["disk-format-fits-backend"],
-      remedy: "Leave backendtype out: libxl then takes qdisk for an image.",
-    },
-    {
-      what: "Its backendtype is not there: newer releases have no tap, or nothing serves it in dom0.",
-      policies: ["disk-backend-exists"],
-      remedy: "Leave backendtype out.",
-    },
-  ],
-});
-
-export const diskDefaultsUnset = defineSymptom({
-  id: "disk-not-prepared",
-  meaning:
-    "libxl could not make sense of one of the domain's disks (counted from 0). A line before it says why, unless it is for want of the domain that serves it.",
-  forms: [
-    printed("libxl", "4.6..", "Unable to set disk defaults for disk {index:number}", [
-      "tools/libs/light/libxl_create.c: initiate_domain_create",
-      NEWEST,
-      'LOGD(ERROR, domid, "Unable to set disk defaults for disk %d", i);',
-    ]),
-  ],
-  causes: [
-    {
-      what: "A line before it names the cause.",
-      noPolicy: "The text alone names no cause.",
-      remedy: "Read the lines before it, and diagnose them.",
-    },
-    {
-      what: "There is none: the disk's backend is a domain that does not run.",
-      policies: ["backend-domain-exists"],
-      remedy: "Start the driver domain first, or leave backend out.",
+      what: "A 17th disk or later was attached to one VM.",
+      noPolicy: "The limit is XAPI's. vdev-exists-in-release judges what xl can number.",
+      remedy: "Use fewer, larger disks.",
     },
   ],
 });
@@ -379,100 +193,6 @@ export const diskSpecificationMalformed = defineSymptom({
       what: "The positional form is target, format, vdev, access: a field left out needs its comma, as in /dev/vg0/root,,xvda,rw.",
       noPolicy: "A specification that can't be read is not a disk: it is refused before policies are asked.",
       remedy: "Name each part: format=raw, vdev=xvda, access=rw, target=/dev/vg0/root, with target last.",
-    },
-  ],
-});
-
-export const volumeSizeSeen = defineSymptom({
-  id: "new-size-seen",
-  meaning:
-    "Good news: the size of a virtual disk changed, and the kernel took note while it ran. The file system on it is still as large as it was.",
-  forms: [
-    seenText(
-      "Linux",
-      "Setting capacity to {sectors:number}",
-      linux(
-        "drivers/block/xen-blkfront.c: blkfront_connect",
-        "mainline",
-        'printk(KERN_INFO "Setting capacity to %Lu\\n",',
-      ),
-      publicText("a guide to growing disks"),
-    ),
-    seenText(
-      "Linux",
-      "xvd{disk:word}: detected capacity change from {before:number} to {after:number}",
-      publicText("a guide to growing disks"),
-    ),
-    seenText(
-      "Linux",
-      "VBD Resize: Domid: {domain:number}, Device: ",
-      linux(
-        "drivers/block/xen-blkback/xenbus.c: xen_vbd_resize",
-        "mainline",
-        'pr_info("VBD Resize: Domid: %d, Device: (%d, %d)\\n",',
-      ),
-    ),
-  ],
-  causes: [
-    {
-      what: "The volume behind the disk was resized.",
-      noPolicy: "It is no failure. volume-grow-has-planned-reboot judges whether a new size will be seen.",
-      remedy: "Grow what is on it: the partition if there is one, then xfs_growfs or resize2fs.",
-    },
-  ],
-});
-
-export const lvmReadOnly = defineSymptom({
-  id: "lvm-metadata-read-only",
-  meaning: "LVM is configured not to change anything on this host.",
-  forms: [
-    seenText(
-      "LVM",
-      "Command not permitted while global/metadata_read_only is set",
-      thread("https://github.com/xcp-ng/xcp/issues/584"),
-    ),
-  ],
-  causes: [
-    {
-      what: "metadata_read_only = 1 in lvm.conf, as XenServer and XCP-ng ship it.",
-      noPolicy: "The host's lvm.conf no plan shows.",
-      remedy: "Give the one command --config 'global{metadata_read_only=0}'.",
-    },
-  ],
-});
-
-export const vdiTooLarge = defineSymptom({
-  id: "vdi-too-large",
-  meaning:
-    "The image format VHD of XenServer and XCP-ng has a largest size. It is no limit of vbds: a logical volume may be larger.",
-  forms: [
-    seenText(
-      "XAPI",
-      "VDI_TOO_LARGE",
-      thread("https://github.com/xapi-project/xen-api/pull/3788"),
-      thread("https://github.com/xapi-project/xen-api/pull/3793"),
-    ),
-  ],
-  causes: [
-    {
-      what: "A virtual disk was asked for that VHD can't hold.",
-      noPolicy: "XAPI's storage is not what xl and plain volumes use.",
-      remedy: "Use several disks, or a volume without VHD.",
-    },
-  ],
-});
-
-export const xapiDeviceName = defineSymptom({
-  id: "xapi-device-name-invalid",
-  meaning: "XAPI numbers no more disks than up to xvdp, and this one comes later.",
-  forms: [
-    seenText("XAPI", "The device name is invalid", thread("https://github.com/vatesfr/xen-orchestra/issues/241")),
-  ],
-  causes: [
-    {
-      what: "A 17th disk or later was attached to one VM.",
-      noPolicy: "The limit is XAPI's. vdev-exists-in-release judges what xl can number.",
-      remedy: "Use fewer, larger disks.",
     },
   ],
 });

@@ -1,47 +1,9 @@
-/** Owns the symptoms of a domU's name, type and way to boot: what xl's parser and libxl refuse before anything is built. */
-import { pvBootSources, pygrubPath } from "../facts/boot";
+/** Owns the symptoms of a domU's type and boot source: what xl's parser and libxl refuse before anything is built. */
+import { pvBootSources } from "../facts/boot";
 import { since } from "../facts/fact";
 import { defineSymptom, printed } from "./symptom";
 
 const BOOT_SOURCE = "domu-has-boot-source";
-
-export const domainNameMissing = defineSymptom({
-  id: "domain-name-missing",
-  meaning: "The configuration has no name.",
-  forms: [
-    printed("xl", "4.2..", "Domain name must be specified.", [
-      "tools/xl/xl_parse.c: parse_config_data",
-      "RELEASE-4.22.0",
-      'fprintf(stderr, "Domain name must be specified.\\n");',
-    ]),
-  ],
-  causes: [
-    {
-      what: "name= is missing, or not a string.",
-      noPolicy: "A domU without a name can't be declared: it is refused before policies are asked.",
-      remedy: "Give it a name.",
-    },
-  ],
-});
-
-export const uuidMalformed = defineSymptom({
-  id: "uuid-malformed",
-  meaning: "The configuration's uuid is not one.",
-  forms: [
-    printed("xl", "4.1..", "Failed to parse UUID: {uuid}", [
-      "tools/xl/xl_parse.c: parse_config_data",
-      "RELEASE-4.22.0",
-      'fprintf(stderr, "Failed to parse UUID: %s\\n", buf);',
-    ]),
-  ],
-  causes: [
-    {
-      what: "uuid= is not written as 2147d599-9cc6-c0dc-92ab-4064b5446e9b.",
-      noPolicy: "A malformed uuid can't be declared: it is refused before policies are asked.",
-      remedy: "Correct it, or leave it out: xl then makes a new one at every start.",
-    },
-  ],
-});
 
 export const builderContradictsType = defineSymptom({
   id: "builder-contradicts-type",
@@ -188,44 +150,6 @@ export const directBootWithoutKernel = defineSymptom({
   ],
 });
 
-export const deviceModelUnknown = defineSymptom({
-  id: "device-model-unknown",
-  meaning: "device_model_version names a device model that this xl does not know.",
-  forms: [
-    printed("xl", "4.2..", 'Unknown device_model_version "{version}" specified', [
-      "tools/xl/xl_parse.c: parse_config_data",
-      "RELEASE-4.22.0",
-      '"Unknown device_model_version \\"%s\\" specified\\n", buf);',
-    ]),
-  ],
-  causes: [
-    {
-      what: "It is misspelt, or this release no longer has it: the newest have no qemu-xen-traditional.",
-      policies: ["device-model-exists"],
-      remedy: "Leave device_model_version out: qemu-xen is the default.",
-    },
-  ],
-});
-
-export const bootloaderWithoutDisk = defineSymptom({
-  id: "bootloader-without-disk",
-  meaning: "A boot loader that runs in dom0 reads the domU's first disk, and the domU has none.",
-  forms: [
-    printed("libxl", "4.2..", "cannot run bootloader with no boot disk", [
-      "tools/libs/light/libxl_bootloader.c: libxl__bootloader_run",
-      "RELEASE-4.22.0",
-      'LOGD(ERROR, domid, "cannot run bootloader with no boot disk");',
-    ]),
-  ],
-  causes: [
-    {
-      what: "bootloader is set, and disk is empty.",
-      policies: [BOOT_SOURCE],
-      remedy: "Give the domU its disk, or a kernel in place of the boot loader.",
-    },
-  ],
-});
-
 export const firmwareOfQemuTraditional = defineSymptom({
   id: "firmware-of-qemu-traditional",
   meaning: "qemu-xen-traditional boots with rombios alone.",
@@ -260,25 +184,6 @@ export const rombiosWithQemuXen = defineSymptom({
       what: 'The domU sets bios="rombios".',
       policies: ["device-model-exists"],
       remedy: 'Leave bios out, or write bios="seabios" or "ovmf".',
-    },
-  ],
-});
-
-export const pygrubPathDeprecated = defineSymptom({
-  id: "pygrub-path-deprecated",
-  meaning: `A warning: the domain still starts. The path was a link to pygrub; Xen ${since(pygrubPath, ({ is }) => is === "nothing")} removed it.`,
-  forms: [
-    printed("libxl", "4.2..", "bootloader='/usr/bin/pygrub' is deprecated; use bootloader='pygrub' instead", [
-      "tools/libs/light/libxl_bootloader.c: bootloader_disk_attached_cb",
-      "RELEASE-4.22.0",
-      "\"bootloader='/usr/bin/pygrub' is deprecated; use \" \\",
-    ]),
-  ],
-  causes: [
-    {
-      what: 'The domU sets bootloader="/usr/bin/pygrub".',
-      policies: ["bootloader-path-exists"],
-      remedy: 'Write bootloader="pygrub": xl finds it where this release keeps it.',
     },
   ],
 });

@@ -1,10 +1,5 @@
 /** Owns the symptoms of memory: too little of it on the host, and domUs that get less than they may have. */
-import { since } from "../facts/fact";
-import { restorablePvSize } from "../facts/restore";
 import { defineSymptom, mail, printed, publicText, seenText, thread } from "./symptom";
-
-/** What of a PV domU an old host restores. */
-const RESTORABLE = restorablePvSize.spans.map(({ value }) => value).find((size) => size !== "any") ?? "any";
 
 export const hostMemoryNotFreed = defineSymptom({
   id: "host-memory-not-freed",
@@ -112,6 +107,13 @@ export const dom0CannotShrink = defineSymptom({
         "3.0.2-branched",
         "('I need %d MiB, but dom0_min_mem is %d and shrinking to '",
       ],
+    ),
+    seenText(
+      "xend",
+      "failed domain creation due to memory shortage, unable to balloon domain0",
+      thread(
+        "https://www.manualshelf.com/manual/red-hat/enterprise-linux-5-virtualization-guide/specifications-english/page-104.html",
+      ),
     ),
   ],
   causes: [
@@ -236,55 +238,6 @@ export const podMemoryExhausted = defineSymptom({
       what: "The domU has no balloon driver, or it started too late.",
       policies: ["pod-domu-has-balloon-driver"],
       remedy: "Set memory equal to maxmem, or install a kernel or PV drivers that balloon.",
-    },
-  ],
-});
-
-export const passthroughWithPod = defineSymptom({
-  id: "passthrough-with-populate-on-demand",
-  meaning:
-    "Devices are passed through to a domU that starts with memory below maxmem. An IOMMU needs every page in place, so libxl refuses.",
-  forms: [
-    printed("libxl", "4.17..", "IOMMU required for device passthrough but not supported together with PoD", [
-      "tools/libs/light/libxl_create.c: libxl__domain_config_setdefault",
-      "RELEASE-4.22.0",
-      '"IOMMU required for device passthrough but not supported together with PoD");',
-    ]),
-    printed("libxl", "4.4..4.17", "PCI device assignment for HVM guest failed due to PoD enabled", [
-      "tools/libs/light/libxl_create.c: libxl__domain_config_setdefault",
-      "RELEASE-4.16.0",
-      '"PCI device assignment for HVM guest failed due to PoD enabled");',
-    ]),
-  ],
-  causes: [
-    {
-      what: "The domU's memory is below its maxmem.",
-      policies: ["passthrough-excludes-populate-on-demand"],
-      remedy: "Set memory equal to maxmem.",
-    },
-  ],
-});
-
-export const savedStateTooLarge = defineSymptom({
-  id: "saved-state-beyond-64-gib",
-  meaning: "A saved or migrated PV domain has more pages than that release can restore.",
-  forms: [
-    printed("xend", "3.0.2..3.1", "not a valid guest state file: pfn count out of range", [
-      "tools/python/xen/xend/XendCheckpoint.py: restore",
-      "3.0.4-branched",
-      '"not a valid guest state file: pfn count out of range")',
-    ]),
-    printed("libxc", "3.0.2..3.1", "Invalid state record -- pfn count out of range: {pages:number}", [
-      "tools/libxc/xc_linux_save.c: xc_linux_save",
-      "3.0.4-branched",
-      'ERROR("Invalid state record -- pfn count out of range: %lu",',
-    ]),
-  ],
-  causes: [
-    {
-      what: `The domain's maxmem is above ${RESTORABLE}.`,
-      policies: ["restored-pv-within-pfn-limit"],
-      remedy: `Keep maxmem of what is to be saved or migrated at ${RESTORABLE} or below, or upgrade both hosts to ${since(restorablePvSize, (size) => size === "any")} or later.`,
     },
   ],
 });

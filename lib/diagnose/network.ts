@@ -1,4 +1,4 @@
-/** Owns the symptoms of vifs, bridges, and the scripts that connect devices. */
+/** Owns the symptoms of bridges and of what a vif is given. */
 import { defineSymptom, printed, publicText, seenText, thread } from "./symptom";
 
 const NEWEST = "RELEASE-4.22.0";
@@ -26,160 +26,6 @@ export const bridgeMissing = defineSymptom({
       policies: ["vif-bridges-exist"],
       remedy:
         "Create the bridge in dom0 before the domU starts, or name one of those that ip link show type bridge lists.",
-    },
-  ],
-});
-
-export const vifNotConnected = defineSymptom({
-  id: "vif-not-connected",
-  meaning:
-    "xend waited in vain for the script that connects a vif, or the script failed. The text may go on with its error.",
-  forms: [
-    printed(
-      "xend",
-      "3.0.2..4.5",
-      "Device {device:word} (vif) could not be connected.",
-      [
-        "tools/python/xen/xend/server/DevController.py: waitForDevice",
-        "RELEASE-4.2.0",
-        'raise VmError("Device %s (%s) could not be connected. "',
-      ],
-      publicText("Ubuntu forum, and others by libvirt and chef"),
-    ),
-  ],
-  causes: [
-    {
-      what: "The vif's bridge does not exist.",
-      policies: ["vif-bridges-exist"],
-      remedy: "Create it, or name another: brctl show lists them.",
-    },
-    {
-      what: "udev or the script itself does not work: it was seen with the bridges up.",
-      noPolicy: "The text alone names no cause.",
-      remedy: "Read /var/log/xen/xen-hotplug.log, and diagnose it.",
-    },
-  ],
-});
-
-export const vbdNotConnected = defineSymptom({
-  id: "vbd-not-connected",
-  meaning:
-    "xend waited in vain for the script that connects a disk, or the script failed. The text may go on with its error.",
-  forms: [
-    printed(
-      "xend",
-      "3.0.2..4.5",
-      "Device {device:word} (vbd) could not be connected.",
-      [
-        "tools/python/xen/xend/server/DevController.py: waitForDevice",
-        "RELEASE-4.2.0",
-        'raise VmError("Device %s (%s) could not be connected. "',
-      ],
-      publicText("a report of a logical volume that did not exist"),
-    ),
-  ],
-  causes: [
-    {
-      what: "The disk's target does not exist.",
-      policies: ["vbd-targets-exist"],
-      remedy: "Create the volume or file before the domU starts.",
-    },
-    {
-      what: "The disk is in use elsewhere, or the script itself does not work.",
-      noPolicy: "The text alone names no cause.",
-      remedy: "Read what follows it, and /var/log/xen/xen-hotplug.log, and diagnose them.",
-    },
-  ],
-});
-
-export const devicesNotAdded = defineSymptom({
-  id: "devices-not-added",
-  meaning: "libxl could not attach the domain's devices of one kind, and gave up. A line before it says why.",
-  forms: [
-    printed(
-      "libxl",
-      "4.2..",
-      "unable to add {kind:word} devices",
-      [
-        "tools/libs/light/libxl_create.c: domcreate_attach_devices",
-        NEWEST,
-        'LOGD(ERROR, domid, "unable to add %s devices",',
-      ],
-      thread("https://github.com/rumpkernel/rumprun/issues/124"),
-      thread("https://github.com/sysml/clickos/issues/25"),
-    ),
-  ],
-  causes: [
-    {
-      what: "A line before it names the cause.",
-      noPolicy: "The text alone names no cause.",
-      remedy:
-        "Read the lines before it, and diagnose them; hotplug scripts also write to /var/log/xen/xen-hotplug.log.",
-    },
-  ],
-});
-
-export const scriptFailed = defineSymptom({
-  id: "script-failed",
-  meaning: "A program that libxl started, such as a hotplug script, ended with an error.",
-  forms: [
-    printed(
-      "libxl",
-      "4.0..",
-      "/{program} [{process:number}] exited with error status {status:number}",
-      [
-        "tools/libs/light/libxl_exec.c: libxl_report_child_exitstatus",
-        NEWEST,
-        '" with error status %d", what, (unsigned long)pid, st);',
-      ],
-      thread("https://github.com/sysml/clickos/issues/25"),
-    ),
-  ],
-  causes: [
-    {
-      what: "What the program itself wrote names the cause.",
-      noPolicy: "The text alone names no cause.",
-      remedy: "Read the lines near it and /var/log/xen/xen-hotplug.log, and diagnose them.",
-    },
-  ],
-});
-
-export const domainNotBuilt = defineSymptom({
-  id: "domain-not-built",
-  meaning: "libxl could not make or build the domain, and gave up. A line before it says why.",
-  forms: [
-    printed(
-      "libxl",
-      "4.0..",
-      "cannot (re-)build domain: {code:number}",
-      [
-        "tools/libs/light/libxl_create.c: domcreate_rebuild_done",
-        NEWEST,
-        'LOGD(ERROR, domid, "cannot (re-)build domain: %d", ret);',
-      ],
-      thread("https://github.com/QubesOS/qubes-issues/issues/8087"),
-    ),
-    printed("libxl", "4.0..", "cannot make domain: {code:number}", [
-      "tools/libs/light/libxl_create.c: initiate_domain_create",
-      NEWEST,
-      'LOGD(ERROR, domid, "cannot make domain: %d", ret);',
-    ]),
-    printed("libxl", "4.1..", "xc_dom_build_image failed", [
-      "tools/libs/light/libxl_dom.c: libxl__build_dom",
-      NEWEST,
-      'LOGE(ERROR, "xc_dom_build_image failed");',
-    ]),
-    printed("libxl", "4.1..", "xc_dom_kernel_file failed", [
-      "tools/libs/light/libxl_dom.c: libxl__build_pv",
-      NEWEST,
-      'LOGE(ERROR, "xc_dom_kernel_file failed");',
-    ]),
-  ],
-  causes: [
-    {
-      what: "A line before it names the cause.",
-      noPolicy: "The text alone names no cause.",
-      remedy: "Read the lines before it, and diagnose them.",
     },
   ],
 });
@@ -245,6 +91,25 @@ export const vifKeyUnknown = defineSymptom({
       what: "A vif has a key that is misspelt, or newer than this xl.",
       policies: ["settings-are-known-to-release"],
       remedy: "Take it away, or correct it.",
+    },
+  ],
+});
+
+export const vifParameterInvalid = defineSymptom({
+  id: "vif-parameter-invalid",
+  meaning: "xl does not take the value that a vif has for this parameter.",
+  forms: [
+    printed("xl", "4.1..", "Invalid parameter `{parameter:word}'.", [
+      "tools/xl/xl_parse.c: parse_nic_config",
+      NEWEST,
+      'fprintf(stderr, "Invalid parameter `type\'.\\n");',
+    ]),
+  ],
+  causes: [
+    {
+      what: "type is neither vif nor ioemu, or mac is no MAC address.",
+      policies: ["values-are-well-formed"],
+      remedy: "Correct the value, or leave it out.",
     },
   ],
 });
@@ -337,6 +202,25 @@ export const foreignMemoryNotAdded = defineSymptom({
   ],
 });
 
+export const netbackSqueezed = defineSymptom({
+  id: "netback-memory-squeeze",
+  meaning: "dom0's network driver found no memory for a packet and dropped it.",
+  forms: [
+    seenText(
+      "Linux",
+      "xen_net: Memory squeeze in netback driver.",
+      publicText("etbe.coker.com.au, 2008-08-25, Xen 3.2"),
+    ),
+  ],
+  causes: [
+    {
+      what: "dom0 started with all memory and was ballooned down for domUs: what it sized by that is too large for what is left.",
+      policies: ["dom0-memory-is-fixed"],
+      remedy: "Fix dom0's memory: dom0_mem=SIZE,max:SIZE on Xen's command line.",
+    },
+  ],
+});
+
 export const xapiVifLimit = defineSymptom({
   id: "xapi-vif-limit",
   meaning: "XenServer and XCP-ng allow seven vifs to a VM (16 in newer XAPI).",
@@ -352,76 +236,6 @@ export const xapiVifLimit = defineSymptom({
       what: "An eighth vif was asked for.",
       noPolicy: "The limit is XAPI's. vifs-fit-grant-frames judges what Xen itself has room for.",
       remedy: "Use VLANs over one vif.",
-    },
-  ],
-});
-
-export const xapiDuplicate = defineSymptom({
-  id: "xapi-restore-duplicate",
-  meaning:
-    "XAPI refuses to restore a VM beside another one with the same mac_seed: their vifs would get the same addresses.",
-  forms: [
-    seenText(
-      "XAPI",
-      "Cannot restore this VM because it would create a duplicate",
-      thread("https://github.com/xapi-project/xen-api/issues/4567"),
-    ),
-  ],
-  causes: [
-    {
-      what: "The VM that was saved, or a copy of it, is still there.",
-      noPolicy: "mac_seed is XAPI's. macs-are-unique judges addresses that are declared.",
-      remedy: "Remove the other one, or restore it as a new VM.",
-    },
-  ],
-});
-
-export const domainNameTaken = defineSymptom({
-  id: "domain-name-taken",
-  meaning: "The host has a domain of that name already: names are unique on a host, running, paused or left over.",
-  forms: [
-    printed("libxl", "4.9..", 'Domain with name "{name}" already exists.', [
-      "tools/libs/light/libxl_domain.c: libxl__domain_rename",
-      NEWEST,
-      'LOGD(ERROR, domid, "Domain with name \\"%s\\" already exists.", new_name);',
-    ]),
-    printed("libxl", "4.1..4.9", 'domain with name "{name}" already exists.', [
-      "tools/libxl/libxl.c: libxl__domain_rename",
-      "RELEASE-4.8.0",
-      'LOG(ERROR, "domain with name \\"%s\\" already exists.", new_name);',
-    ]),
-    printed(
-      "xend",
-      "3.0.2..3.0.4",
-      "VM name '{name}' already in use by domain {domain:number}",
-      [
-        "tools/python/xen/xend/XendDomainInfo.py: check_name",
-        "3.0.3-branched",
-        "raise VmError(\"VM name '%s' already in use by domain %d\" %",
-      ],
-      publicText("two threads"),
-    ),
-    printed("xend", "3.0.4..4.5", "VM name '{name}' already exists", [
-      "tools/python/xen/xend/XendDomainInfo.py: _checkName",
-      "RELEASE-4.2.0",
-      "raise VmError(\"VM name '%s' already exists%s\" %",
-    ]),
-    printed("xend", "3.2..4.5", "Domain '{name}' already exists with ID '{domain:number}'", [
-      "tools/python/xen/xend/XendDomainInfo.py: create",
-      "RELEASE-4.2.0",
-      "raise VmError(\"Domain '%s' already exists with ID '%d'\" % (domconfig[\"name_label\"], othervm.domid))",
-    ]),
-  ],
-  causes: [
-    {
-      what: "Two domUs of the host are declared with one name.",
-      policies: ["domu-names-are-unique"],
-      remedy: "Rename one of them.",
-    },
-    {
-      what: "The same domU runs already, or is left over from a failed start or migration.",
-      noPolicy: "What runs at the moment no plan shows.",
-      remedy: "xl list shows it: keep it, shut it down, or destroy it.",
     },
   ],
 });

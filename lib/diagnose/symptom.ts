@@ -13,6 +13,8 @@ export type Printer =
   | "QEMU"
   | "LVM"
   | "XAPI"
+  | "libvirt"
+  | "Mini-OS"
   | "Qubes OS"
   | "Xen Orchestra";
 

@@ -1,4 +1,4 @@
-/** Owns the symptoms of kernels that the hypervisor does not run. */
+/** Owns the symptoms of guest types and word sizes that the hypervisor, or a kernel, can't be. */
 import { defineSymptom, mail, printed, seenText, thread } from "./symptom";
 
 const WRONG_KERNEL =
@@ -51,26 +51,6 @@ export const hvmGuestRefused = defineSymptom({
   ],
 });
 
-export const dom0KernelRefused = defineSymptom({
-  id: "dom0-kernel-refused",
-  meaning:
-    "dom0's kernel is 32-bit, and this hypervisor was built without support for 32-bit PV: the host does not boot.",
-  forms: [
-    printed("hypervisor", "4.16..", "Found 32-bit PV kernel, but CONFIG_PV32 missing", [
-      "xen/arch/x86/pv/dom0_build.c",
-      "RELEASE-4.22.0",
-      'printk("Found 32-bit PV kernel, but CONFIG_PV32 missing\\n");',
-    ]),
-  ],
-  causes: [
-    {
-      what: "dom0's word size is not that of the hypervisor.",
-      policies: ["dom0-word-size-matches-hypervisor"],
-      remedy: "Boot a 64-bit dom0 kernel.",
-    },
-  ],
-});
-
 export const kernelNotForHvmContainer = defineSymptom({
   id: "kernel-not-for-pvh",
   meaning: "The kernel can run as PV only, and the domU is to run it in an HVM container (PVH).",
@@ -102,64 +82,6 @@ export const kernelNotForHvmContainer = defineSymptom({
       what: "The kernel was built without support for PVH (Linux: CONFIG_PVH).",
       noPolicy: "What a kernel image was built for stands in the image: no plan shows it.",
       remedy: 'Take a kernel with CONFIG_PVH, set type="pv", or keep the PV kernel under type="pvh" with pvshim=1.',
-    },
-  ],
-});
-
-export const kernelNotParsed = defineSymptom({
-  id: "kernel-not-parsed",
-  meaning: "The domain builder did not take the kernel image. The line before it says why.",
-  forms: [
-    printed("libxl", "4.1..", "xc_dom_parse_image failed", [
-      "tools/libs/light/libxl_dom.c: libxl__build_dom",
-      "RELEASE-4.22.0",
-      'LOG(ERROR, "xc_dom_parse_image failed");',
-    ]),
-  ],
-  causes: [
-    {
-      what: "The kernel is not one that this guest type and this hypervisor can boot.",
-      noPolicy: "The text alone names no cause: the line before it does.",
-      remedy: "Read the lines before it, and diagnose them.",
-    },
-  ],
-});
-
-export const kernelFileMissing = defineSymptom({
-  id: "kernel-file-missing",
-  meaning: "The domain builder could not open the kernel, the ramdisk or a firmware.",
-  forms: [
-    printed("libxc", "4.7..", "failed to open file '{file}': {reason}", [
-      "tools/libs/guest/xg_dom_core.c: xc_dom_malloc_filemap",
-      "RELEASE-4.22.0",
-      "\"failed to open file '%s': %s\",",
-    ]),
-  ],
-  causes: [
-    {
-      what: "There is no such file in dom0, or it can't be read.",
-      noPolicy: "Which files dom0 has no plan shows.",
-      remedy: "Correct the path of kernel or ramdisk: it is one of dom0's file system, not of the domU's.",
-    },
-  ],
-});
-
-export const kernelLargerThanMemory = defineSymptom({
-  id: "kernel-larger-than-memory",
-  meaning:
-    "The domain has too little memory for what is loaded into it. The numbers are pages of 4 KiB, in hexadecimal.",
-  forms: [
-    printed("libxc", "4.0..", "segment {segment:word} too large ({wanted:word} > {total:word} - {taken:word} pages)", [
-      "tools/libs/guest/xg_dom_core.c: xc_dom_chk_alloc_pages",
-      "RELEASE-4.22.0",
-      '"%s: segment %s too large (0x%"PRIpfn" > "',
-    ]),
-  ],
-  causes: [
-    {
-      what: "memory is smaller than kernel and ramdisk when they are unpacked.",
-      noPolicy: "The size of a kernel stands in its image: no plan shows it.",
-      remedy: "Give the domU more memory, or a smaller ramdisk.",
     },
   ],
 });
