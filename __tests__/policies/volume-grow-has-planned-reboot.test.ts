@@ -1,4 +1,4 @@
-import { blkbackAnnouncesResize, blkfrontTakesResize } from "../../lib/facts/volume-resize";
+import { blkbackAnnouncesResize, blkfrontTakesResize, qdiskAnnouncesResize } from "../../lib/facts/volume-resize";
 import { editedSample } from "../../lib/model/sample";
 import type { RawObject } from "../../lib/model/document";
 import { parseFleet } from "../../lib/model/parse";
@@ -7,6 +7,7 @@ import { evaluate } from "../../lib/policy/evaluate";
 import { volumeGrowHasPlannedReboot } from "../../policies/volume-grow-has-planned-reboot";
 import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
+import { withoutBoundary } from "../support/versioned-facts";
 
 const volume = (size: string, more: object = {}) => [
   {
@@ -196,3 +197,9 @@ const online = {
 
 boundaryCases(volumeGrowHasPlannedReboot, blkbackAnnouncesResize, { ...online, kernelOf: "dom0" });
 boundaryCases(volumeGrowHasPlannedReboot, blkfrontTakesResize, { ...online, kernelOf: "domU" });
+
+withoutBoundary(
+  volumeGrowHasPlannedReboot,
+  qdiskAnnouncesResize,
+  "It says no wherever it was measured, and between those no source says yes: a reboot is asked for in any case.",
+);

@@ -124,6 +124,17 @@ export const qdiskAnnouncesResize = defineFact<boolean>({
   axis: "linux",
   spans: [
     {
+      since: "6.12",
+      until: "6.13",
+      value: false,
+      citation: {
+        source: "measurement: Xen 4.20.5-pre, dom0 Linux 6.12 and QEMU 10.0 of Debian 13, QEMU's software emulation",
+        locator: "lvextend under a running PV, PVH and HVM domU with backendtype=qdisk; six seconds",
+        release: "Linux 6.12",
+        quote: "NO",
+      },
+    },
+    {
       since: "6.1",
       until: "6.2",
       value: false,
@@ -132,6 +143,17 @@ export const qdiskAnnouncesResize = defineFact<boolean>({
         locator: "lvextend under a running PV domU with backendtype=qdisk",
         release: "Linux 6.1",
         quote: "NO; right after `xl reboot`",
+      },
+    },
+    {
+      since: "5.10",
+      until: "5.11",
+      value: false,
+      citation: {
+        source: "measurement: Xen 4.14.6, dom0 Linux 5.10 and QEMU 5.2 of Debian 11, QEMU's software emulation",
+        locator: "lvextend under a running PV, PVH and HVM domU with backendtype=qdisk; six seconds",
+        release: "Linux 5.10",
+        quote: "NO",
       },
     },
   ],
