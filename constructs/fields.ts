@@ -32,6 +32,8 @@ export interface HostFields {
   readonly dom0?: Dom0Fields;
   /** Whether the networks, volume groups and domUs listed here are all that it has. Without it, a list that is left out is unknown, not empty. */
   readonly complete?: boolean;
+  /** Its CPU pools beside Pool-0, by name (xl cpupool-list). [] says that there are none. */
+  readonly cpuPools?: Planned<readonly string[]>;
   /** Its networks. */
   readonly networks?: readonly NetworkFields[];
   /** Its volume groups. */

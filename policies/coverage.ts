@@ -115,12 +115,16 @@ export const catalogue: readonly CatalogueRow[] = [
   row("D03", "Migration between CPUs that differ"),
   row("D04", "PVH and a kernel without its entry"),
   row("D05", "PCI devices of several functions"),
+  row("D06", "Devices that are neither assignable nor seized"),
+  row("D07", "Functions of one slot in two domUs"),
   row("D08", "Xen's command line against the declaration"),
   row("D09", "Options of Xen's command line and keys of xl.conf that the release does not know"),
   row("D10", "From the boot source to the root device"),
   row("D11", "How kernel images are compressed"),
+  row("D12", "The grammars of values: cpuid, ioports, usbctrl, vdispl and others"),
   row("D13", "Hardware assisted and shadow paging against virt_caps"),
   row("D14", "max_grant_version against virt_caps"),
+  row("D15", "CPU pools"),
   row("D16", "A PVH dom0, VT-x and the IOMMU"),
   row("D17", "Passthrough with altp2m"),
   row("D18", "More CPUs than the hypervisor was built for"),
@@ -131,12 +135,16 @@ export const catalogue: readonly CatalogueRow[] = [
   row("D23", "Bugs of a release that stop a declared guest"),
   row("D24", "Ways of xend's own"),
   row("D25", "Uplinks, and Windows without a UUID"),
+  row("D26", "An operation in a plan that changes what it rests on"),
 ];
 
 /** Why a row can't be judged from a plan, by its id. A row that some policy judges has none. */
 export const notJudged: Readonly<Record<string, string>> = {
   M17: "No source names a number: xen-command-line.pandoc says only that dom0 gets a vCPU for each physical CPU, and how many it needs depends on its work.",
   M48: "It is about how a disk is spelled, and a declaration has fields for that. xl.cfg is written by the emitter, and read back by Xen's own parser in the tests.",
+  D06: "Which devices are assignable is a state of the host (xl pci-assignable-list), which xl changes at any time and no declaration holds; with seize: true a device needs none.",
+  D07: "Whether functions of a slot can be reset apart stands in the devices' own registers. xend looked there and refused (tools/python/xen/util/pci.py: must be co-assigned); xl does not look.",
+  D12: "The grammars of these texts come with the reader of xl.cfg (lib/xlcfg); until then a declared one is passed on as it is.",
   M88: "What a person or a script calls on a host is no part of a plan.",
 };
 

@@ -14,6 +14,7 @@ import { capabilitiesAgreeWithDeclaration } from "./capabilities-agree-with-decl
 import { clocksourceIsLeftToXen } from "./clocksource-is-left-to-xen";
 import { commandLineAgreesWithDeclaration } from "./command-line-agrees-with-declaration";
 import { cpuAffinityNamesExistingCpus } from "./cpu-affinity-names-existing-cpus";
+import { cpuPoolsExist } from "./cpu-pools-exist";
 import { cpufreqDriverMatchesRelease } from "./cpufreq-driver-matches-release";
 import { cpusAreWithinBuild } from "./cpus-are-within-build";
 import { deviceModelArgsNameNoDisk } from "./device-model-args-name-no-disk";
@@ -83,6 +84,7 @@ import { nestedHypervisorCanRun } from "./nested-hypervisor-can-run";
 import { netloopBuffersDom0Traffic } from "./netloop-buffers-dom0-traffic";
 import { netloopIsNotStale } from "./netloop-is-not-stale";
 import { nloopbacksCoverBridges } from "./nloopbacks-cover-bridges";
+import { operationsRestOnWhatStays } from "./operations-rest-on-what-stays";
 import { p9IsValid } from "./p9-is-valid";
 import { passthroughExcludesAltp2m } from "./passthrough-excludes-altp2m";
 import { passthroughExcludesPopulateOnDemand } from "./passthrough-excludes-populate-on-demand";
@@ -94,6 +96,7 @@ import { plannedOperationIsPossible } from "./planned-operation-is-possible";
 import { plannedRebootIsNew } from "./planned-reboot-is-new";
 import { podDomuHasBalloonDriver } from "./pod-domu-has-balloon-driver";
 import { pv32BitIsSecuritySupported } from "./pv-32-bit-is-security-supported";
+import { pvDevicesHaveSecuritySupport } from "./pv-devices-have-security-support";
 import { pvIsMeltdownExposed } from "./pv-is-meltdown-exposed";
 import { pvKernelSupportsWordSize } from "./pv-kernel-supports-word-size";
 import { pvLinuxMemoryWithin512Gib } from "./pv-linux-memory-within-512-gib";
@@ -118,6 +121,7 @@ import { rootDeviceIsAVbd } from "./root-device-is-a-vbd";
 import { schedulerExists } from "./scheduler-exists";
 import { schedulerIsSupported } from "./scheduler-is-supported";
 import { schedulerSettingsHaveEffect } from "./scheduler-settings-have-effect";
+import { schedulingGranularityIsSupported } from "./scheduling-granularity-is-supported";
 import { seclabelNeedsXsm } from "./seclabel-needs-xsm";
 import { settingsAreKnownToRelease } from "./settings-are-known-to-release";
 import { settingsAreNotIgnored } from "./settings-are-not-ignored";
@@ -345,4 +349,8 @@ export const policies: readonly AnyPolicy[] = [
   commandLineAgreesWithDeclaration,
   rootDeviceIsAVbd,
   dom0MemoryIsFixed,
+  pvDevicesHaveSecuritySupport,
+  schedulingGranularityIsSupported,
+  cpuPoolsExist,
+  operationsRestOnWhatStays,
 ];

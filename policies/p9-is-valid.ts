@@ -69,7 +69,11 @@ export const p9IsValid = definePolicy({
     });
   },
   examples: {
-    rejected: { at: "domUs.web.settings.p9", domU: { settings: { p9: ["tag=share,path=/srv/share"] } } },
+    rejected: {
+      also: ["pv-devices-have-security-support"],
+      at: "domUs.web.settings.p9",
+      domU: { settings: { p9: ["tag=share,path=/srv/share"] } },
+    },
     accepted: { domU: { settings: { p9: ["tag=share,security_model=none,path=/srv/share"] } } },
   },
 });

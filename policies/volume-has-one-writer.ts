@@ -71,8 +71,7 @@ export const volumeHasOneWriter = definePolicy({
       if (writers.length > 1) report("writers", { target, writers, refused }, where);
       else if (uses.some(({ vbd }) => isUnknown(accessOf(vbd))))
         undecided(`who writes to ${target} is not known until apply`, where);
-      else if (writers.length === 1)
-        report(refused ? "readers" : "unchecked", { target, writers, readers }, where);
+      else if (writers.length === 1) report(refused ? "readers" : "unchecked", { target, writers, readers }, where);
     }
   },
   examples: {

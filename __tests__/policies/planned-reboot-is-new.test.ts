@@ -1,8 +1,9 @@
 import { configurationAppliedAtStart } from "../../lib/facts/life";
-import { blkbackAnnouncesResize, blkfrontTakesResize } from "../../lib/facts/volume-resize";
+import { blkbackAnnouncesResize, blkfrontTakesResize, qdiskAnnouncesResize } from "../../lib/facts/volume-resize";
 import { plannedRebootIsNew } from "../../policies/planned-reboot-is-new";
 import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
+import { withoutBoundary } from "../support/versioned-facts";
 
 const volume = (size: string) => [{ name: "vg0", size: "500GiB", logicalVolumes: [{ name: "web-root", size }] }];
 const window = (start: string) => ({ start, minutes: 30 });
@@ -75,3 +76,9 @@ boundaryCases(plannedRebootIsNew, configurationAppliedAtStart, {
   past: () => ({ domU: { vcpus: 4, ...old }, before: { domU: old } }),
   before: { refuses: "it holds whatever the release; the fact is cited where there is one" },
 });
+
+withoutBoundary(
+  plannedRebootIsNew,
+  qdiskAnnouncesResize,
+  "It says no wherever it was measured, and between those no source says yes: a reboot is asked for in any case.",
+);

@@ -60,3 +60,46 @@ export const hostUsbStanding = defineFact<string>({
     },
   ],
 });
+
+export interface PvDeviceStanding {
+  /** By key of xl.cfg: what is promised of the device. */
+  readonly devices: Readonly<Record<"p9" | "vtpm", string>>;
+  /** What is promised of 9pfs with type=xen_9pfsd, where the release has it. */
+  readonly xen9pfsd?: string;
+}
+
+const TECH_PREVIEW = { devices: { p9: "Tech Preview", vtpm: "Tech Preview" } };
+
+export const pvDeviceStanding = defineFact<PvDeviceStanding>({
+  id: "pv-device-standing",
+  statement: "What is promised of paravirtual devices that have no security support.",
+  basis: "documented",
+  scope: "9pfs and vTPM. PVCalls has no key in xl.cfg. There is no SUPPORT.md before 4.10.",
+  show: ({ devices, xen9pfsd }) =>
+    [...Object.entries(devices), ...(xen9pfsd === undefined ? [] : [["xen-9pfsd", xen9pfsd]])]
+      .map(([device, status]) => `${device}: ${status}`)
+      .join(", "),
+  spans: [
+    {
+      since: "4.19",
+      value: { ...TECH_PREVIEW, xen9pfsd: "Experimental" },
+      citation: {
+        source: "SUPPORT.md",
+        locator: "PV 9pfs (backend)",
+        release: "RELEASE-4.20.0",
+        quote: "Status, xen-9pfsd: Experimental",
+      },
+    },
+    {
+      since: "4.10",
+      until: "4.19",
+      value: TECH_PREVIEW,
+      citation: {
+        source: "SUPPORT.md",
+        locator: "PV TPM (backend), PV 9pfs (backend)",
+        release: "RELEASE-4.10.0",
+        quote: "Status, QEMU: Tech Preview",
+      },
+    },
+  ],
+});

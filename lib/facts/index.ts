@@ -8,6 +8,7 @@ import * as ballooning from "./ballooning";
 import * as blockNames from "./block-names";
 import * as boot from "./boot";
 import * as deviceModel from "./device-model";
+import * as cpuPools from "./cpu-pools";
 import * as deviceModelArgs from "./device-model-args";
 import * as deviceModelSecurity from "./device-model-security";
 import * as deviceStanding from "./device-standing";
@@ -157,6 +158,7 @@ export const facts: readonly AnyFact[] = [
   hotplugScripts,
   virtCaps,
   xsm,
+  cpuPools,
 ]
   .flatMap((module) => Object.values<unknown>(module))
   .filter(isFact)

@@ -324,3 +324,24 @@ export const cpuidMustNotShrink = defineFact<boolean>({
     },
   ],
 });
+
+export const migratedConfiguration = defineFact<boolean>({
+  id: "migrated-configuration",
+  statement:
+    "What is migrated or saved takes the configuration along with which it was made, unless it is given another.",
+  basis: "documented",
+  scope: "xl migrate and xl save.",
+  show: (holds) => (holds ? "yes" : "no"),
+  spans: [
+    {
+      since: "4.1",
+      value: true,
+      citation: {
+        source: "xl(1)",
+        locator: "migrate, -C",
+        release: "RELEASE-4.2.0",
+        quote: "Send <config> instead of config file from creation.",
+      },
+    },
+  ],
+});

@@ -432,3 +432,23 @@ export const schedulerSettingRanges = defineFact<Readonly<Record<string, Setting
     },
   ],
 });
+
+export const coreSchedulingStanding = defineFact<string>({
+  id: "core-scheduling-standing",
+  statement: "What is promised of scheduling in units of more than one CPU.",
+  basis: "documented",
+  scope: "sched-gran on Xen's command line, x86.",
+  show: (status) => status,
+  spans: [
+    {
+      since: "4.13",
+      value: "Experimental",
+      citation: {
+        source: "SUPPORT.md",
+        locator: "Core Scheduling",
+        release: "RELEASE-4.13.0",
+        quote: "Status, x86: Experimental",
+      },
+    },
+  ],
+});

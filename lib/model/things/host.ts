@@ -92,6 +92,7 @@ export const host = thing(
         "Whether the networks, volume groups and domUs listed here are all that it has. Without it, a list that is left out is unknown, not empty.",
       ),
     ),
+    cpuPools: texts("Its CPU pools beside Pool-0, by name (xl cpupool-list). [] says that there are none."),
     networks: many(network, "network", "Its networks.", { order: byBridge, completeBy: "complete" }),
     volumeGroups: many(volumeGroup, "volumeGroup", "Its volume groups.", { order: byName, completeBy: "complete" }),
     domUs: many(domU, "domU", "Its domUs.", { order: byName, completeBy: "complete" }),
