@@ -29,8 +29,10 @@ import { dom0KernelIsOfRelease } from "./dom0-kernel-is-of-release";
 import { dom0MemoryAgreesWithCommandLine } from "./dom0-memory-agrees-with-command-line";
 import { dom0MemoryAtLeastMinimum } from "./dom0-memory-at-least-minimum";
 import { dom0MemoryIsFixed } from "./dom0-memory-is-fixed";
+import { dom0RunsNoOtherHypervisor } from "./dom0-runs-no-other-hypervisor";
 import { dom0WordSizeMatchesHypervisor } from "./dom0-word-size-matches-hypervisor";
 import { domuHasBootSource } from "./domu-has-boot-source";
+import { domuKernelIsOfRelease } from "./domu-kernel-is-of-release";
 import { domuMemoryWithinLimit } from "./domu-memory-within-limit";
 import { domuNamesAreUnique } from "./domu-names-are-unique";
 import { domusAreNotDom0 } from "./domus-are-not-dom0";
@@ -345,4 +347,6 @@ export const policies: readonly AnyPolicy[] = [
   commandLineAgreesWithDeclaration,
   rootDeviceIsAVbd,
   dom0MemoryIsFixed,
+  dom0RunsNoOtherHypervisor,
+  domuKernelIsOfRelease,
 ];

@@ -18,7 +18,7 @@ import { definePolicy, message, messageOf } from "../lib/policy/policy";
 export const nestedHypervisorCanRun = definePolicy({
   id: "nested-hypervisor-can-run",
   subject: "domU",
-  covers: ["H12"],
+  covers: ["H12a"],
   judges: "state",
   family: "x86",
   severity: "error",

@@ -1,5 +1,6 @@
 import {
   hvmCanBeSaved,
+  hvmCanSleep,
   migrationStream,
   nestedStateIsLost,
   pciKeepsFrom,
@@ -28,7 +29,9 @@ policyCases(plannedOperationIsPossible, {
     { name: "a save of a PV domU on 3.0.3", ...planned("save", {}, "3.0.3") },
     { name: "a migration of an HVM domU on 3.1.0", ...planned("migrate", hvm, "3.1.0") },
     { name: "a save of a domU with a PCI device on 4.17.5, of which no source tells", ...planned("save", pci) },
-    { name: "a suspend of a domU with vNUMA, which host-sleep-is-supported judges", ...planned("suspend", vnuma) },
+    { name: "a sleep of a domU with vNUMA, which leaves its state where it is", ...planned("suspend", vnuma) },
+    { name: "a sleep of an HVM domU on 3.3.0", ...planned("suspend", hvm, "3.3.0") },
+    { name: "a sleep of a PV domU on 3.0.3, of which no source tells", ...planned("suspend", {}, "3.0.3") },
     { name: "COLO of an HVM domU on 4.7.0", ...planned("colo", hvm, "4.7.0") },
     { name: "a migration to a later release", ...moved({}, { xen: { release: "4.22.0" } }) },
     { name: "a migration to a release that reads what is written here", ...moved({}, { xen: { release: "4.14.0" } }) },
@@ -51,6 +54,11 @@ policyCases(plannedOperationIsPossible, {
       name: "a restore of one on 3.0.4",
       ...planned("restore", hvm, "3.0.4"),
       says: ["its planned restore is impossible"],
+    },
+    {
+      name: "a sleep of an HVM domU on 3.0.4",
+      ...planned("suspend", hvm, "3.0.4"),
+      says: ["its planned suspend is impossible: an HVM domU of Xen 3.0.4 can't sleep and be woken"],
     },
     {
       name: "a migration of a domU with a PCI device",
@@ -156,6 +164,11 @@ boundaryCases(plannedOperationIsPossible, hvmCanBeSaved, {
   at: (can) => planned("migrate", can ? hvm : {}),
   past: (can) => (can ? undefined : planned("migrate", hvm)),
   before: () => planned("migrate", hvm),
+});
+boundaryCases(plannedOperationIsPossible, hvmCanSleep, {
+  at: (can) => planned("suspend", can ? hvm : {}),
+  past: (can) => (can ? undefined : planned("suspend", hvm)),
+  before: () => planned("suspend", hvm),
 });
 boundaryCases(plannedOperationIsPossible, pciKeepsFrom, {
   at: (operations) => planned(operations.includes("save") ? "restore" : "save", pci),

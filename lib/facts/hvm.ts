@@ -175,10 +175,11 @@ export const hvmAcpiByDefault = defineFact<boolean>({
 export const pvDriversNeedPlatformDevice = defineFact<boolean>({
   id: "pv-drivers-need-platform-device",
   statement:
-    "An HVM guest's paravirtual drivers find Xen by the platform PCI device, which xen_platform_pci=0 takes away.",
+    "Whether xen_platform_pci=0 takes away the platform PCI device, by which an HVM guest's paravirtual drivers find Xen.",
   basis: "documented",
-  scope: "Paravirtual drivers of Windows. It is there unless the configuration takes it away.",
-  show: (needed) => (needed ? "needed" : "not needed"),
+  scope:
+    "Paravirtual drivers of Windows. The device is there unless the configuration takes it away; before 3.4 nothing does, and the key is not known.",
+  show: (takenAway) => (takenAway ? "taken away" : "always there"),
   spans: [
     {
       since: "4.2",
@@ -188,6 +189,30 @@ export const pvDriversNeedPlatformDevice = defineFact<boolean>({
         locator: "xen_platform_pci",
         release: "RELEASE-4.2.0",
         quote: "improves performance and is strongly recommended when available. PV",
+      },
+    },
+    {
+      since: "3.4",
+      until: "4.2",
+      value: true,
+      basis: "source-code",
+      citation: {
+        source: "xen.git",
+        locator: "tools/python/xen/xend/image.py: HVMImageHandler",
+        release: "3.4.0-rc3",
+        quote: "if xen_platform_pci == 0:",
+      },
+    },
+    {
+      since: "3.0.3",
+      until: "3.4",
+      value: false,
+      basis: "source-code",
+      citation: {
+        source: "xen.git",
+        locator: "tools/ioemu/hw/pc.c: pc_init1",
+        release: "3.0.3-branched",
+        quote: "pci_xen_platform_init(pci_bus);",
       },
     },
   ],

@@ -33,6 +33,49 @@ export const hvmCanBeSaved = defineFact<boolean>({
   ],
 });
 
+export const hvmCanSleep = defineFact<boolean>({
+  id: "hvm-can-sleep",
+  statement: "Whether an HVM domU can put itself to sleep (ACPI's S3) and be woken.",
+  basis: "source-code",
+  scope: "A PV domU has no such sleep: what xm and xl call suspend there is a save.",
+  show: (can) => (can ? "yes" : "no"),
+  spans: [
+    {
+      since: "3.3",
+      value: true,
+      citation: {
+        source: "xen.git",
+        locator: "commit 509529e991, first in 3.3",
+        release: "3.3.0-branched",
+        quote: "x86 hvm: Xen interface and implementation for virtual S3",
+      },
+    },
+    {
+      since: "3.1",
+      until: "3.3",
+      value: false,
+      citation: {
+        source: "xen.git",
+        locator: "commit 509529e991, first in 3.3",
+        release: "3.3.0-branched",
+        quote: "x86 hvm: Xen interface and implementation for virtual S3",
+      },
+    },
+    {
+      since: "3.0.3",
+      until: "3.1",
+      value: false,
+      basis: "source-document",
+      citation: {
+        source: "source document",
+        locator: "Xen HVM gotchas",
+        release: "3.0.4",
+        quote: "HVM domains currently do not suspend/restore/migrate, much less live migrate.",
+      },
+    },
+  ],
+});
+
 /** What an assigned PCI device keeps a domU from. */
 export const pciKeepsFrom = defineFact<readonly ("save" | "migrate")[]>({
   id: "pci-devices-keep-from",
