@@ -13,6 +13,7 @@ const row = (id: string, title: string): CatalogueRow => ({ id, title });
 export const catalogue: readonly CatalogueRow[] = [
   row("H01a", "Word sizes of hypervisor and dom0"),
   row("H01b", "Word sizes of hypervisor and PV domUs"),
+  row("H01c", "Word sizes of hypervisor and HVM domUs"),
   row("H02a", "Memory without paging: what the host has, and what domUs and dom0 take of it"),
   row("H02b", "Ballooning up to maxmem"),
   row("H02c", "Ballooning down to a minimum (minmem)"),

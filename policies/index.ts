@@ -65,6 +65,7 @@ import { hvmNeedsHardwareVirtualization } from "./hvm-needs-hardware-virtualizat
 import { hvmPirqDefault } from "./hvm-pirq-default";
 import { hvmSmpIsSound } from "./hvm-smp-is-sound";
 import { hvmVdevsDoNotAlias } from "./hvm-vdevs-do-not-alias";
+import { hvmWordSizeIsOffered } from "./hvm-word-size-is-offered";
 import { imageFormatAgreesWithName } from "./image-format-agrees-with-name";
 import { kernelImageIsReadable } from "./kernel-image-is-readable";
 import { logicalVolumesFitVolumeGroup } from "./logical-volumes-fit-volume-group";
@@ -349,4 +350,5 @@ export const policies: readonly AnyPolicy[] = [
   dom0MemoryIsFixed,
   dom0RunsNoOtherHypervisor,
   domuKernelIsOfRelease,
+  hvmWordSizeIsOffered,
 ];

@@ -9,6 +9,7 @@ import {
   restrictionsEndWithMigration,
   vnumaKeepsFromSaving,
   vtpmStays,
+  xmMigratesWithinRelease,
 } from "../lib/facts/operations";
 import { coloStanding, coloTypes, remusStanding } from "../lib/facts/remus";
 import { hostNamed } from "../lib/model/find";
@@ -51,6 +52,15 @@ const messages = {
     {
       remedy: "Upgrade the host that it goes to first, or shut the domU down and start it there.",
       facts: [migrationStream],
+    },
+  ),
+  otherRelease: messageOf<{ operation: Operation; from: string; to: string }>(
+    "warning",
+    ({ operation, from, to }) =>
+      `its planned ${operation} goes from ${from} to ${to}, and xm asks for the same release on both`,
+    {
+      remedy: "Upgrade one of the hosts first, or shut the domU down and start it there.",
+      facts: [xmMigratesWithinRelease],
     },
   ),
   vtpm: message<{ operation: Operation }>(
@@ -107,6 +117,7 @@ export const plannedOperationIsPossible = definePolicy({
     coloStanding,
     coloTypes,
     migrationStream,
+    xmMigratesWithinRelease,
     vtpmStays,
     restrictionsEndWithMigration,
     podIsAllocated,
@@ -211,16 +222,26 @@ function judgeStream(
   host: Host,
   target: Host,
   operation: Operation,
-  { need, fact, report }: Judge,
+  { need, fact, factOr, report }: Judge,
   { at: about, to }: { readonly at: Place; readonly to: Place },
 ): void {
   const [here, there] = [need(host.xen, "release"), need(target.xen, "release")];
+  const [from, towards] = [`Xen ${here} of ${host.name}`, `Xen ${there} of ${target.name}`];
+  if (factOr(xmMigratesWithinRelease, here, false) && factOr(xmMigratesWithinRelease, there, false)) {
+    if (here.isBefore(there) || there.isBefore(here))
+      report(
+        "otherRelease",
+        { operation, from, to: towards },
+        { at: to, related: [about, at(host.xen, "release"), at(target.xen, "release")] },
+      );
+    return;
+  }
   const { writes } = fact(migrationStream, here);
   const { reads } = fact(migrationStream, there);
   if (reads.includes(writes)) return;
   report(
     "stream",
-    { operation, from: `Xen ${here} of ${host.name}`, to: `Xen ${there} of ${target.name}`, reads, writes },
+    { operation, from, to: towards, reads, writes },
     { at: to, related: [about, at(host.xen, "release"), at(target.xen, "release")] },
   );
 }

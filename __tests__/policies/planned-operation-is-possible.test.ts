@@ -5,6 +5,7 @@ import {
   nestedStateIsLost,
   pciKeepsFrom,
   vnumaKeepsFromSaving,
+  xmMigratesWithinRelease,
 } from "../../lib/facts/operations";
 import { coloStanding, remusStanding } from "../../lib/facts/remus";
 import { plannedOperationIsPossible } from "../../policies/planned-operation-is-possible";
@@ -39,6 +40,11 @@ policyCases(plannedOperationIsPossible, {
       name: "a migration from a release whose stream is converted",
       ...moved({}, {}),
       host: { xen: { release: "4.4.4" } },
+    },
+    {
+      name: "a migration of a PV domU between hosts of 3.0.4",
+      ...moved({}, { xen: { release: "3.0.4" } }),
+      host: { xen: { release: "3.0.4" } },
     },
     { name: "a restore on the host itself", ...planned("restore") },
     { name: "a save of an HVM domU that is restricted", ...planned("save", { ...hvm, settings: { dm_restrict: 1 } }) },
@@ -117,6 +123,13 @@ policyCases(plannedOperationIsPossible, {
       says: ["leaves its device model with fewer restrictions than dm_restrict gave it"],
     },
     {
+      name: "nothing, but warns of a migration from 3.0.3 to 3.0.4",
+      ...moved({}, { xen: { release: "3.0.4" } }),
+      host: { xen: { release: "3.0.3" } },
+      severity: "warning",
+      says: ["goes from Xen 3.0.3 of alpha to Xen 3.0.4 of beta, and xm asks for the same release on both"],
+    },
+    {
       name: "nothing, but warns of a migration of what is populated on demand",
       ...planned("migrate", { ...hvm, memory: "1GiB", maxmem: "2GiB" }),
       severity: "warning",
@@ -152,7 +165,7 @@ policyCases(plannedOperationIsPossible, {
       says: ["the fleet has no host gamma"],
     },
     {
-      name: "a migration from a host that xend runs",
+      name: "a migration from a host that xend runs to one of xl",
       ...moved({}, {}),
       host: { xen: { release: "3.4.0" } },
       says: ["no source was found for Xen 3.4.0"],
@@ -198,5 +211,10 @@ boundaryCases(plannedOperationIsPossible, migrationStream, {
   // What a release writes it reads itself.
   at: (_, release) => moved({}, { xen: { release } }),
   past: ({ writes }) => (writes === "legacy" ? undefined : moved({}, { xen: { release: "4.4.4" } })),
+  before: () => moved({}, {}),
+});
+boundaryCases(plannedOperationIsPossible, xmMigratesWithinRelease, {
+  at: (_, release) => moved({}, { xen: { release } }),
+  past: () => moved({}, { xen: { release: "4.0.4" } }),
   before: () => moved({}, {}),
 });

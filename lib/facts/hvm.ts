@@ -1,4 +1,5 @@
 /** Owns the facts on what HVM domUs need of the host, and what they get by default. */
+import type { WordSize } from "../xen/word-size";
 import { defineFact } from "./fact";
 
 export const hvmNeedsVirtualization = defineFact<boolean>({
@@ -69,6 +70,85 @@ export const documentedHvmNeed = defineFact<boolean>({
         locator: "Xen HVM gotchas",
         release: "3.0.4",
         quote: "HVM domains require an Intel VT or an AMD V (SVM) capable processor.",
+      },
+    },
+  ],
+});
+
+const OF_64_BIT: readonly WordSize[] = ["x86_32", "x86_32p", "x86_64"];
+
+export const hvmWordSizesByHypervisor = defineFact<Partial<Record<WordSize, readonly WordSize[]>>>({
+  id: "hvm-word-sizes-by-hypervisor",
+  statement: "Which word sizes of HVM domUs each build of the hypervisor offers in its xen_caps.",
+  basis: "source-code",
+  scope: "x86, where the CPUs have VT-x or SVM. A declared xen_caps wins.",
+  show: (value) =>
+    Object.entries(value)
+      .map(([hypervisor, sizes]) => `${hypervisor}: ${sizes.join(", ")}`)
+      .join("; "),
+  spans: [
+    {
+      since: "4.3",
+      value: { x86_64: OF_64_BIT },
+      citation: {
+        source: "xen.git",
+        locator: "xen/arch/x86/setup.c: arch_get_xen_caps, of the one build that is left",
+        release: "RELEASE-4.3.0",
+        quote: '"hvm-%d.%d-x86_64 "',
+      },
+    },
+    {
+      since: "3.3",
+      until: "4.3",
+      value: { x86_32p: ["x86_32", "x86_32p"], x86_64: OF_64_BIT },
+      citation: {
+        source: "xen.git",
+        locator: "xen/arch/x86/setup.c: arch_get_xen_caps",
+        release: "3.3.0-branched",
+        quote: '"hvm-%d.%d-x86_32p "',
+      },
+    },
+    {
+      since: "3.1",
+      until: "3.3",
+      value: { x86_32: ["x86_32"], x86_32p: ["x86_32", "x86_32p"], x86_64: OF_64_BIT },
+      citation: {
+        source: "xen.git",
+        locator: "xen/arch/x86/setup.c: arch_get_xen_caps",
+        release: "3.1.0-branched",
+        quote: 'snprintf(s, sizeof(s), "hvm-%d.%d-x86_32p ", major, minor);',
+      },
+    },
+    {
+      since: "3.0.3",
+      until: "3.1",
+      value: { x86_32: ["x86_32"], x86_32p: ["x86_32", "x86_32p"], x86_64: OF_64_BIT },
+      citation: {
+        source: "xen.git",
+        locator: "xen/arch/x86/setup.c: arch_get_xen_caps",
+        release: "3.0.3-branched",
+        quote: 'p += sprintf(p, "hvm-%d.%d-x86_32p ", major, minor);',
+      },
+    },
+  ],
+});
+
+export const hvmIsFreeOfWordSize = defineFact<boolean>({
+  id: "hvm-word-size-by-source-document",
+  statement: "Whether an HVM domU may have a smaller word size than its hypervisor.",
+  basis: "source-document",
+  scope: "The text speaks of 32-bit HVM under a 64-bit hypervisor, and of no larger one under a smaller.",
+  show: (free) => (free ? "yes" : "no"),
+  spans: [
+    {
+      since: "3.0.2",
+      until: "3.1",
+      value: true,
+      citation: {
+        source: "source document",
+        locator: "Xen modes of operation",
+        release: "3.0.4",
+        quote: "you can run 32bit HVM domains under a 64bit hypervisor/dom0",
       },
     },
   ],

@@ -287,6 +287,38 @@ export const migrationStream = defineFact<MigrationStream>({
   ],
 });
 
+export const xmMigratesWithinRelease = defineFact<boolean>({
+  id: "xm-migrates-within-release",
+  statement: "Whether a host that xend runs hands its domUs only to hosts of the same release.",
+  basis: "documented",
+  scope: "xm migrate, and with it what is saved on the one and restored on the other. Nothing checks it.",
+  show: (within) => (within ? "the same release" : "others too"),
+  spans: [
+    {
+      since: "3.2",
+      until: "4.1",
+      value: true,
+      citation: {
+        source: "xm(1)",
+        locator: "migrate",
+        release: "3.2.0-rc6",
+        quote: "other host machine, it must be running the same version of Xen, it",
+      },
+    },
+    {
+      since: "3.0.2",
+      until: "3.2",
+      value: true,
+      citation: {
+        source: "xm(1)",
+        locator: "migrate",
+        release: "3.0.2-branched",
+        quote: "other host machine, it must be running the same version of xen, it",
+      },
+    },
+  ],
+});
+
 export const vtpmStays = defineFact<boolean>({
   id: "vtpm-stays",
   statement: "Whether a vTPM's state stays behind when its domU is migrated.",
