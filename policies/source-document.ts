@@ -128,6 +128,8 @@ function network(mode: string): RawObject {
 
 const WINDOWS = { os: "windows", uuid: "2147d599-9cc6-c0dc-92ab-4064b5446e9b" };
 
+const WITH_DRIVERS = { ...WINDOWS, balloonDriver: true };
+
 /** In the document's order. */
 export const sourceSentences: readonly SourceSentence[] = [
   {
@@ -325,11 +327,11 @@ export const sourceSentences: readonly SourceSentence[] = [
     section: HVM,
     says: "PV drivers, which were sold for it, spare an HVM domU the emulated devices.",
     source:
-      "xend gives a vif of type ioemu no paravirtual side, so drivers that are installed find no network there. The platform device that they look for is always there.",
+      "xend gives a vif of type ioemu no paravirtual side, so drivers that are installed (balloonDriver says so) find no network there. The platform device that they look for is always there.",
     policies: ["windows-uses-xen-platform"],
     violates: (release) =>
-      hvm(release, { domU: { ...WINDOWS, vifs: vifs(1).map((vif) => ({ ...vif, type: "ioemu" })) } }),
-    respects: (release) => hvm(release, { domU: { ...WINDOWS, vifs: vifs(1) } }),
+      hvm(release, { domU: { ...WITH_DRIVERS, vifs: vifs(1).map((vif) => ({ ...vif, type: "ioemu" })) } }),
+    respects: (release) => hvm(release, { domU: { ...WITH_DRIVERS, vifs: vifs(1) } }),
   },
   {
     id: "S23",

@@ -1,7 +1,7 @@
 import { pvDriversNeedPlatformDevice } from "../lib/facts/hvm";
 import { ioemuHasNoPvSide } from "../lib/facts/xend-ways";
 import { at } from "../lib/model/place";
-import { isKnown } from "../lib/model/planned";
+import { isUnknown } from "../lib/model/planned";
 import { flagSetting } from "../lib/model/settings";
 import { definePolicy, message, messageOf } from "../lib/policy/policy";
 
@@ -18,7 +18,7 @@ export const windowsUsesXenPlatform = definePolicy({
     "The drivers find Xen by a PCI device that is there unless xen_platform_pci=0 takes it away. Without it every disk and network access goes through emulated hardware. Under xend, type=ioemu makes the emulated card and nothing else: drivers that are installed find no network.",
   remedy: "Remove xen_platform_pci=0, and install the Windows PV drivers.",
   notReported:
-    "Domains whose system is not declared, and those that were never given the drivers: what is installed inside is not known.",
+    "Domains whose system is not declared, and those that were never given the drivers: what is installed inside is not known. That a vif has no paravirtual side is told where balloonDriver says that they are.",
   facts: [pvDriversNeedPlatformDevice, ioemuHasNoPvSide],
   messages: {
     missing: message(
@@ -28,24 +28,28 @@ export const windowsUsesXenPlatform = definePolicy({
     emulatedOnly: messageOf<{ index: number; release: string }>(
       "info",
       ({ index, release }) =>
-        `it runs Windows, and its vif ${index} is of type ioemu, which xend of Xen ${release} gives no paravirtual side: its PV drivers find no network there`,
+        `it runs Windows with PV drivers (balloonDriver), and its vif ${index} is of type ioemu, which xend of Xen ${release} gives no paravirtual side: they find no network there`,
       {
-        remedy: "Once PV drivers are installed, leave type out, and see which cards the domU then has.",
+        remedy: "Leave type out, and see which cards the domU then has.",
         facts: [ioemuHasNoPvSide],
       },
     ),
   },
-  check({ host, domU }, { need, needed, fact, factOr, report }) {
-    const emulated = domU.vifs.flatMap((vif, index) =>
-      isKnown(vif.type) && vif.type === "ioemu" ? [{ vif, index }] : [],
-    );
+  check({ host, domU }, { need, needed, fact, factOr, report, undecided }) {
     const platform = flagSetting(domU.settings, "xen_platform_pci");
-    if (domU.type !== "hvm" || domU.os === undefined || (platform === undefined && emulated.length === 0)) return;
+    const mayHaveDrivers = domU.balloonDriver !== undefined && domU.vifs.some(({ type }) => type !== undefined);
+    if (domU.type !== "hvm" || domU.os === undefined || (platform === undefined && !mayHaveDrivers)) return;
     if (need(domU, "os") !== "windows") return;
     const release = need(host.xen, "release");
-    if (factOr(ioemuHasNoPvSide, release, false))
-      for (const { vif, index } of emulated)
-        report("emulatedOnly", { index, release: release.toString() }, at(vif, "type"));
+    if (mayHaveDrivers && factOr(ioemuHasNoPvSide, release, false))
+      domU.vifs.forEach((vif, index) => {
+        const { balloonDriver } = domU;
+        if (vif.type === undefined || vif.type === "vif" || balloonDriver === false) return;
+        const where = { at: at(vif, "type"), related: [at(domU, "balloonDriver")] };
+        if (isUnknown(balloonDriver) || isUnknown(vif.type))
+          undecided(`whether PV drivers find vif ${index} is not known until apply`, where, "info");
+        else report("emulatedOnly", { index, release: release.toString() }, where);
+      });
     if (platform === undefined || needed(platform, at(domU.settings, "xen_platform_pci"))) return;
     if (fact(pvDriversNeedPlatformDevice, release)) report("missing", undefined, at(domU.settings, "xen_platform_pci"));
   },

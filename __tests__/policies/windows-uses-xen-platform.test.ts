@@ -1,5 +1,6 @@
 import { pvDriversNeedPlatformDevice } from "../../lib/facts/hvm";
 import { ioemuHasNoPvSide } from "../../lib/facts/xend-ways";
+import { Unknown } from "../../lib/model/planned";
 import { windowsUsesXenPlatform } from "../../policies/windows-uses-xen-platform";
 import { boundaryCases } from "../support/boundary-cases";
 import { policyCases } from "../support/policy-cases";
@@ -7,7 +8,10 @@ import { policyCases } from "../support/policy-cases";
 const windows = (settings: Record<string, number> = {}, more: object = {}) => ({
   domU: { type: "hvm", os: "windows", boot: null, settings, ...more },
 });
-const vif = (type: string | null) => ({ vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56", type }] });
+const vif = (type: string | null) => ({
+  balloonDriver: true,
+  vifs: [{ bridge: "xenbr0", mac: "00:16:3e:12:34:56", ...(type !== null && { type }) }],
+});
 
 policyCases(windowsUsesXenPlatform, {
   valid: [
@@ -19,6 +23,17 @@ policyCases(windowsUsesXenPlatform, {
       host: { xen: { release: "3.0.3" } },
       ...windows({ xen_platform_pci: 0 }),
     },
+    {
+      name: "an emulated card on 3.0.4 of a domU that does not say that it has PV drivers",
+      host: { xen: { release: "3.0.4" } },
+      ...windows({}, { ...vif("ioemu"), balloonDriver: null }),
+    },
+    {
+      name: "an emulated card on 3.0.4 of a domU without PV drivers",
+      host: { xen: { release: "3.0.4" } },
+      ...windows({}, { ...vif("ioemu"), balloonDriver: false }),
+    },
+    { name: "a paravirtual card on 3.0.4", host: { xen: { release: "3.0.4" } }, ...windows({}, vif("vif")) },
     { name: "an emulated card under xl, which makes both", ...windows({}, vif("ioemu")) },
     { name: "a card of no type on 3.0.4", host: { xen: { release: "3.0.4" } }, ...windows({}, vif(null)) },
     {
@@ -46,6 +61,13 @@ policyCases(windowsUsesXenPlatform, {
     },
   ],
   undecided: [
+    {
+      name: "an emulated card of a domU whose drivers are not known until apply",
+      host: { xen: { release: "3.0.4" } },
+      ...windows({}, { ...vif("ioemu"), balloonDriver: new Unknown() }),
+      severity: "info",
+      says: ["whether PV drivers find vif 0 is not known until apply"],
+    },
     {
       name: "one on 3.0.2, before the sources begin",
       host: { xen: { release: "3.0.2" } },
