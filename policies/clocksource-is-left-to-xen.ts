@@ -2,8 +2,7 @@ import { jiffiesUnstable, noClocksources, xenClocksource } from "../lib/facts/ke
 import { at } from "../lib/model/place";
 import { isUnknown } from "../lib/model/planned";
 import { definePolicy, message } from "../lib/policy/policy";
-
-const FORCED = "clocksource=jiffies";
+import { FORCED, isForced } from "../lib/questions/forced-clocksource";
 
 export const clocksourceIsLeftToXen = definePolicy({
   id: "clocksource-is-left-to-xen",
@@ -18,7 +17,7 @@ export const clocksourceIsLeftToXen = definePolicy({
     "and the page that gives the workaround warns that jiffies can make a clock worse. The kernels of 3.0.3 and 3.0.4 have no clocksources at all: the workaround does nothing there.",
   remedy: "Take clocksource=jiffies out of boot.extra, and run NTP in dom0 or in the domU.",
   notReported:
-    "Kernels from 2.6.17 up to 2.6.32, which the workaround is for; what stands in the boot loader's configuration inside the domU; dom0.",
+    "Kernels from 2.6.17 up to 2.6.32, which the workaround is for; what stands in the boot loader's configuration inside the domU; dom0 (dom0-clocksource-is-left-to-xen).",
   facts: [xenClocksource, noClocksources, jiffiesUnstable],
   messages: {
     noChoice: message<{ kernel: string }>(
@@ -37,7 +36,7 @@ export const clocksourceIsLeftToXen = definePolicy({
   },
   check({ host, domU }, { need, factOr, cite, report }) {
     const { extra } = domU.boot;
-    if (extra === undefined || isUnknown(extra) || !extra.split(/\s+/).includes(FORCED)) return;
+    if (extra === undefined || isUnknown(extra) || !isForced(extra)) return;
     const kernel = need(domU, "kernel");
     if (domU.type === "pv" && factOr(noClocksources, kernel, false))
       report("noChoice", { kernel: kernel.toString() }, at(domU.boot, "extra"));

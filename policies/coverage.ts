@@ -165,6 +165,13 @@ export const notJudged: Readonly<Record<string, string>> = {
   M88: "What a person or a script calls on a host is no part of a plan.",
 };
 
+/** @throws Error if the row is judged, or is none. */
+export function whyNotJudged(row: string): string {
+  const reason = notJudged[row];
+  if (reason === undefined) throw new Error(`the catalogue gives no reason why ${row} can't be judged`);
+  return reason;
+}
+
 export interface CoveredRow extends CatalogueRow {
   /** The ids of the policies that judge it, in their own order. */
   readonly policies: readonly string[];

@@ -24,6 +24,7 @@ import { diskBackendExists } from "./disk-backend-exists";
 import { diskFormatFitsBackend } from "./disk-format-fits-backend";
 import { diskNeverShrinks } from "./disk-never-shrinks";
 import { dmRestrictIsPossible } from "./dm-restrict-is-possible";
+import { dom0ClocksourceIsLeftToXen } from "./dom0-clocksource-is-left-to-xen";
 import { dom0KernelImageIsReadable } from "./dom0-kernel-image-is-readable";
 import { dom0KernelIsOfRelease } from "./dom0-kernel-is-of-release";
 import { dom0MemoryAgreesWithCommandLine } from "./dom0-memory-agrees-with-command-line";
@@ -351,4 +352,5 @@ export const policies: readonly AnyPolicy[] = [
   dom0RunsNoOtherHypervisor,
   domuKernelIsOfRelease,
   hvmWordSizeIsOffered,
+  dom0ClocksourceIsLeftToXen,
 ];

@@ -8,6 +8,7 @@ import type { RawObject } from "../lib/model/document";
 import { mergePatch, oldXen } from "../lib/model/sample";
 import type { Example } from "../lib/policy/policy";
 import { XenRelease } from "../lib/xen/release";
+import { whyNotJudged } from "./coverage";
 
 /** The releases that the document is about. */
 export const DOCUMENTED = ["3.0.3", "3.0.4"] as const;
@@ -206,8 +207,7 @@ export const sourceSentences: readonly SourceSentence[] = [
     id: "S09",
     section: MEMORY,
     says: "And down to some minimum, which the document calls minmem.",
-    reason:
-      "No key of xm names a minimum, and xm(1) of 3.0.3 says that there is no good way to know in advance how small makes a domU crash.",
+    reason: whyNotJudged("H02c"),
   },
   {
     id: "S10",
@@ -445,8 +445,7 @@ export const sourceSentences: readonly SourceSentence[] = [
     id: "S36",
     section: X_SERVER,
     says: "nVidia's driver for an X server in dom0 needs a patch.",
-    reason:
-      "Which graphics driver dom0 loads is no part of a plan, and no source was found of which versions of it run under which release.",
+    reason: whyNotJudged("H16"),
   },
   {
     id: "S37",
@@ -511,9 +510,14 @@ export const sourceSentences: readonly SourceSentence[] = [
     says: "clocksource/0: time went backwards.",
     source:
       "The kernels of both releases have no clocksources, and say it otherwise; the workaround for later ones, clocksource=jiffies, says nothing to them.",
-    policies: ["clocksource-is-left-to-xen"],
-    violates: (release) => pv(release, { domU: { boot: { extra: "clocksource=jiffies" } } }),
-    respects: (release) => pv(release, { domU: { boot: { extra: "console=xvc0" } } }),
+    policies: ["clocksource-is-left-to-xen", "dom0-clocksource-is-left-to-xen"],
+    violates: (release) =>
+      pv(release, {
+        host: { dom0: { commandLine: "ro clocksource=jiffies" } },
+        domU: { boot: { extra: "clocksource=jiffies" } },
+      }),
+    respects: (release) =>
+      pv(release, { host: { dom0: { commandLine: "ro" } }, domU: { boot: { extra: "console=xvc0" } } }),
   },
   {
     id: "S45",
@@ -561,7 +565,6 @@ export const sourceSentences: readonly SourceSentence[] = [
     id: "S47",
     section: TITLES,
     says: "InfiniBand storage by XenSmartIO.",
-    reason:
-      "It never was part of Xen, and no source was found of what it asks for. Storage behind an adapter in dom0 is a disk like any other, and an adapter that is passed through is a PCI device.",
+    reason: whyNotJudged("H14c"),
   },
 ];
