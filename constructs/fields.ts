@@ -92,6 +92,8 @@ export interface Dom0Fields {
   readonly xenstored?: Planned<"xenstored" | "oxenstored">;
   /** Daemons in dom0 that take packets from domUs. [] says that there are none. */
   readonly receivesGuestPackets?: Planned<readonly string[]>;
+  /** Hypervisors that run in dom0 besides Xen: kvm, vmware, qemu, kqemu. */
+  readonly runs?: Planned<readonly string[]>;
 }
 
 /** A network of the host's domUs. */

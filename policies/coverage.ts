@@ -1,8 +1,8 @@
-/** Owns the catalogue of known constraints, row by row, and for each row that no policy judges the reason why a plan can't tell. */
+/** Owns the catalogue of known constraints, row by row, each of one thing so that it names the policies of that thing, and for each row that no policy judges the reason why a plan can't tell. */
 import type { AnyPolicy } from "../lib/policy/policy";
 
 export interface CatalogueRow {
-  /** H for what held in the time of xend, M for what came with xl, D for what is judged between several declarations and against the world around. Never reused. */
+  /** H for what held in the time of xend, M for what came with xl, D for what is judged between several declarations and against the world around. A letter tells the parts of a number that was one row. Never reused. */
   readonly id: string;
   readonly title: string;
 }
@@ -11,21 +11,42 @@ const row = (id: string, title: string): CatalogueRow => ({ id, title });
 
 /** In the catalogue's order. */
 export const catalogue: readonly CatalogueRow[] = [
-  row("H01", "Word sizes of hypervisor, dom0 and PV domUs"),
-  row("H02", "Memory without paging: ballooning, HVM, restore"),
+  row("H01a", "Word sizes of hypervisor and dom0"),
+  row("H01b", "Word sizes of hypervisor and PV domUs"),
+  row("H01c", "Word sizes of hypervisor and HVM domUs"),
+  row("H02a", "Memory without paging: what the host has, and what domUs and dom0 take of it"),
+  row("H02b", "Ballooning up to maxmem"),
+  row("H02c", "Ballooning down to a minimum (minmem)"),
+  row("H02d", "Memory that an HVM domU starts with, and can be brought to"),
+  row("H02e", "Memory that a restored or migrated domU takes"),
   row("H03", "Grant tables, and how many vifs they hold"),
   row("H04", "netloop, and dom0's own reception of guest packets"),
   row("H05", "Schedulers by release"),
-  row("H06", "HVM: hardware virtualization, disk size, migration, SMP, PV drivers"),
+  row("H06a", "HVM needs hardware virtualization"),
+  row("H06b", "The disk that HVM's BIOS reaches"),
+  row("H06c", "HVM: save, restore and migration"),
+  row("H06d", "HVM with several vCPUs"),
+  row("H06e", "The disks that are emulated for HVM, and how many"),
+  row("H06f", "ACPI and APIC that HVM has by default"),
   row("H07", "The largest vbd"),
-  row("H08", "Names and counts of vbds"),
+  row("H08a", "Names of vbds"),
+  row("H08b", "Counts of loop and blktap devices"),
   row("H09", "Resizing a logical volume under a domU"),
   row("H10", "Frequency scaling by era"),
-  row("H11", "ACPI sleep of host and domU"),
-  row("H12", "Hypervisors inside a domU"),
-  row("H13", "The kernels of each release"),
-  row("H14", "Remus, clocksource, InfiniBand, Windows PV drivers"),
-  row("H15", "The toolstack of each release, and the keys that it reads"),
+  row("H11a", "ACPI sleep of a host"),
+  row("H11b", "ACPI sleep of a domU"),
+  row("H12a", "Hypervisors inside a domU"),
+  row("H12b", "Other hypervisors in dom0"),
+  row("H13a", "dom0's kernel and the release"),
+  row("H13b", "The kernels of PV domUs and the release"),
+  row("H14a", "Remus"),
+  row("H14b", "The clocksource, and time that went backwards"),
+  row("H14c", "InfiniBand storage (XenSmartIO)"),
+  row("H14d", "Windows PV drivers"),
+  row("H14e", "iSCSI storage"),
+  row("H15a", "The toolstack of each release"),
+  row("H15b", "The keys that the toolstack of each release reads"),
+  row("H16", "An X server's drivers in dom0 (nVidia)"),
 
   row("M01", "A domU's name: there, and its own on the host"),
   row("M02", "A domU's UUID: well-formed, and its own"),
@@ -134,19 +155,32 @@ export const catalogue: readonly CatalogueRow[] = [
   row("D22", "Images named after another format"),
   row("D23", "Bugs of a release that stop a declared guest"),
   row("D24", "Ways of xend's own"),
-  row("D25", "Uplinks, and Windows without a UUID"),
+  row("D25a", "One uplink, one bridge"),
+  row("D25b", "Windows without a UUID"),
+  row("D25c", "NAT without an address of dom0's on the bridge"),
   row("D26", "An operation in a plan that changes what it rests on"),
 ];
 
 /** Why a row can't be judged from a plan, by its id. A row that some policy judges has none. */
 export const notJudged: Readonly<Record<string, string>> = {
+  H02c: "No key of xm or xl names a minimum, and xm(1) of 3.0.3 says that there is no good way to know in advance how small makes a domU crash: it depends on what runs inside.",
+  H14c: "It never was part of Xen, and no source was found of what it asks for. Storage behind an adapter in dom0 is a disk like any other, and an adapter that is passed through is a PCI device.",
+  H16: "Which graphics driver dom0 loads is no part of a plan, and no source was found of which versions of nVidia's run under which release.",
   M17: "No source names a number: xen-command-line.pandoc says only that dom0 gets a vCPU for each physical CPU, and how many it needs depends on its work.",
   M48: "It is about how a disk is spelled, and a declaration has fields for that. xl.cfg is written by the emitter, and read back by Xen's own parser in the tests.",
   D06: "Which devices are assignable is a state of the host (xl pci-assignable-list), which xl changes at any time and no declaration holds; with seize: true a device needs none.",
   D07: "Whether functions of a slot can be reset apart stands in the devices' own registers. xend looked there and refused (tools/python/xen/util/pci.py: must be co-assigned); xl does not look.",
   D12: "The grammars of these texts come with the reader of xl.cfg (lib/xlcfg); until then a declared one is passed on as it is.",
+  D25c: "A network's address is dom0's, and domUs may reach another gateway on the bridge: no source says that NAT without it fails.",
   M88: "What a person or a script calls on a host is no part of a plan.",
 };
+
+/** @throws Error if the row is judged, or is none. */
+export function whyNotJudged(row: string): string {
+  const reason = notJudged[row];
+  if (reason === undefined) throw new Error(`the catalogue gives no reason why ${row} can't be judged`);
+  return reason;
+}
 
 export interface CoveredRow extends CatalogueRow {
   /** The ids of the policies that judge it, in their own order. */

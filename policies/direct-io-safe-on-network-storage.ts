@@ -10,7 +10,7 @@ import { isNetworkDevice } from "../lib/xen/network-storage";
 export const directIoSafeOnNetworkStorage = definePolicy({
   id: "direct-io-safe-on-network-storage",
   subject: "domU",
-  covers: ["M50"],
+  covers: ["M50", "H14e"],
   judges: "state",
   severity: "warning",
   summary: "directIoSafe is left out where qdisk serves what may lie on network storage.",

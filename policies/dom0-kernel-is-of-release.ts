@@ -2,11 +2,12 @@ import { shippedKernel, shippedKernelDocumented } from "../lib/facts/kernels";
 import { oldXen } from "../lib/model/sample";
 import { at } from "../lib/model/place";
 import { definePolicy, message } from "../lib/policy/policy";
+import { isKernel } from "../lib/questions/shipped-kernel";
 
 export const dom0KernelIsOfRelease = definePolicy({
   id: "dom0-kernel-is-of-release",
   subject: "host",
-  covers: ["H13"],
+  covers: ["H13a"],
   judges: "state",
   severity: "info",
   summary: "dom0 runs the kernel that its release of Xen came with.",
@@ -29,7 +30,7 @@ export const dom0KernelIsOfRelease = definePolicy({
     if (shipped === undefined) return;
     cite(shippedKernelDocumented, release);
     const kernel = need(host.dom0, "kernel");
-    if (!`${kernel.parts.join(".")}.`.startsWith(`${shipped}.`))
+    if (!isKernel(kernel, shipped))
       report("other", { kernel: kernel.toString(), shipped, release: release.toString() }, at(host.dom0, "kernel"));
   },
   examples: {

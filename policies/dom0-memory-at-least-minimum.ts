@@ -6,7 +6,7 @@ import type { Size } from "../lib/units/size";
 export const dom0MemoryAtLeastMinimum = definePolicy({
   id: "dom0-memory-at-least-minimum",
   subject: "host",
-  covers: ["H02"],
+  covers: ["H02a"],
   judges: "state",
   severity: "warning",
   summary: "dom0 has at least the memory that the toolstack leaves it.",

@@ -7,7 +7,7 @@ import type { WordSize } from "../lib/xen/word-size";
 export const dom0WordSizeMatchesHypervisor = definePolicy({
   id: "dom0-word-size-matches-hypervisor",
   subject: "host",
-  covers: ["H01"],
+  covers: ["H01a"],
   judges: "state",
   family: "x86",
   severity: "error",
@@ -38,6 +38,7 @@ export const dom0WordSizeMatchesHypervisor = definePolicy({
     rejected: {
       at: "dom0.wordSize",
       host: oldXen("3.0.4", { xen: { wordSize: "x86_64" }, dom0: { wordSize: "x86_32p" } }),
+      domU: { kernel: "2.6.16.33" },
     },
     accepted: { host: oldXen("3.1.0", { xen: { wordSize: "x86_64" }, dom0: { wordSize: "x86_32p" } }) },
   },

@@ -7,7 +7,7 @@ import { definePolicy, message, messageOf } from "../lib/policy/policy";
 export const emulatedDisksWithinLimit = definePolicy({
   id: "emulated-disks-within-limit",
   subject: "domU",
-  covers: ["H06", "M43"],
+  covers: ["H06e", "M43"],
   judges: "state",
   family: "x86",
   severity: "warning",

@@ -25,7 +25,7 @@ interface Sum {
 export const hostMemoryHoldsDomus = definePolicy({
   id: "host-memory-holds-domus",
   subject: "host",
-  covers: ["H02"],
+  covers: ["H02a"],
   judges: "state",
   severity: "error",
   summary: "The host's memory holds dom0 and all of its domUs at once.",

@@ -7,7 +7,7 @@ import { Size } from "../lib/units/size";
 export const hostMemoryWithinLimit = definePolicy({
   id: "host-memory-within-limit",
   subject: "host",
-  covers: ["H02", "M32"],
+  covers: ["H02a", "M32"],
   judges: "state",
   family: "x86",
   severity: "warning",

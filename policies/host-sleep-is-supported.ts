@@ -9,7 +9,7 @@ const NONE: readonly string[] = [];
 export const hostSleepIsSupported = definePolicy({
   id: "host-sleep-is-supported",
   subject: "host",
-  covers: ["H11"],
+  covers: ["H11a"],
   judges: "state",
   family: "x86",
   severity: "error",

@@ -9,7 +9,7 @@ import { nearest } from "../lib/units/nearest";
 export const hotplugScriptsAreOfRelease = definePolicy({
   id: "hotplug-scripts-are-of-release",
   subject: "domU",
-  covers: ["D19"],
+  covers: ["D19", "H14e"],
   judges: "state",
   severity: "warning",
   summary: "A hotplug script of Xen's own is one that the host's release brings.",

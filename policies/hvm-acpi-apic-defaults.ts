@@ -8,7 +8,7 @@ const KEYS = ["acpi", "apic"] as const;
 export const hvmAcpiApicDefaults = definePolicy({
   id: "hvm-acpi-apic-defaults",
   subject: "domU",
-  covers: ["H06"],
+  covers: ["H06f"],
   judges: "state",
   family: "x86",
   severity: "info",

@@ -20,7 +20,7 @@ interface TooLarge {
 export const hvmDiskWithinBiosReach = definePolicy({
   id: "hvm-disk-within-bios-reach",
   subject: "domU",
-  covers: ["H06"],
+  covers: ["H06b"],
   judges: "state",
   family: "x86",
   severity: "error",

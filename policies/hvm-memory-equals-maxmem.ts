@@ -7,7 +7,7 @@ import type { Size } from "../lib/units/size";
 export const hvmMemoryEqualsMaxmem = definePolicy({
   id: "hvm-memory-equals-maxmem",
   subject: "domU",
-  covers: ["H02"],
+  covers: ["H02d"],
   judges: "state",
   family: "x86",
   severity: "warning",

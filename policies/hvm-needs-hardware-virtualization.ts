@@ -6,7 +6,7 @@ import { definePolicy, message } from "../lib/policy/policy";
 export const hvmNeedsHardwareVirtualization = definePolicy({
   id: "hvm-needs-hardware-virtualization",
   subject: "domU",
-  covers: ["H06"],
+  covers: ["H06a"],
   judges: "state",
   family: "x86",
   severity: "error",

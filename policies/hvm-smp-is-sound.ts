@@ -7,7 +7,7 @@ import { definePolicy, message } from "../lib/policy/policy";
 export const hvmSmpIsSound = definePolicy({
   id: "hvm-smp-is-sound",
   subject: "domU",
-  covers: ["H06"],
+  covers: ["H06d"],
   judges: "state",
   family: "x86",
   severity: "warning",

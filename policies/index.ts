@@ -25,13 +25,16 @@ import { diskBackendExists } from "./disk-backend-exists";
 import { diskFormatFitsBackend } from "./disk-format-fits-backend";
 import { diskNeverShrinks } from "./disk-never-shrinks";
 import { dmRestrictIsPossible } from "./dm-restrict-is-possible";
+import { dom0ClocksourceIsLeftToXen } from "./dom0-clocksource-is-left-to-xen";
 import { dom0KernelImageIsReadable } from "./dom0-kernel-image-is-readable";
 import { dom0KernelIsOfRelease } from "./dom0-kernel-is-of-release";
 import { dom0MemoryAgreesWithCommandLine } from "./dom0-memory-agrees-with-command-line";
 import { dom0MemoryAtLeastMinimum } from "./dom0-memory-at-least-minimum";
 import { dom0MemoryIsFixed } from "./dom0-memory-is-fixed";
+import { dom0RunsNoOtherHypervisor } from "./dom0-runs-no-other-hypervisor";
 import { dom0WordSizeMatchesHypervisor } from "./dom0-word-size-matches-hypervisor";
 import { domuHasBootSource } from "./domu-has-boot-source";
+import { domuKernelIsOfRelease } from "./domu-kernel-is-of-release";
 import { domuMemoryWithinLimit } from "./domu-memory-within-limit";
 import { domuNamesAreUnique } from "./domu-names-are-unique";
 import { domusAreNotDom0 } from "./domus-are-not-dom0";
@@ -64,6 +67,7 @@ import { hvmNeedsHardwareVirtualization } from "./hvm-needs-hardware-virtualizat
 import { hvmPirqDefault } from "./hvm-pirq-default";
 import { hvmSmpIsSound } from "./hvm-smp-is-sound";
 import { hvmVdevsDoNotAlias } from "./hvm-vdevs-do-not-alias";
+import { hvmWordSizeIsOffered } from "./hvm-word-size-is-offered";
 import { imageFormatAgreesWithName } from "./image-format-agrees-with-name";
 import { kernelImageIsReadable } from "./kernel-image-is-readable";
 import { logicalVolumesFitVolumeGroup } from "./logical-volumes-fit-volume-group";
@@ -353,4 +357,8 @@ export const policies: readonly AnyPolicy[] = [
   schedulingGranularityIsSupported,
   cpuPoolsExist,
   operationsRestOnWhatStays,
+  dom0RunsNoOtherHypervisor,
+  domuKernelIsOfRelease,
+  hvmWordSizeIsOffered,
+  dom0ClocksourceIsLeftToXen,
 ];

@@ -8,7 +8,7 @@ import { commandLineOption } from "../lib/xen/command-line";
 export const loopDevicesWithinLimit = definePolicy({
   id: "loop-devices-within-limit",
   subject: "host",
-  covers: ["H08"],
+  covers: ["H08b"],
   judges: "state",
   severity: "warning",
   summary: "The files that a host serves as vbds are no more than dom0 has loop devices.",

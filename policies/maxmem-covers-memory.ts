@@ -12,7 +12,7 @@ interface Sizes {
 export const maxmemCoversMemory = definePolicy({
   id: "maxmem-covers-memory",
   subject: "domU",
-  covers: ["H02"],
+  covers: ["H02b"],
   judges: "state",
   severity: "error",
   summary: "A domU's maxmem is at least its memory.",

@@ -18,7 +18,7 @@ import { definePolicy, message, messageOf } from "../lib/policy/policy";
 export const nestedHypervisorCanRun = definePolicy({
   id: "nested-hypervisor-can-run",
   subject: "domU",
-  covers: ["H12"],
+  covers: ["H12a"],
   judges: "state",
   family: "x86",
   severity: "error",
@@ -28,7 +28,8 @@ export const nestedHypervisorCanRun = definePolicy({
     "needs hardware assisted paging, and is experimental to this day.",
   remedy:
     "Run the hypervisor on a host of its own; or in an HVM domU with nestedhvm=1, knowing that this is experimental. QEMU without an accelerator runs anywhere.",
-  notReported: "How far nesting is supported before 4.10, of which no document tells; hypervisors in dom0.",
+  notReported:
+    "How far nesting is supported before 4.10, of which no document tells; hypervisors in dom0 (dom0-runs-no-other-hypervisor).",
   facts: [
     pvKernelsHaveNoPrivilege,
     hypervisorsNotUnderPv,

@@ -1,5 +1,6 @@
 import {
   hvmCanBeSaved,
+  hvmCanSleep,
   migrationStream,
   nestedStateIsLost,
   nomigrateAnnounced,
@@ -8,6 +9,7 @@ import {
   restrictionsEndWithMigration,
   vnumaKeepsFromSaving,
   vtpmStays,
+  xmMigratesWithinRelease,
 } from "../lib/facts/operations";
 import { coloStanding, coloTypes, remusStanding } from "../lib/facts/remus";
 import { hostNamed } from "../lib/model/find";
@@ -25,6 +27,10 @@ const messages = {
   hvm: message<{ operation: Operation; release: string }>(
     ({ operation, release }) =>
       `its planned ${operation} is impossible: an HVM domU of Xen ${release} can't be saved, restored or migrated`,
+  ),
+  sleep: message<{ release: string }>(
+    ({ release }) => `its planned suspend is impossible: an HVM domU of Xen ${release} can't sleep and be woken`,
+    { remedy: "Shut the domU down instead.", facts: [hvmCanSleep] },
   ),
   pci: message<{ operation: Operation; release: string }>(
     ({ operation, release }) =>
@@ -46,6 +52,15 @@ const messages = {
     {
       remedy: "Upgrade the host that it goes to first, or shut the domU down and start it there.",
       facts: [migrationStream],
+    },
+  ),
+  otherRelease: messageOf<{ operation: Operation; from: string; to: string }>(
+    "warning",
+    ({ operation, from, to }) =>
+      `its planned ${operation} goes from ${from} to ${to}, and xm asks for the same release on both`,
+    {
+      remedy: "Upgrade one of the hosts first, or shut the domU down and start it there.",
+      facts: [xmMigratesWithinRelease],
     },
   ),
   vtpm: message<{ operation: Operation }>(
@@ -78,21 +93,22 @@ const messages = {
 export const plannedOperationIsPossible = definePolicy({
   id: "planned-operation-is-possible",
   subject: "domU",
-  covers: ["M20", "H06", "H14"],
+  covers: ["M20", "H06c", "H11b", "H14a"],
   judges: "state",
   family: "x86",
   severity: "error",
   summary:
     "What a plan does with a domU besides rebooting it can be done with such a domU, on its release and by the stream that is read where it goes.",
   rationale:
-    "HVM domUs can be saved, restored and migrated from 3.1 on. A passed-through device stays where it is, and the hypervisor can't see what it writes to memory; vNUMA has no place in " +
+    "HVM domUs can be saved, restored and migrated from 3.1 on, and sleep from 3.3 on. A passed-through device stays where it is, and the hypervisor can't see what it writes to memory; vNUMA has no place in " +
     "the stream, nor has the state of a nested hypervisor, nor that of a vTPM. Remus came with 4.0, COLO with 4.7 and for HVM only. What 4.14 writes no release before it reads, nor what 4.6 writes one before that.",
   remedy:
     "Detach the devices first, or shut the domU down and start it on the other host: a cold move is always possible.",
   notReported:
-    "Suspend to RAM (host-sleep-is-supported), how much memory a restore takes (restored-memory-within-host), its disks (migration-reaches-its-disks). Every policy of a domU is judged where it goes as if it were declared there. That a newer release reads what an older one of the same stream wrote is what Xen tests; the other way nobody does.",
+    "Sleep of the host (host-sleep-is-supported) and of PV and PVH domUs, how much memory a restore takes (restored-memory-within-host), its disks (migration-reaches-its-disks). Every policy of a domU is judged where it goes as if it were declared there. That a newer release reads what an older one of the same stream wrote is what Xen tests; the other way nobody does.",
   facts: [
     hvmCanBeSaved,
+    hvmCanSleep,
     pciKeepsFrom,
     vnumaKeepsFromSaving,
     nestedStateIsLost,
@@ -101,6 +117,7 @@ export const plannedOperationIsPossible = definePolicy({
     coloStanding,
     coloTypes,
     migrationStream,
+    xmMigratesWithinRelease,
     vtpmStays,
     restrictionsEndWithMigration,
     podIsAllocated,
@@ -111,9 +128,11 @@ export const plannedOperationIsPossible = definePolicy({
     for (const planned of domU.plannedOperations) {
       const { operation, to } = planned;
       const way = `${operation} ${to ?? ""}`;
-      if (!OF_STATE.includes(operation) || seen.has(way)) continue;
+      if (seen.has(way)) continue;
       seen.add(way);
       const about = at(planned, "operation");
+      if (operation === "suspend") judgeSleep(host, domU, bench, about);
+      if (!OF_STATE.includes(operation)) continue;
       judgeHere(host, domU, operation, bench, about);
       const target = to === undefined ? undefined : hostNamed(fleet, to);
       if (target !== undefined && target !== host)
@@ -191,21 +210,38 @@ function judgeHere(
   }
 }
 
+/** The domU's own, which needs the hypervisor's help. */
+function judgeSleep(host: Host, domU: DomU, { need, fact, report }: Judge, about: Place): void {
+  if (domU.type !== "hvm") return;
+  const xen = need(host.xen, "release");
+  if (!fact(hvmCanSleep, xen)) report("sleep", { release: xen.toString() }, about);
+}
+
 /** The stream must be one that is read where it goes. */
 function judgeStream(
   host: Host,
   target: Host,
   operation: Operation,
-  { need, fact, report }: Judge,
+  { need, fact, factOr, report }: Judge,
   { at: about, to }: { readonly at: Place; readonly to: Place },
 ): void {
   const [here, there] = [need(host.xen, "release"), need(target.xen, "release")];
+  const [from, towards] = [`Xen ${here} of ${host.name}`, `Xen ${there} of ${target.name}`];
+  if (factOr(xmMigratesWithinRelease, here, false) && factOr(xmMigratesWithinRelease, there, false)) {
+    if (here.isBefore(there) || there.isBefore(here))
+      report(
+        "otherRelease",
+        { operation, from, to: towards },
+        { at: to, related: [about, at(host.xen, "release"), at(target.xen, "release")] },
+      );
+    return;
+  }
   const { writes } = fact(migrationStream, here);
   const { reads } = fact(migrationStream, there);
   if (reads.includes(writes)) return;
   report(
     "stream",
-    { operation, from: `Xen ${here} of ${host.name}`, to: `Xen ${there} of ${target.name}`, reads, writes },
+    { operation, from, to: towards, reads, writes },
     { at: to, related: [about, at(host.xen, "release"), at(target.xen, "release")] },
   );
 }

@@ -7,7 +7,7 @@ import type { Size } from "../lib/units/size";
 export const podDomuHasBalloonDriver = definePolicy({
   id: "pod-domu-has-balloon-driver",
   subject: "domU",
-  covers: ["H02"],
+  covers: ["H02d"],
   judges: "state",
   family: "x86",
   severity: "error",

@@ -6,7 +6,7 @@ import { definePolicy, message } from "../lib/policy/policy";
 export const pv32BitIsSecuritySupported = definePolicy({
   id: "pv-32-bit-is-security-supported",
   subject: "domU",
-  covers: ["H01", "M77"],
+  covers: ["H01b", "M77"],
   judges: "state",
   family: "x86",
   severity: "warning",

@@ -6,7 +6,7 @@ import { definePolicy, message } from "../lib/policy/policy";
 export const pvKernelSupportsWordSize = definePolicy({
   id: "pv-kernel-supports-word-size",
   subject: "domU",
-  covers: ["H01", "H13"],
+  covers: ["H01b", "H13b"],
   judges: "state",
   family: "x86",
   severity: "error",

@@ -12,7 +12,7 @@ const SINCE_PAE: readonly WordSize[] = ["x86_32p", "x86_64"];
 export const pvWordSizeMatchesHypervisor = definePolicy({
   id: "pv-word-size-matches-hypervisor",
   subject: "domU",
-  covers: ["H01"],
+  covers: ["H01b"],
   judges: "state",
   family: "x86",
   severity: "error",

@@ -1,9 +1,8 @@
 import { since } from "../lib/facts/fact";
 import { passthroughByPvhDom0, passthroughByPvhDom0Documented } from "../lib/facts/passthrough";
-import type { Host } from "../lib/model/fleet";
 import { at } from "../lib/model/place";
-import { type Bench, definePolicy, message, messageOf, type Messages } from "../lib/policy/policy";
-import { xenSwitch } from "../lib/questions/xen-option";
+import { definePolicy, message, messageOf } from "../lib/policy/policy";
+import { dom0IsPvh } from "../lib/questions/dom0-type";
 
 export const pvhDom0Passthrough = definePolicy({
   id: "pvh-dom0-passthrough",
@@ -34,7 +33,7 @@ export const pvhDom0Passthrough = definePolicy({
     ),
   },
   check({ host, domU }, { need, needed, fact, factOr, report }) {
-    if (domU.pci.length === 0 || !isPvh(host, { need, needed })) return;
+    if (domU.pci.length === 0 || !dom0IsPvh(host, { need, needed })) return;
     const release = need(host.xen, "release");
     const types = fact(passthroughByPvhDom0, release);
     if (!types.includes(domU.type)) {
@@ -69,10 +68,3 @@ export const pvhDom0Passthrough = definePolicy({
     },
   },
 });
-
-/** As declared, or by `dom0=pvh` on Xen's command line (xen-command-line: dom0). */
-function isPvh(host: Host, { need, needed }: Pick<Bench<Messages>, "need" | "needed">): boolean {
-  const { dom0 } = host;
-  if (dom0.type !== undefined) return need(dom0, "type") === "pvh";
-  return xenSwitch(host, "dom0", "pvh", { needed }) === true;
-}

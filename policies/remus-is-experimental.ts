@@ -7,7 +7,7 @@ import { definePolicy, message } from "../lib/policy/policy";
 export const remusIsExperimental = definePolicy({
   id: "remus-is-experimental",
   subject: "domU",
-  covers: ["H14"],
+  covers: ["H14a"],
   judges: "state",
   severity: "warning",
   summary: "A plan that relies on Remus or COLO knows how far that goes.",

@@ -10,7 +10,7 @@ import { Size } from "../lib/units/size";
 export const restoredMemoryWithinHost = definePolicy({
   id: "restored-memory-within-host",
   subject: "host",
-  covers: ["H02"],
+  covers: ["H02e"],
   judges: "state",
   severity: "error",
   summary: "A host has room for the domUs that a plan restores on it or migrates to it.",

@@ -12,7 +12,7 @@ const RESTORED = ["migrate", "save", "restore"];
 export const restoredPvWithinPfnLimit = definePolicy({
   id: "restored-pv-within-pfn-limit",
   subject: "domU",
-  covers: ["H02"],
+  covers: ["H02e"],
   judges: "state",
   severity: "error",
   summary: "A PV domU that is saved or migrated is not too large to be restored.",

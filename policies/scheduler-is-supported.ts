@@ -37,7 +37,11 @@ export const schedulerIsSupported = definePolicy({
       report("experimental", { name, release: release.toString() }, place);
   },
   examples: {
-    rejected: { at: "xen.scheduler", host: oldXen("3.0.3", { xen: { scheduler: "sedf" } }) },
+    rejected: {
+      at: "xen.scheduler",
+      host: oldXen("3.0.3", { xen: { scheduler: "sedf" } }),
+      domU: { kernel: "2.6.16.29" },
+    },
     accepted: { host: { xen: { scheduler: "credit2" } } },
   },
 });

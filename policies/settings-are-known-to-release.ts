@@ -8,7 +8,7 @@ import { definePolicy, message } from "../lib/policy/policy";
 export const settingsAreKnownToRelease = definePolicy({
   id: "settings-are-known-to-release",
   subject: "domU",
-  covers: ["H15", "M89"],
+  covers: ["H15b", "M89"],
   judges: "state",
   severity: "warning",
   summary: "Every setting of a domU is one that its host's toolstack reads.",

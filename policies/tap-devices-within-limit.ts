@@ -7,7 +7,7 @@ import { countServed } from "../lib/questions/xend-disks";
 export const tapDevicesWithinLimit = definePolicy({
   id: "tap-devices-within-limit",
   subject: "host",
-  covers: ["H08"],
+  covers: ["H08b"],
   judges: "state",
   severity: "error",
   summary: "The vbds that blktap serves on a host are no more than it has devices.",

@@ -6,7 +6,7 @@ import { definePolicy, message } from "../lib/policy/policy";
 export const toolstackExistsInRelease = definePolicy({
   id: "toolstack-exists-in-release",
   subject: "host",
-  covers: ["H15"],
+  covers: ["H15a"],
   judges: "state",
   severity: "warning",
   summary: "A host that declares xl's own configuration has xl.",

@@ -8,7 +8,7 @@ import { repeated, secondOf } from "../lib/questions/repeated";
 export const uplinksHaveOneBridge = definePolicy({
   id: "uplinks-have-one-bridge",
   subject: "host",
-  covers: ["D25"],
+  covers: ["D25a"],
   judges: "state",
   severity: "error",
   summary: "A physical interface of a host is the uplink of one network.",

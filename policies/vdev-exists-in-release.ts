@@ -6,7 +6,7 @@ import { diskName, type Vdev, type VdevFamily } from "../lib/xen/vdev";
 export const vdevExistsInRelease = definePolicy({
   id: "vdev-exists-in-release",
   subject: "domU",
-  covers: ["H08", "M40"],
+  covers: ["H08a", "M40"],
   judges: "state",
   severity: "error",
   summary: "The vdevs of a domU are names that its host's release has.",

@@ -5,7 +5,7 @@ import { definePolicy, message } from "../lib/policy/policy";
 export const windowsHasUuid = definePolicy({
   id: "windows-has-uuid",
   subject: "domU",
-  covers: ["D25"],
+  covers: ["D25b"],
   judges: "state",
   severity: "info",
   summary: "A domU that runs Windows has the same UUID at each start.",

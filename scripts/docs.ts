@@ -1,5 +1,5 @@
 /**
- * Owns the files that are generated and committed: the policies' pages, their index, their coverage of the catalogue, what the lab measured, the
+ * Owns the files that are generated and committed: the policies' pages, their index, their coverage of the catalogue, the source document sentence by sentence, what the lab measured, the
  * JSON Schema and the reference of the fleet file, the fields that the constructs' props are made of, and the output that the README shows. `npm run docs` writes them; `npm run docs:check` fails if one is not
  * what it would write.
  */
@@ -19,6 +19,7 @@ import { MEASUREMENTS_PAGE, measurementsMarkdown } from "./measurements-page";
 import { FIELDS_FILE, fieldsFile } from "./props-file";
 import { publishedSchema } from "./published-schema";
 import { LIBRARY_FILE, shellLibrary } from "./shell-library";
+import { SOURCE_DOCUMENT_PAGE, sourceDocumentMarkdown } from "./source-document-page";
 
 const root = join(__dirname, "..");
 const INDEX = "docs/policies/README.md";
@@ -36,6 +37,7 @@ async function generated(): Promise<Map<string, string>> {
   return new Map([
     [INDEX, index],
     [COVERAGE_PAGE, coverageMarkdown(policies)],
+    [SOURCE_DOCUMENT_PAGE, sourceDocumentMarkdown(policies)],
     [MEASUREMENTS_PAGE, measurementsMarkdown(policies)],
     [FLEET_PAGE, fleetMarkdown()],
     [FIELDS_FILE, fieldsFile()],

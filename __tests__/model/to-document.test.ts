@@ -28,6 +28,7 @@ const EVERYTHING = {
       frequencyDaemons: [],
       xenstored: "oxenstored",
       receivesGuestPackets: [],
+      runs: ["qemu"],
     },
     xlConf: { autoballoon: "off", "vif.default.bridge": "xenbr0", lockfile: "/run/lock/xl" },
     plannedSleeps: [{ state: "S3", reason: "weekend" }],

@@ -9,6 +9,7 @@ policyCases(clocksourceIsLeftToXen, {
   valid: [
     { name: "a domU that leaves it to its kernel", domU: {} },
     { name: "jiffies on a patched 2.6.18", domU: { kernel: "2.6.18-xen", boot: FORCED } },
+    { name: "jiffies on a 2.6.17 of a distribution", domU: { kernel: "2.6.17", boot: FORCED } },
     { name: "another clocksource", domU: { boot: { extra: "clocksource=tsc" } } },
     { name: "a domU without arguments", domU: { boot: { extra: null } } },
   ],
@@ -17,6 +18,12 @@ policyCases(clocksourceIsLeftToXen, {
       name: "jiffies on 6.1",
       domU: { boot: FORCED },
       says: ["it is started with clocksource=jiffies, and its Linux 6.1.0 takes the clocksource xen by itself"],
+    },
+    {
+      name: "jiffies on the 2.6.16.29 of 3.0.3, which has no clocksources",
+      host: { xen: { release: "3.0.3" } },
+      domU: { kernel: "2.6.16.29-xen", boot: FORCED },
+      says: ["which says nothing to its Linux 2.6.16.29-xen: that has no clocksources"],
     },
   ],
   undecided: [

@@ -1,9 +1,11 @@
 import {
   hvmCanBeSaved,
+  hvmCanSleep,
   migrationStream,
   nestedStateIsLost,
   pciKeepsFrom,
   vnumaKeepsFromSaving,
+  xmMigratesWithinRelease,
 } from "../../lib/facts/operations";
 import { coloStanding, remusStanding } from "../../lib/facts/remus";
 import { plannedOperationIsPossible } from "../../policies/planned-operation-is-possible";
@@ -28,7 +30,9 @@ policyCases(plannedOperationIsPossible, {
     { name: "a save of a PV domU on 3.0.3", ...planned("save", {}, "3.0.3") },
     { name: "a migration of an HVM domU on 3.1.0", ...planned("migrate", hvm, "3.1.0") },
     { name: "a save of a domU with a PCI device on 4.17.5, of which no source tells", ...planned("save", pci) },
-    { name: "a suspend of a domU with vNUMA, which host-sleep-is-supported judges", ...planned("suspend", vnuma) },
+    { name: "a sleep of a domU with vNUMA, which leaves its state where it is", ...planned("suspend", vnuma) },
+    { name: "a sleep of an HVM domU on 3.3.0", ...planned("suspend", hvm, "3.3.0") },
+    { name: "a sleep of a PV domU on 3.0.3, of which no source tells", ...planned("suspend", {}, "3.0.3") },
     { name: "COLO of an HVM domU on 4.7.0", ...planned("colo", hvm, "4.7.0") },
     { name: "a migration to a later release", ...moved({}, { xen: { release: "4.22.0" } }) },
     { name: "a migration to a release that reads what is written here", ...moved({}, { xen: { release: "4.14.0" } }) },
@@ -36,6 +40,11 @@ policyCases(plannedOperationIsPossible, {
       name: "a migration from a release whose stream is converted",
       ...moved({}, {}),
       host: { xen: { release: "4.4.4" } },
+    },
+    {
+      name: "a migration of a PV domU between hosts of 3.0.4",
+      ...moved({}, { xen: { release: "3.0.4" } }),
+      host: { xen: { release: "3.0.4" } },
     },
     { name: "a restore on the host itself", ...planned("restore") },
     { name: "a save of an HVM domU that is restricted", ...planned("save", { ...hvm, settings: { dm_restrict: 1 } }) },
@@ -51,6 +60,11 @@ policyCases(plannedOperationIsPossible, {
       name: "a restore of one on 3.0.4",
       ...planned("restore", hvm, "3.0.4"),
       says: ["its planned restore is impossible"],
+    },
+    {
+      name: "a sleep of an HVM domU on 3.0.4",
+      ...planned("suspend", hvm, "3.0.4"),
+      says: ["its planned suspend is impossible: an HVM domU of Xen 3.0.4 can't sleep and be woken"],
     },
     {
       name: "a migration of a domU with a PCI device",
@@ -109,6 +123,13 @@ policyCases(plannedOperationIsPossible, {
       says: ["leaves its device model with fewer restrictions than dm_restrict gave it"],
     },
     {
+      name: "nothing, but warns of a migration from 3.0.3 to 3.0.4",
+      ...moved({}, { xen: { release: "3.0.4" } }),
+      host: { xen: { release: "3.0.3" } },
+      severity: "warning",
+      says: ["goes from Xen 3.0.3 of alpha to Xen 3.0.4 of beta, and xm asks for the same release on both"],
+    },
+    {
       name: "nothing, but warns of a migration of what is populated on demand",
       ...planned("migrate", { ...hvm, memory: "1GiB", maxmem: "2GiB" }),
       severity: "warning",
@@ -144,7 +165,7 @@ policyCases(plannedOperationIsPossible, {
       says: ["the fleet has no host gamma"],
     },
     {
-      name: "a migration from a host that xend runs",
+      name: "a migration from a host that xend runs to one of xl",
       ...moved({}, {}),
       host: { xen: { release: "3.4.0" } },
       says: ["no source was found for Xen 3.4.0"],
@@ -156,6 +177,11 @@ boundaryCases(plannedOperationIsPossible, hvmCanBeSaved, {
   at: (can) => planned("migrate", can ? hvm : {}),
   past: (can) => (can ? undefined : planned("migrate", hvm)),
   before: () => planned("migrate", hvm),
+});
+boundaryCases(plannedOperationIsPossible, hvmCanSleep, {
+  at: (can) => planned("suspend", can ? hvm : {}),
+  past: (can) => (can ? undefined : planned("suspend", hvm)),
+  before: () => planned("suspend", hvm),
 });
 boundaryCases(plannedOperationIsPossible, pciKeepsFrom, {
   at: (operations) => planned(operations.includes("save") ? "restore" : "save", pci),
@@ -185,5 +211,10 @@ boundaryCases(plannedOperationIsPossible, migrationStream, {
   // What a release writes it reads itself.
   at: (_, release) => moved({}, { xen: { release } }),
   past: ({ writes }) => (writes === "legacy" ? undefined : moved({}, { xen: { release: "4.4.4" } })),
+  before: () => moved({}, {}),
+});
+boundaryCases(plannedOperationIsPossible, xmMigratesWithinRelease, {
+  at: (_, release) => moved({}, { xen: { release } }),
+  past: () => moved({}, { xen: { release: "4.0.4" } }),
   before: () => moved({}, {}),
 });

@@ -1,4 +1,5 @@
 /** Owns the facts on what HVM domUs need of the host, and what they get by default. */
+import type { WordSize } from "../xen/word-size";
 import { defineFact } from "./fact";
 
 export const hvmNeedsVirtualization = defineFact<boolean>({
@@ -69,6 +70,85 @@ export const documentedHvmNeed = defineFact<boolean>({
         locator: "Xen HVM gotchas",
         release: "3.0.4",
         quote: "HVM domains require an Intel VT or an AMD V (SVM) capable processor.",
+      },
+    },
+  ],
+});
+
+const OF_64_BIT: readonly WordSize[] = ["x86_32", "x86_32p", "x86_64"];
+
+export const hvmWordSizesByHypervisor = defineFact<Partial<Record<WordSize, readonly WordSize[]>>>({
+  id: "hvm-word-sizes-by-hypervisor",
+  statement: "Which word sizes of HVM domUs each build of the hypervisor offers in its xen_caps.",
+  basis: "source-code",
+  scope: "x86, where the CPUs have VT-x or SVM. A declared xen_caps wins.",
+  show: (value) =>
+    Object.entries(value)
+      .map(([hypervisor, sizes]) => `${hypervisor}: ${sizes.join(", ")}`)
+      .join("; "),
+  spans: [
+    {
+      since: "4.3",
+      value: { x86_64: OF_64_BIT },
+      citation: {
+        source: "xen.git",
+        locator: "xen/arch/x86/setup.c: arch_get_xen_caps, of the one build that is left",
+        release: "RELEASE-4.3.0",
+        quote: '"hvm-%d.%d-x86_64 "',
+      },
+    },
+    {
+      since: "3.3",
+      until: "4.3",
+      value: { x86_32p: ["x86_32", "x86_32p"], x86_64: OF_64_BIT },
+      citation: {
+        source: "xen.git",
+        locator: "xen/arch/x86/setup.c: arch_get_xen_caps",
+        release: "3.3.0-branched",
+        quote: '"hvm-%d.%d-x86_32p "',
+      },
+    },
+    {
+      since: "3.1",
+      until: "3.3",
+      value: { x86_32: ["x86_32"], x86_32p: ["x86_32", "x86_32p"], x86_64: OF_64_BIT },
+      citation: {
+        source: "xen.git",
+        locator: "xen/arch/x86/setup.c: arch_get_xen_caps",
+        release: "3.1.0-branched",
+        quote: 'snprintf(s, sizeof(s), "hvm-%d.%d-x86_32p ", major, minor);',
+      },
+    },
+    {
+      since: "3.0.3",
+      until: "3.1",
+      value: { x86_32: ["x86_32"], x86_32p: ["x86_32", "x86_32p"], x86_64: OF_64_BIT },
+      citation: {
+        source: "xen.git",
+        locator: "xen/arch/x86/setup.c: arch_get_xen_caps",
+        release: "3.0.3-branched",
+        quote: 'p += sprintf(p, "hvm-%d.%d-x86_32p ", major, minor);',
+      },
+    },
+  ],
+});
+
+export const hvmIsFreeOfWordSize = defineFact<boolean>({
+  id: "hvm-word-size-by-source-document",
+  statement: "Whether an HVM domU may have a smaller word size than its hypervisor.",
+  basis: "source-document",
+  scope: "The text speaks of 32-bit HVM under a 64-bit hypervisor, and of no larger one under a smaller.",
+  show: (free) => (free ? "yes" : "no"),
+  spans: [
+    {
+      since: "3.0.2",
+      until: "3.1",
+      value: true,
+      citation: {
+        source: "source document",
+        locator: "Xen modes of operation",
+        release: "3.0.4",
+        quote: "you can run 32bit HVM domains under a 64bit hypervisor/dom0",
       },
     },
   ],
@@ -175,10 +255,11 @@ export const hvmAcpiByDefault = defineFact<boolean>({
 export const pvDriversNeedPlatformDevice = defineFact<boolean>({
   id: "pv-drivers-need-platform-device",
   statement:
-    "An HVM guest's paravirtual drivers find Xen by the platform PCI device, which xen_platform_pci=0 takes away.",
+    "Whether xen_platform_pci=0 takes away the platform PCI device, by which an HVM guest's paravirtual drivers find Xen.",
   basis: "documented",
-  scope: "Paravirtual drivers of Windows. It is there unless the configuration takes it away.",
-  show: (needed) => (needed ? "needed" : "not needed"),
+  scope:
+    "Paravirtual drivers of Windows. The device is there unless the configuration takes it away; before 3.4 nothing does, and the key is not known.",
+  show: (takenAway) => (takenAway ? "taken away" : "always there"),
   spans: [
     {
       since: "4.2",
@@ -188,6 +269,30 @@ export const pvDriversNeedPlatformDevice = defineFact<boolean>({
         locator: "xen_platform_pci",
         release: "RELEASE-4.2.0",
         quote: "improves performance and is strongly recommended when available. PV",
+      },
+    },
+    {
+      since: "3.4",
+      until: "4.2",
+      value: true,
+      basis: "source-code",
+      citation: {
+        source: "xen.git",
+        locator: "tools/python/xen/xend/image.py: HVMImageHandler",
+        release: "3.4.0-rc3",
+        quote: "if xen_platform_pci == 0:",
+      },
+    },
+    {
+      since: "3.0.3",
+      until: "3.4",
+      value: false,
+      basis: "source-code",
+      citation: {
+        source: "xen.git",
+        locator: "tools/ioemu/hw/pc.c: pc_init1",
+        release: "3.0.3-branched",
+        quote: "pci_xen_platform_init(pci_bus);",
       },
     },
   ],

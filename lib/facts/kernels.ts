@@ -151,6 +151,29 @@ export const xenClocksource = defineFact<string>({
   ],
 });
 
+export const noClocksources = defineFact<boolean>({
+  id: "kernel-without-clocksources",
+  statement: "Whether a patched kernel has no clocksources to choose from, so that clocksource= says nothing to it.",
+  basis: "source-code",
+  scope:
+    "The kernels that 3.0.3 and 3.0.4 came with. They keep Xen's time in the timer interrupt, and it is that which says when time went backwards; messages that begin with clocksource/0 are of later kernels.",
+  axis: "linux",
+  show: (none) => (none ? "none" : "some"),
+  spans: [
+    {
+      since: "2.6.16",
+      until: "2.6.17",
+      value: true,
+      citation: {
+        source: "xen.git",
+        locator: "linux-2.6-xen-sparse/arch/i386/kernel/time-xen.c: timer_interrupt, in a file without clocksources",
+        release: "3.0.4-branched",
+        quote: 'printk("Timer ISR/%d: Time went backwards: "',
+      },
+    },
+  ],
+});
+
 export const jiffiesUnstable = defineFact<boolean>({
   id: "jiffies-clocksource-unstable",
   statement: "Whether jiffies, taken for Xen's clock, are known to make a domU's clock worse.",

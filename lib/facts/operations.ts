@@ -33,6 +33,49 @@ export const hvmCanBeSaved = defineFact<boolean>({
   ],
 });
 
+export const hvmCanSleep = defineFact<boolean>({
+  id: "hvm-can-sleep",
+  statement: "Whether an HVM domU can put itself to sleep (ACPI's S3) and be woken.",
+  basis: "source-code",
+  scope: "A PV domU has no such sleep: what xm and xl call suspend there is a save.",
+  show: (can) => (can ? "yes" : "no"),
+  spans: [
+    {
+      since: "3.3",
+      value: true,
+      citation: {
+        source: "xen.git",
+        locator: "commit 509529e991, first in 3.3",
+        release: "3.3.0-branched",
+        quote: "x86 hvm: Xen interface and implementation for virtual S3",
+      },
+    },
+    {
+      since: "3.1",
+      until: "3.3",
+      value: false,
+      citation: {
+        source: "xen.git",
+        locator: "commit 509529e991, first in 3.3",
+        release: "3.3.0-branched",
+        quote: "x86 hvm: Xen interface and implementation for virtual S3",
+      },
+    },
+    {
+      since: "3.0.3",
+      until: "3.1",
+      value: false,
+      basis: "source-document",
+      citation: {
+        source: "source document",
+        locator: "Xen HVM gotchas",
+        release: "3.0.4",
+        quote: "HVM domains currently do not suspend/restore/migrate, much less live migrate.",
+      },
+    },
+  ],
+});
+
 /** What an assigned PCI device keeps a domU from. */
 export const pciKeepsFrom = defineFact<readonly ("save" | "migrate")[]>({
   id: "pci-devices-keep-from",
@@ -239,6 +282,38 @@ export const migrationStream = defineFact<MigrationStream>({
         locator: "tools/libxl/xl_cmdimpl.c: create_domain",
         release: "RELEASE-4.4.0",
         quote: 'fprintf(stderr, "Savefile has mandatory flag(s) 0x%"PRIx32" "',
+      },
+    },
+  ],
+});
+
+export const xmMigratesWithinRelease = defineFact<boolean>({
+  id: "xm-migrates-within-release",
+  statement: "Whether a host that xend runs hands its domUs only to hosts of the same release.",
+  basis: "documented",
+  scope: "xm migrate, and with it what is saved on the one and restored on the other. Nothing checks it.",
+  show: (within) => (within ? "the same release" : "others too"),
+  spans: [
+    {
+      since: "3.2",
+      until: "4.1",
+      value: true,
+      citation: {
+        source: "xm(1)",
+        locator: "migrate",
+        release: "3.2.0-rc6",
+        quote: "other host machine, it must be running the same version of Xen, it",
+      },
+    },
+    {
+      since: "3.0.2",
+      until: "3.2",
+      value: true,
+      citation: {
+        source: "xm(1)",
+        locator: "migrate",
+        release: "3.0.2-branched",
+        quote: "other host machine, it must be running the same version of xen, it",
       },
     },
   ],

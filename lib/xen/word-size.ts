@@ -11,3 +11,8 @@ export type WordSize = (typeof WORD_SIZES)[number];
 export function pvWordSizes(capabilities: readonly string[]): readonly WordSize[] {
   return WORD_SIZES.filter((size) => capabilities.includes(`xen-3.0-${size}`));
 }
+
+/** The word sizes of the HVM guests that a hypervisor runs, from its xen_caps. */
+export function hvmWordSizes(capabilities: readonly string[]): readonly WordSize[] {
+  return WORD_SIZES.filter((size) => capabilities.includes(`hvm-3.0-${size}`));
+}

@@ -3,7 +3,7 @@ import { ARCHITECTURES } from "../../xen/architecture";
 import { COMPRESSIONS } from "../../xen/compression";
 import { WORD_SIZES } from "../../xen/word-size";
 import { byName } from "../document";
-import { identity, many, mustBeKnown, type Of, one, required, thing } from "../thing";
+import { identity, many, mustBeKnown, type Of, one, orElse, required, thing } from "../thing";
 import { domU } from "./dom-u";
 import { count, flag, number, oneOf, parsed, settings, size, text, texts } from "./fields";
 import { KERNEL_RELEASE, NAME, XEN_RELEASE } from "./grammars";
@@ -47,6 +47,7 @@ export const dom0 = thing("A host's dom0.", {
   ),
   xenstored: oneOf(["xenstored", "oxenstored"], "The daemon that serves xenstore."),
   receivesGuestPackets: texts("Daemons in dom0 that take packets from domUs. [] says that there are none."),
+  runs: orElse(texts("Hypervisors that run in dom0 besides Xen: kvm, vmware, qemu, kqemu."), [], { silent: true }),
 });
 export type Dom0 = Of<typeof dom0>;
 export type Cpufreq = "none" | "dom0-kernel" | "xen";
