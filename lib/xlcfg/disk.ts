@@ -1,11 +1,8 @@
 /** Owns how xl takes the text of a disk apart (xen.git, tools/libs/util/libxlu_disk_l.l; libxlu_disk.c: xlu_disk_parse), with the words that a release knows. */
+import type { DiskParameter, DiskSyntax } from "../facts/device-syntax";
 
-/** What a release has words for: lib/facts/device-syntax.ts, disk-syntax. */
-export interface DiskWords {
-  readonly formats: readonly string[];
-  readonly backendTypes: readonly string[];
-  readonly parameters: readonly string[];
-}
+/** What a release of xl has words for. */
+export type DiskWords = Extract<DiskSyntax, { readonly form: "key-value" }>;
 
 export interface DiskText {
   readonly vdev: string;
@@ -64,20 +61,20 @@ interface Rule {
   readonly pattern: RegExp;
   readonly act: Act;
   /** The parameter that a release has to know for it. */
-  readonly parameter?: string;
+  readonly parameter?: DiskParameter;
 }
 
 const NOTHING: Act = () => undefined;
 
 /** `name=value,`: what acts is given the value. */
-const keyed = (name: string, act: Act, parameter?: string): Rule => ({
+const keyed = (name: string, act: Act, parameter?: DiskParameter): Rule => ({
   pattern: new RegExp(`${name}=[^,]*,?`, "y"),
   act: (draft, word, words) => act(draft, withoutComma(word).slice(name.length + 1), words),
   ...(parameter !== undefined && { parameter }),
 });
 
 /** `name,` alone. */
-const flag = (name: string, set: (draft: Draft) => void, parameter?: string): Rule => ({
+const flag = (name: string, set: (draft: Draft) => void, parameter?: DiskParameter): Rule => ({
   pattern: new RegExp(`${name},?`, "y"),
   act: (draft) => {
     set(draft);
