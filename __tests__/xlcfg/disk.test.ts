@@ -11,13 +11,13 @@ function wordsOf(release: string): DiskWords {
 
 const faultOf = (text: string, release = "4.17.7") => {
   const read = readDisk(text, wordsOf(release));
-  return "fault" in read ? `${text.slice(0, read.fault.at)}^ ${read.fault.message}` : read;
+  return "fault" in read ? `${text.slice(0, read.fault.start)}^ ${read.fault.message}` : read;
 };
 
 describe("what xl refuses of a disk", () => {
   it.each([
-    ["no vdev", "phy:/dev/vg0/web", "phy:/dev/vg0/web^ no vdev is said"],
-    ["no target", "vdev=xvda", "vdev=xvda^ no target is said, and it is no CD-ROM"],
+    ["no vdev", "phy:/dev/vg0/web", "^ no vdev is said"],
+    ["no target", "vdev=xvda", "^ no target is said, and it is no CD-ROM"],
     [
       "a format that it does not know",
       "/srv/a,qcow3,xvda",

@@ -1,8 +1,12 @@
 /** Owns how xl takes the text of a disk apart (xen.git, tools/libs/util/libxlu_disk_l.l; libxlu_disk.c: xlu_disk_parse), with the words that a release knows. */
-import type { DiskParameter, DiskSyntax } from "../facts/device-syntax";
+import type { Fault } from "./parse";
 
-/** What a release of xl has words for. */
-export type DiskWords = Extract<DiskSyntax, { readonly form: "key-value" }>;
+/** What a release has words for: lib/facts/device-syntax.ts, disk-syntax. */
+export interface DiskWords {
+  readonly formats: readonly string[];
+  readonly backendTypes: readonly string[];
+  readonly parameters: readonly string[];
+}
 
 export interface DiskText {
   readonly vdev: string;
@@ -23,14 +27,8 @@ export interface DiskText {
   readonly directIoSafe: boolean;
 }
 
-/** What xl refuses of it. */
-export interface DiskFault {
-  /** Where in the text. */
-  readonly at: number;
-  readonly message: string;
-}
-
-export type ReadDisk = DiskText | { readonly fault: DiskFault };
+/** The fault's place is one in the text. */
+export type ReadDisk = DiskText | { readonly fault: Fault };
 
 /** What was said so far. */
 interface Draft {
@@ -61,20 +59,20 @@ interface Rule {
   readonly pattern: RegExp;
   readonly act: Act;
   /** The parameter that a release has to know for it. */
-  readonly parameter?: DiskParameter;
+  readonly parameter?: string;
 }
 
 const NOTHING: Act = () => undefined;
 
 /** `name=value,`: what acts is given the value. */
-const keyed = (name: string, act: Act, parameter?: DiskParameter): Rule => ({
+const keyed = (name: string, act: Act, parameter?: string): Rule => ({
   pattern: new RegExp(`${name}=[^,]*,?`, "y"),
   act: (draft, word, words) => act(draft, withoutComma(word).slice(name.length + 1), words),
   ...(parameter !== undefined && { parameter }),
 });
 
 /** `name,` alone. */
-const flag = (name: string, set: (draft: Draft) => void, parameter?: DiskParameter): Rule => ({
+const flag = (name: string, set: (draft: Draft) => void, parameter?: string): Rule => ({
   pattern: new RegExp(`${name},?`, "y"),
   act: (draft) => {
     set(draft);
@@ -133,14 +131,14 @@ export function readDisk(disk: string, words: DiskWords): ReadDisk {
     const found = longestAt(disk, at, words);
     // Xen's lexer meets the end of the text before it complains of the last character.
     if (found === undefined && at === disk.length - 1) break;
-    if (found === undefined) return refused(at, `${disk.slice(at)}: a parameter is a word, or name=value`);
+    if (found === undefined) return refused(at, disk.length, `${disk.slice(at)}: a parameter is a word, or name=value`);
     const refusal = found.rule.act(draft, found.word, words);
-    if (refusal !== undefined) return refused(at, refusal);
+    if (refusal !== undefined) return refused(at, at + found.word.length, refusal);
     at += found.word.length;
   }
   const { vdev, target, format, writable, cdrom, hasPrefix: _, hasAccess: __, ...said } = draft;
-  if (vdev === undefined) return refused(disk.length, "no vdev is said");
-  if (target === undefined && !cdrom) return refused(disk.length, "no target is said, and it is no CD-ROM");
+  if (vdev === undefined) return refused(0, disk.length, "no vdev is said");
+  if (target === undefined && !cdrom) return refused(0, disk.length, "no target is said, and it is no CD-ROM");
   const isEmpty = format === "empty" || (cdrom && (target ?? "") === "");
   return {
     vdev,
@@ -153,8 +151,8 @@ export function readDisk(disk: string, words: DiskWords): ReadDisk {
   };
 }
 
-function refused(at: number, message: string): ReadDisk {
-  return { fault: { at, message } };
+function refused(start: number, end: number, message: string): ReadDisk {
+  return { fault: { start, end, message } };
 }
 
 function longestAt(
