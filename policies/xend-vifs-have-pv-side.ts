@@ -23,7 +23,7 @@ export const xendVifsHavePvSide = definePolicy({
   summary: "A vif of an HVM domU under xend has the paravirtual side that its kernel goes over to.",
   rationale:
     "Under xend, type=ioemu makes the emulated card and nothing else. Linux unplugs that card as soon as it finds Xen's platform device, and is then without a network. xl makes both.",
-  remedy: "Leave type out: xend then makes both.",
+  remedy: "Leave type out: xend then makes the paravirtual side.",
   notReported: "Kernels that nobody declares; hosts that xl runs.",
   facts: [ioemuHasNoPvSide, linuxUnplugsEmulated],
   messages: {

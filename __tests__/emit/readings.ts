@@ -85,9 +85,10 @@ function expectedDisk({ vdev, target, format, backendType, access, cdrom, specif
   };
 }
 
-function expectedVif({ type, ...others }: Vif, emulated: boolean): Record<string, string> {
-  const texts = Object.entries(others).map(([key, value]) => [key, String(value)]);
-  return { ...Object.fromEntries(texts), ...(emulated && { type: (type as string | undefined) ?? "ioemu" }) };
+/** Nothing emulates a card for a domU of another type than HVM, so its type is not said. */
+function expectedVif({ type, ...others }: Vif, isHvm: boolean): Record<string, string> {
+  const values = isHvm && type !== undefined ? { type, ...others } : others;
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, String(value)]));
 }
 
 function expectedPci({ bdf, permissive, seize, msitranslate, rdmPolicy, name }: PciDevice): ReadPci {

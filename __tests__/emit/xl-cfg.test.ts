@@ -25,8 +25,11 @@ describe("a domU's configuration", () => {
     expect(text).toContain('name = "x\\nkernel = \\"/evil\\""\n');
   });
 
-  it("says ioemu of an HVM domU's vif even if nothing was declared, because toolstacks differ in what they take then", () => {
-    expect(emit(declare({ type: "hvm", vifs: [{}] }))).toContain('vif = ["type=ioemu"]');
+  it("says nothing of an HVM domU's vif of which nothing is declared, save where xend would make no emulated card then", () => {
+    const hvm = { type: "hvm", boot: { kernel: null, ramdisk: null, extra: null }, vifs: [{}] };
+    expect(emit(declare(hvm))).toContain('vif = [""]');
+    expect(emit(declare(hvm, "3.0.4"))).toContain('vif = [""]');
+    expect(emit(declare(hvm, "3.0.3"))).toContain('vif = ["type=ioemu"]');
   });
 
   it("writes dN with its partition, because libxl reads no other", () => {

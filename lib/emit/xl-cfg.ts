@@ -3,6 +3,7 @@ import { Size } from "../units/size";
 import { diskSyntax, pciSyntax, vifSyntax } from "../facts/device-syntax";
 import { type Fact, lookup } from "../facts/fact";
 import { configurationKeys, deviceModelMustBeNamed, guestTypes, hvmKernel, toolstack } from "../facts/toolstack";
+import { unsetVifType } from "../facts/xend-ways";
 import { compareNames } from "../model/document";
 import type { DomU, Host } from "../model/fleet";
 import type { Planned } from "../model/planned";
@@ -151,7 +152,9 @@ class Writer {
     const placed = (device: string): Placed => ({ what: this.of(device), release: `Xen ${this.release}` });
     if (key === "disk") return vbds.map((vbd) => diskItem(vbd, this.fact(diskSyntax), placed(`vbd ${vbd.vdev}`)));
     if (key === "vif")
-      return vifs.map((vif, index) => vifItem(vif, type, this.fact(vifSyntax), placed(`vif ${index}`)));
+      return vifs.map((vif, index) =>
+        vifItem(vif, type, { ...this.fact(vifSyntax), unset: this.fact(unsetVifType) }, placed(`vif ${index}`)),
+      );
     if (key === "pci")
       return pci.map((device) => pciItem(device, this.fact(pciSyntax), placed(`PCI device ${device.bdf}`)));
     if (key === "vnuma") return vnuma.map((node, index) => vnumaItem(node, placed(`vNUMA node ${index}`)));

@@ -142,9 +142,14 @@ function targetPath(target: Target, what: string): string {
 }
 
 /** An item of the key `vif` (xl-network-configuration(5)). @throws EmitError if the syntax has no words for it. */
-export function vifItem(vif: Vif, type: GuestType, { keys, trims }: VifSyntax, { what, release }: Placed): string {
+export function vifItem(
+  vif: Vif,
+  type: GuestType,
+  { keys, trims, unset }: VifSyntax & { readonly unset: "both" | "paravirtual" },
+  { what, release }: Placed,
+): string {
   const values = {
-    type: cardType(vif, type, what),
+    type: cardType(vif, type, unset, what),
     model: vif.model,
     mac: vif.mac,
     bridge: vif.bridge,
@@ -174,10 +179,10 @@ export function vifItem(vif: Vif, type: GuestType, { keys, trims }: VifSyntax, {
   return pairs.join(",");
 }
 
-/** Said of HVM in any case, because toolstacks differ in what they take when it is unset. */
-function cardType(vif: Vif, type: GuestType, what: string): string | undefined {
+/** An HVM domU has a card that its BIOS and its installer see, whatever the toolstack takes where nothing is said. */
+function cardType(vif: Vif, type: GuestType, unset: "both" | "paravirtual", what: string): string | undefined {
   const declared = vif.type === undefined ? undefined : known(vif.type, `type of ${what}`);
-  if (type === "hvm") return declared ?? "ioemu";
+  if (type === "hvm") return declared ?? (unset === "both" ? undefined : "ioemu");
   if (declared === "ioemu")
     throw new EmitError(`${what} is of type ioemu, but nothing emulates a card for a domU of type ${type}`);
   return undefined;

@@ -34,6 +34,59 @@ export const ioemuHasNoPvSide = defineFact<boolean>({
   ],
 });
 
+export const unsetVifType = defineFact<"both" | "paravirtual">({
+  id: "unset-vif-type",
+  statement: "What a vif of an HVM domU is whose type is not set.",
+  basis: "source-code",
+  scope: "When the domU is made; one that is attached later is paravirtual.",
+  show: (is) => (is === "both" ? "an emulated card with a paravirtual interface beside it" : "paravirtual alone"),
+  spans: [
+    {
+      since: "4.2",
+      value: "both",
+      citation: {
+        source: "xen.git",
+        locator: "tools/libs/light/libxl_nic.c: libxl__device_nic_setdefault",
+        release: "RELEASE-4.17.0",
+        quote: "nic->nictype = LIBXL_NIC_TYPE_VIF_IOEMU;",
+      },
+    },
+    {
+      since: "4.1",
+      until: "4.2",
+      value: "both",
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl.c: libxl_device_nic_init",
+        release: "RELEASE-4.1.0",
+        quote: "nic_info->nictype = NICTYPE_IOEMU;",
+      },
+    },
+    {
+      since: "3.0.4",
+      until: "4.1",
+      value: "both",
+      citation: {
+        source: "xen.git",
+        locator: "tools/python/xen/xend/image.py: parseDeviceModelArgs",
+        release: "3.0.4-branched",
+        quote: "dtype = devinfo.get('type', 'ioemu')",
+      },
+    },
+    {
+      since: "3.0.2",
+      until: "3.0.4",
+      value: "paravirtual",
+      citation: {
+        source: "xen.git",
+        locator: "tools/python/xen/xm/create.py: vif",
+        release: "3.0.3-branched",
+        quote: "If type is not specified, default is netfront not ioemu device.",
+      },
+    },
+  ],
+});
+
 export const linuxUnplugsEmulated = defineFact<boolean>({
   id: "linux-unplugs-emulated-devices",
   statement: "Whether Linux as an HVM domU unplugs its emulated disks and cards for the paravirtual ones.",
