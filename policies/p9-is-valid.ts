@@ -12,7 +12,7 @@ export const p9IsValid = definePolicy({
   severity: "error",
   summary: "A 9pfs share is written as the host's release reads it.",
   rationale:
-    "xl exits over a key of p9 that it does not know, over a share that lacks a key, and over limits on a share that the device model serves: the domU does not start. Only the security model none is there.",
+    "xl exits over a key of p9 that it does not know, and over limits on a share that the device model serves: the domU does not start. Over a share that lacks a key it exits as well, or makes the domU without the share. Only the security model none is there.",
   remedy: "Write tag=…,security_model=none,path=…, and limits only together with type=xen_9pfsd.",
   notReported: "Releases that don't read p9: settings-are-known-to-release reports that.",
   facts: [p9Syntax, p9SecurityModels],

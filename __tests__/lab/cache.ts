@@ -37,8 +37,7 @@ export function sources(...files: readonly string[]): string[] {
 export async function ensure(stages: readonly Stage[]): Promise<void> {
   const now = new Date();
   if (!stages.every((stage) => existsSync(folderOf(stage)))) {
-    mkdirSync(CACHE, { recursive: true });
-    await locked(join(CACHE, "lock"), async () => {
+    await alone("lock", async () => {
       for (const stage of stages) if (!existsSync(folderOf(stage))) await build(stage);
     });
   }
@@ -68,8 +67,14 @@ function forget(name: string): void {
   for (const entry of [...partial, ...whole.slice(KEPT)]) rmSync(join(CACHE, entry), { recursive: true });
 }
 
+/** Does something that no other run of the lab does at the same time. */
+export async function alone<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
+  mkdirSync(CACHE, { recursive: true });
+  return locked(join(CACHE, name), work);
+}
+
 /** The lock ends with this process, however that ends: flock's child lives as long as its standard input. */
-async function locked(file: string, work: () => Promise<void>): Promise<void> {
+async function locked<Result>(file: string, work: () => Promise<Result>): Promise<Result> {
   const holder = spawn("flock", [file, "sh", "-c", "echo locked; exec cat"], {
     stdio: ["pipe", "pipe", "inherit"],
     detached: true,
@@ -80,7 +85,7 @@ async function locked(file: string, work: () => Promise<void>): Promise<void> {
       holder.stdout.once("data", resolve);
       holder.once("error", reject).once("close", () => reject(new Error(`${file} could not be locked`)));
     });
-    await work();
+    return await work();
   } finally {
     holder.stdin.end();
     await ended;

@@ -1,7 +1,7 @@
 /** Owns the root file system that a dom0 is made of: Debian's packages, from where this machine's own apt has them, as one archive. */
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
-import { CACHE, type Stage } from "./cache";
+import { alone, CACHE, type Stage } from "./cache";
 import { command } from "./command";
 import { type Dom0, seriesOf, titleOf } from "./dom0s";
 
@@ -53,8 +53,11 @@ export const ARCHIVE = "packages.tar";
 /** @throws Error if apt does not know the packages. */
 export async function packages(dom0: Dom0): Promise<Stage> {
   const names = packagesOf(dom0);
-  const apt = await aptOf(dom0);
-  const versions = candidates(await command("apt-cache", [...apt.options, "policy", ...names]));
+  const { apt, policy } = await alone("apt-lock", async () => {
+    const apt = await aptOf(dom0);
+    return { apt, policy: await command("apt-cache", [...apt.options, "policy", ...names]) };
+  });
+  const versions = candidates(policy);
   const unknown = names.filter((name) => !versions.has(name));
   if (unknown.length > 0)
     throw new Error(`apt has no candidate for ${unknown.join(", ")}: the lab needs the packages of ${titleOf(dom0)}`);
