@@ -5,6 +5,7 @@ import {
   armRefusesAltp2m,
   armSharesPageTables,
   armVcpus,
+  armWordSizes,
   sveStep,
 } from "../lib/facts/arm";
 import type { Operation } from "../lib/model/fleet";
@@ -30,7 +31,16 @@ export const armDomUsCanRun = definePolicy({
     "Arm has one guest type, PVH, and no device model, no migration, no altp2m; CPU and IOMMU share one page table; and its interrupt controller has room for so many vCPUs. xl or the hypervisor refuses the rest, mostly as an invalid argument.",
   remedy: "Declare the domU as PVH, within these limits, or run it on a host of x86.",
   notReported: "What the hardware of the board has: GIC, SVE, SMMU, TEE.",
-  facts: [armGuestTypes, armDomUsStay, armVcpus, armRefusesAltp2m, armSharesPageTables, sveStep, armMemory],
+  facts: [
+    armGuestTypes,
+    armDomUsStay,
+    armVcpus,
+    armRefusesAltp2m,
+    armSharesPageTables,
+    sveStep,
+    armMemory,
+    armWordSizes,
+  ],
   messages: {
     type: message<{ type: string; types: readonly string[] }>(
       ({ type, types }) => `it is of type ${type}, and on Arm xl makes ${types.join(" and ")} only`,
@@ -43,6 +53,11 @@ export const armDomUsCanRun = definePolicy({
     vcpus: message<{ vcpus: number; most: number; by: string }>(
       ({ vcpus, most, by }) => `it has ${vcpus} vCPUs, and ${by} has room for ${most}`,
       { remedy: "Give it fewer vCPUs, or another gic_version.", facts: [armVcpus] },
+    ),
+    wordSize: message<{ wordSize: string; architecture: string; wordSizes: readonly string[] }>(
+      ({ wordSize, architecture, wordSizes }) =>
+        `its kernel is of word size ${wordSize}, and a host of ${architecture} runs ${wordSizes.join(" and ")} only`,
+      { remedy: "Take a kernel of the host's word size.", facts: [armWordSizes] },
     ),
     altp2m: message<{ release: string }>(({ release }) => `it sets altp2m, which Xen ${release} refuses on Arm`, {
       remedy: "Leave altp2m out.",
@@ -72,6 +87,13 @@ export const armDomUsCanRun = definePolicy({
       if (OF_STATE.includes(planned.operation) && factOr(armDomUsStay, release, false))
         report("stays", { operation: planned.operation }, at(planned, "operation"));
     const architecture = architectureOf(host) ?? "arm64";
+    const wordSizes =
+      domU.wordSize === undefined ? undefined : factOr(armWordSizes, release, undefined)?.[architecture];
+    if (wordSizes !== undefined) {
+      const wordSize = need(domU, "wordSize");
+      if (!wordSizes.includes(wordSize))
+        report("wordSize", { wordSize, architecture, wordSizes }, at(domU, "wordSize"));
+    }
     const limits = factOr(armVcpus, release, undefined);
     if (limits !== undefined) {
       const vcpus = need(domU, domU.maxvcpus === undefined ? "vcpus" : "maxvcpus");

@@ -22,6 +22,8 @@ policyCases(armDomUsCanRun, {
   valid: [
     { name: "a PVH domU", ...arm({}) },
     { name: "a PV domU, which xl makes PVH", ...arm({ type: "pv" }) },
+    { name: "a kernel of 32 bits on arm64", ...arm({ wordSize: "armv7l" }) },
+    { name: "a kernel of 32 bits on arm32", ...arm({ wordSize: "armv7l" }, { architecture: "arm32" }) },
     { name: "nine vCPUs with GICv3", ...arm({ vcpus: 9, settings: { gic_version: "v3" } }) },
     { name: "eight vCPUs with GICv2", ...arm({ vcpus: 8, settings: { gic_version: "v2" } }) },
     { name: "altp2m that is off", ...arm({ settings: { altp2m: "disabled" } }, { xen: { release: "4.19.0" } }) },
@@ -46,8 +48,18 @@ policyCases(armDomUsCanRun, {
     },
     {
       name: "nine vCPUs on arm32",
-      ...arm({ vcpus: 9 }, { architecture: "arm32" }),
+      ...arm({ vcpus: 9, wordSize: "armv7l" }, { architecture: "arm32" }),
       says: ["it has 9 vCPUs, and Xen 4.17.5 on arm32 has room for 8"],
+    },
+    {
+      name: "a kernel of 64 bits on arm32",
+      ...arm({}, { architecture: "arm32" }),
+      says: ["its kernel is of word size aarch64, and a host of arm32 runs armv7l only"],
+    },
+    {
+      name: "a kernel of x86 on arm64",
+      ...arm({ wordSize: "x86_64" }),
+      says: ["its kernel is of word size x86_64, and a host of arm64 runs aarch64 and armv7l only"],
     },
     {
       name: "altp2m on 4.19.0",

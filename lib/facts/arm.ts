@@ -1,6 +1,7 @@
 /** Owns the facts on hosts and domUs of Arm: what they have not, and the limits of what is theirs alone. */
 import { Size } from "../units/size";
 import type { Architecture } from "../xen/architecture";
+import type { WordSize } from "../xen/word-size";
 import { defineFact } from "./fact";
 
 export const armGuestTypes = defineFact<readonly string[]>({
@@ -179,6 +180,52 @@ export const armKeys = defineFact<readonly string[]>({
       until: "4.18",
       value: ["gic_version", "vuart", "tee", "device_tree", "dtdev"],
       citation: { source: "xl.cfg(5)", locator: "ARM", release: "RELEASE-4.10.0", quote: '=item B<gic_version="vN">' },
+    },
+  ],
+});
+
+export const armWordSizes = defineFact<Readonly<Partial<Record<Architecture, readonly WordSize[]>>>>({
+  id: "arm-word-sizes",
+  statement: "The word sizes of domUs that a hypervisor of each architecture of Arm can run.",
+  basis: "source-code",
+  scope: "armv7l on arm64 only where its CPUs have AArch32, which xen_caps shows.",
+  show: (sizes) =>
+    Object.entries(sizes)
+      .map(([architecture, words]) => `${architecture}: ${words.join(", ")}`)
+      .join("; "),
+  spans: [
+    {
+      since: "4.4",
+      value: { arm64: ["aarch64", "armv7l"], arm32: ["armv7l"] },
+      citation: {
+        source: "xen.git",
+        locator: "xen/arch/arm/setup.c: arch_get_xen_caps",
+        release: "RELEASE-4.17.0",
+        quote: 'snprintf(s, sizeof(s), "xen-%d.%d-aarch64 ", major, minor);',
+      },
+    },
+  ],
+});
+
+export const armHostMemory = defineFact<Readonly<Partial<Record<Architecture, Size>>>>({
+  id: "arm-host-memory",
+  statement: "The most memory of a host of Arm that a release supports.",
+  basis: "documented",
+  scope: "There is no such statement before 4.17.",
+  show: (limits) =>
+    Object.entries(limits)
+      .map(([architecture, limit]) => `${architecture}: ${limit}`)
+      .join(", "),
+  spans: [
+    {
+      since: "4.17",
+      value: { arm32: Size.gibibytes(12), arm64: Size.tebibytes(2) },
+      citation: {
+        source: "SUPPORT.md",
+        locator: "Physical Memory",
+        release: "RELEASE-4.17.0",
+        quote: "Status, Arm64: Supported up to 2 TiB",
+      },
     },
   ],
 });
