@@ -2,6 +2,7 @@
 import type { AnyPolicy } from "../lib/policy/policy";
 import { altp2mExcludesNestedAndPod } from "./altp2m-excludes-nested-and-pod";
 import { arinc653DomusHaveOneVcpu } from "./arinc653-domus-have-one-vcpu";
+import { armInterruptsAreFree } from "./arm-interrupts-are-free";
 import { armHostMemoryWithinLimit } from "./arm-host-memory-within-limit";
 import { armDomUsCanRun } from "./arm-domus-can-run";
 import { armKeysAreOnArm } from "./arm-keys-are-on-arm";
@@ -363,4 +364,5 @@ export const policies: readonly AnyPolicy[] = [
   hvmWordSizeIsOffered,
   dom0ClocksourceIsLeftToXen,
   armHostMemoryWithinLimit,
+  armInterruptsAreFree,
 ];

@@ -229,3 +229,67 @@ export const armHostMemory = defineFact<Readonly<Partial<Record<Architecture, Si
     },
   ],
 });
+
+/** Interrupts of a domU that Xen deals out itself, by their numbers. */
+export interface ArmInterrupts {
+  /** The first shared one: those below are private to a vCPU. */
+  readonly shared: number;
+  /** Of the emulated UART. */
+  readonly vuart: number;
+  /** Of virtio devices, one after the other; absent where there are none. */
+  readonly virtio?: { readonly first: number; readonly last: number };
+}
+
+const UART_ALONE: ArmInterrupts = { shared: 32, vuart: 32 };
+
+export const armInterrupts = defineFact<ArmInterrupts>({
+  id: "arm-interrupts",
+  statement: "The interrupts that a domU of Arm has from Xen, and that no device of the host can have there.",
+  basis: "source-code",
+  scope: "vuart and virtio disks; irqs of the host that are passed through.",
+  show: ({ vuart, virtio }) =>
+    `${vuart} of the vuart${virtio === undefined ? "" : `, ${virtio.first} to ${virtio.last} of virtio devices`}`,
+  spans: [
+    {
+      since: "4.17",
+      value: { ...UART_ALONE, virtio: { first: 33, last: 43 } },
+      citation: {
+        source: "xen.git",
+        locator: "xen/include/public/arch-arm.h; tools/libs/light/libxl_arm.c: libxl__arch_domain_prepare_config",
+        release: "RELEASE-4.17.0",
+        quote: "#define GUEST_VIRTIO_MMIO_SPI_LAST    43",
+      },
+    },
+    {
+      since: "4.10",
+      until: "4.17",
+      value: UART_ALONE,
+      citation: {
+        source: "xen.git",
+        locator: "xen/include/public/arch-arm.h; tools/libxl/libxl_arm.c: libxl__arch_domain_prepare_config",
+        release: "RELEASE-4.10.0",
+        quote: "#define GUEST_VPL011_SPI        32",
+      },
+    },
+  ],
+});
+
+export const nrSpisCoversInterrupts = defineFact<boolean>({
+  id: "nr-spis-covers-interrupts",
+  statement: "Whether a domU of Arm is refused whose nr_spis is too small for its interrupts.",
+  basis: "source-code",
+  scope: "Where nr_spis is not set, Xen counts by itself.",
+  show: (refused) => (refused ? "yes" : "no"),
+  spans: [
+    {
+      since: "4.21",
+      value: true,
+      citation: {
+        source: "xen.git",
+        locator: "tools/libs/light/libxl_arm.c: libxl__arch_domain_prepare_config",
+        release: "RELEASE-4.21.0",
+        quote: 'LOG(ERROR, "Provided nr_spis value is too small (minimum required %u)\\n",',
+      },
+    },
+  ],
+});
