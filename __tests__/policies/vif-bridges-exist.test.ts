@@ -12,7 +12,17 @@ const openVSwitch = (bridge: string, key = "vif.default.script") => ({
 policyCases(vifBridgesExist, {
   valid: [
     { name: "a bridge of the host", domU: { vifs: [{ bridge: "xenbr0" }] } },
-    { name: "a vif without a bridge", domU: { vifs: [{}] } },
+    { name: "a vif without a bridge, which gets xenbr0", domU: { vifs: [{}] } },
+    {
+      name: "a vif without a bridge, which gets xl.conf's",
+      host: { networks: [{ bridge: "br0", mode: "bridged" }], xlConf: { "vif.default.bridge": "br0" } },
+      domU: { vifs: [{}] },
+    },
+    {
+      name: "a vif without a bridge under xend, which gets the first one",
+      host: { xen: { release: "4.0.0" }, networks: [{ bridge: "br0", mode: "bridged" }] },
+      domU: { vifs: [{}] },
+    },
     {
       name: "a bridge of another domain, which serves the vif",
       domU: { vifs: [{ bridge: "br0", backend: "router" }] },
@@ -37,6 +47,18 @@ policyCases(vifBridgesExist, {
       name: "a bridge that the host doesn't declare",
       domU: { vifs: [{ bridge: "xenbr0" }, { bridge: "xenbr1" }] },
       says: ["the bridge xenbr1 of its vif 1 does not exist: the host declares xenbr0"],
+    },
+    {
+      name: "a vif without a bridge on a host without xenbr0",
+      host: { networks: [{ bridge: "br0", mode: "bridged" }] },
+      domU: { vifs: [{}] },
+      says: ["its vif 0 names no bridge, and xenbr0, which it gets then, does not exist: the host declares br0"],
+    },
+    {
+      name: "a vif without a bridge where xl.conf names one that is not there",
+      host: { xlConf: { defaultbridge: "br1" } },
+      domU: { vifs: [{}] },
+      says: ["and br1, which it gets then, does not exist: the host declares xenbr0"],
     },
     {
       name: "a bridge of Open vSwitch that the host doesn't declare",

@@ -134,6 +134,26 @@ export const bridgeMustExist = defineFact<boolean>({
   ],
 });
 
+export const defaultBridge = defineFact<string>({
+  id: "default-bridge",
+  statement: "The bridge of a vif that names none, where xl.conf names none either.",
+  basis: "source-code",
+  scope: "xl. Under xend the hotplug script takes the first bridge that it finds.",
+  show: (bridge) => bridge,
+  spans: [
+    {
+      since: "4.2",
+      value: "xenbr0",
+      citation: {
+        source: "xen.git",
+        locator: "tools/libxl/libxl.c: libxl__device_nic_setdefault",
+        release: "RELEASE-4.2.0",
+        quote: 'nic->bridge = strdup("xenbr0");',
+      },
+    },
+  ],
+});
+
 export const targetMustExist = defineFact<boolean>({
   id: "target-must-exist",
   statement: "What backs a vbd exists before the domU starts.",

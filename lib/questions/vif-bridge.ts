@@ -1,6 +1,6 @@
 /** Answers which hotplug script a vif has, and which bridge that attaches it to: asked by every policy of bridges. */
 import type { Host, Vif } from "../model/fleet";
-import { at } from "../model/place";
+import { at, type Place } from "../model/place";
 import { textSetting } from "../model/settings";
 import { fileName } from "../units/file-name";
 import { OPEN_VSWITCH_SCRIPT, parseOpenVSwitchPort } from "../xen/vif-bridge";
@@ -20,6 +20,21 @@ export function scriptOf(host: Host, vif: Vif, { need, needed }: Pick<Asks, "nee
         ? needed(byHost, at(host.xlConf, key))
         : "vif-bridge";
   return fileName(path);
+}
+
+/** The keys of xl.conf that name the bridge of vifs that name none, the newer first (xl.c: parse_global_config). */
+const BRIDGE_KEYS = ["vif.default.bridge", "defaultbridge"];
+
+/** Where a host names the bridge of vifs that name none; undefined where it leaves that to Xen. */
+export function defaultBridgeOf(
+  host: Host,
+  { needed }: Pick<Asks, "needed">,
+): { readonly name: string; readonly at: Place } | undefined {
+  const key = BRIDGE_KEYS.find((name) => host.xlConf.has(name));
+  const text = key === undefined ? undefined : textSetting(host.xlConf, key);
+  if (key === undefined || text === undefined) return undefined;
+  const place = at(host.xlConf, key);
+  return { name: needed(text, place), at: place };
 }
 
 /** The bridge of a vif that declares one, without the VLANs that Open vSwitch reads behind it. `undefined` where its script refuses the text. */
