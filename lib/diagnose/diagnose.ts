@@ -46,22 +46,18 @@ interface Place {
 
 /** @param blocks the log, cut anywhere. */
 export function diagnose(blocks: Iterable<string>, symptoms: readonly Symptom[]): Diagnosis {
-  const watched = [...watch(symptoms)];
+  const { watched, patterns } = watchListOf(symptoms);
   const found = new Map<Symptom, Found>();
   const shown = new Map<Cause, Place>();
   const releases = new Map<string, { release: XenRelease; place: Place }>();
 
-  const lines = scan(
-    blocks,
-    watched.map(([pattern]) => pattern),
-    (hit) => {
-      const what = watched[hit.pattern]?.[1];
-      if (what === undefined) return;
-      if (what === "release") noteRelease(releases, hit);
-      else if ("shows" in what) shown.set(what.shows, shown.get(what.shows) ?? place(hit));
-      else note(found, what.symptom, what.form, hit);
-    },
-  );
+  const lines = scan(blocks, patterns, (hit) => {
+    const what = watched[hit.pattern]?.[1];
+    if (what === undefined) return;
+    if (what === "release") noteRelease(releases, hit);
+    else if ("shows" in what) shown.set(what.shows, shown.get(what.shows) ?? place(hit));
+    else note(found, what.symptom, what.form, hit);
+  });
   const [named, ...more] = releases.values();
   const only = more.length === 0 ? named : undefined;
   const recognized = [...found.values()].map(({ symptom, first: { form, hit, place }, count }) => ({
@@ -77,6 +73,24 @@ export function diagnose(blocks: Iterable<string>, symptoms: readonly Symptom[])
     ...(only !== undefined && { release: only.release }),
     recognized: recognized.sort((a, b) => a.line - b.line),
   };
+}
+
+interface WatchList {
+  readonly watched: readonly (readonly [Form["pattern"], Watched])[];
+  /** The same in the same order, alone. */
+  readonly patterns: readonly Form["pattern"][];
+}
+
+/** Made once for a list of symptoms. */
+const watchLists = new WeakMap<readonly Symptom[], WatchList>();
+
+function watchListOf(symptoms: readonly Symptom[]): WatchList {
+  let list = watchLists.get(symptoms);
+  if (list === undefined) {
+    const watched = [...watch(symptoms)];
+    watchLists.set(symptoms, (list = { watched, patterns: watched.map(([pattern]) => pattern) }));
+  }
+  return list;
 }
 
 function* watch(symptoms: readonly Symptom[]): Generator<readonly [Form["pattern"], Watched]> {

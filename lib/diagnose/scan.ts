@@ -19,9 +19,19 @@ const LINE_FEED = 10;
 /** More of a line than this is not shown on either side of a match. */
 const CONTEXT = 160;
 
+/** Made once for a list, however many logs are led past it. */
+const automatons = new WeakMap<readonly Pattern[], Automaton>();
+
+function automatonOf(patterns: readonly Pattern[]): Automaton {
+  let automaton = automatons.get(patterns);
+  if (automaton === undefined)
+    automatons.set(patterns, (automaton = new Automaton(patterns.map(({ anchor }) => anchor))));
+  return automaton;
+}
+
 /** @returns how many lines the log has. */
 export function scan(blocks: Iterable<string>, patterns: readonly Pattern[], onHit: (hit: Hit) => void): number {
-  const automaton = new Automaton(patterns.map(({ anchor }) => anchor));
+  const automaton = automatonOf(patterns);
   let text = "";
   let dropped = 0;
   let searched = 0;
