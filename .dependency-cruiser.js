@@ -9,7 +9,7 @@ const LAYERS = {
   "lib/xlcfg": ["lib/units", "lib/xen"],
   "lib/questions": ["lib/units", "lib/xen", "lib/xlcfg", "lib/model", "lib/change", "lib/facts"],
   "lib/policy": ["lib/units", "lib/xen", "lib/model", "lib/change", "lib/facts", "lib/questions"],
-  "lib/read": ["lib/units", "lib/xen", "lib/model", "lib/change"],
+  "lib/read": ["lib/units", "lib/xen", "lib/xlcfg", "lib/model", "lib/change", "lib/facts"],
   "lib/disk": ["lib/units"],
   "lib/output": ["lib/units", "lib/disk"],
   "lib/gate": ["lib/units", "lib/xen", "lib/model", "lib/change", "lib/facts", "lib/policy", "lib/read", "lib/report"],

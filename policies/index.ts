@@ -179,6 +179,7 @@ import { xendTargetsHaveNoColon } from "./xend-targets-have-no-colon";
 import { xendVifsHavePvSide } from "./xend-vifs-have-pv-side";
 import { xenstoredIsMaintained } from "./xenstored-is-maintained";
 import { xlConfKeysAreKnown } from "./xl-conf-keys-are-known";
+import { xlReadsConfigurationWhole } from "./xl-reads-configuration-whole";
 
 export const policies: readonly AnyPolicy[] = [
   baseAgreesWithState,
@@ -365,4 +366,5 @@ export const policies: readonly AnyPolicy[] = [
   dom0ClocksourceIsLeftToXen,
   armHostMemoryWithinLimit,
   armInterruptsAreFree,
+  xlReadsConfigurationWhole,
 ];

@@ -15,7 +15,8 @@ import { VERSION } from "./version";
 /** A list that is loaded when a command needs it: help needs none. */
 export type LazyPolicies = () => readonly AnyPolicy[];
 
-const INPUT = "cdktf.out folder, cdk.tf.json, terraform show -json plan, fleet.yaml or .json, or - for standard input";
+const INPUT =
+  "cdktf.out folder, cdk.tf.json, terraform show -json plan, fleet.yaml or .json, xl.cfg file or a folder of them, or - for standard input";
 
 const EPILOGUE = `
 Exit codes:
@@ -122,6 +123,7 @@ function judging(command: Command): Command {
       "--configuration <file>",
       "the cdk.tf.json that a plan was made of, for the lines of your program (default: the one beside the plan)",
     )
+    .option("--xen <release>", "what the hosts run that only xl.cfg files tell of, as 4.17 (xl info: xen_version)")
     .addOption(
       new Option("--fail-on <severity>", "the mildest finding that fails")
         .choices(["error", "warning", "info", "never"])

@@ -7,6 +7,7 @@ import * as backendTrust from "./backend-trust";
 import * as ballooning from "./ballooning";
 import * as blockNames from "./block-names";
 import * as boot from "./boot";
+import * as configurationReading from "./configuration-reading";
 import * as deviceModel from "./device-model";
 import * as cpuPools from "./cpu-pools";
 import * as deviceModelArgs from "./device-model-args";
@@ -88,6 +89,7 @@ export const facts: readonly AnyFact[] = [
   ballooning,
   blockNames,
   boot,
+  configurationReading,
   deviceModel,
   deviceModelArgs,
   deviceModelSecurity,

@@ -9,6 +9,7 @@ import { loadInput } from "../read/load";
 import { NOTHING, readBase, readInputs, type Reading } from "../read/read";
 import { parseText } from "../read/text";
 import { printable } from "../units/inert";
+import { XenRelease } from "../xen/release";
 import { judgeChange, type Threshold, type Verdict } from "./verdict";
 
 /** What is to be judged, by name: files, folders, `-` for standard input. */
@@ -22,6 +23,8 @@ export interface Question extends Threshold {
   readonly asOf?: string;
   /** The cdk.tf.json that a plan was made of. */
   readonly configuration?: string;
+  /** The Xen release of the hosts that only xl.cfg files tell of. */
+  readonly xen?: string;
   /** The file of waivers. */
   readonly waivers?: string;
 }
@@ -58,6 +61,7 @@ export function judgeInputs(question: Question, world: World, policies: readonly
   const { change, notes, doors } = readInputs(
     inputs.map(load),
     base === undefined || base === NOTHING ? base : load(base),
+    question.xen === undefined ? {} : { xen: releaseOf(question.xen) },
   );
   if (requireBase && change.before === undefined)
     throw new QuestionError(
@@ -96,6 +100,16 @@ function dayOf({ asOf }: Question, world: World): string {
   if (asOf === undefined) return world.today();
   if (!isDay(asOf)) throw new QuestionError(`--as-of ${asOf}: expected a day, as 2026-12-31`);
   return asOf;
+}
+
+/** @throws QuestionError */
+function releaseOf(xen: string): XenRelease {
+  try {
+    return XenRelease.parse(xen);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new QuestionError(`--xen ${xen}: ${error.message}`, { cause: error });
+  }
 }
 
 /** Their paths, a few of them. */

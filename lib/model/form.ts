@@ -246,8 +246,8 @@ export function settingsForm(
         if (isInexact(value)) refuseInexact(settings, key);
         else if (taken.includes(key))
           settings.problem(key, "is not a setting of its own: this document has a field for it");
-        // That there is one is known, and nothing more of it.
-        else if (isPassword(key) && !isUnknown(value)) map.set(key, new Unknown(undefined, "secret"));
+        // That there is one is known, and nothing more of it. An empty one is none.
+        else if (isPassword(key) && !isUnknown(value) && value !== "") map.set(key, new Unknown(undefined, "secret"));
         else if (holdsPassword(value))
           settings.problem(
             key,

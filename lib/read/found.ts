@@ -4,8 +4,21 @@ import type { Origin, Origins, RawObject } from "../model/document";
 import { InputError, type Problem } from "../model/input-error";
 import { decodePayload, isMeantAsPayload, isPayload, type Payload, PayloadError } from "../model/payload";
 import type { Planned } from "../model/planned";
+import type { XenRelease } from "../xen/release";
 
-export type Door = "synthesized JSON" | "plan" | "fleet file";
+export type Door = "synthesized JSON" | "plan" | "fleet file" | "xl.cfg";
+
+/** A domU that came by itself, in a file of its toolstack's. */
+export interface FileDomU {
+  readonly file: string;
+  /** The name of its host. */
+  readonly host: string;
+  /** What a release reads in the file. @throws InputError */
+  readonly read: (release: XenRelease) => {
+    readonly document: RawObject;
+    readonly origins: ReadonlyMap<object, Origin>;
+  };
+}
 
 export interface Found {
   readonly door: Door;
@@ -14,6 +27,7 @@ export interface Found {
   readonly before?: readonly PlacedThing[];
   /** Hosts that came whole, from a fleet file. */
   readonly hosts: readonly RawObject[];
+  readonly domUs?: readonly FileDomU[];
   readonly origins?: Origins;
   /** What the person who runs this should know. */
   readonly notes: readonly string[];

@@ -6,7 +6,7 @@ import { withoutTrailing } from "../units/trailing";
 
 /** The names under which a folder may hold its one input: a fleet file, or what `terraform show -json` printed. */
 const INPUT_FILES = ["fleet.yaml", "fleet.yml", "fleet.json", "plan.json"];
-const LOOKED_FOR = `a cdktf.out (manifest.json and stacks), cdk.tf.json, one of ${INPUT_FILES.join(", ")}, or fleet files of any name (*.yaml, *.yml, *.json)`;
+const LOOKED_FOR = `a cdktf.out (manifest.json and stacks), cdk.tf.json, one of ${INPUT_FILES.join(", ")}, fleet files of any name (*.yaml, *.yml, *.json), or xl.cfg files (*.cfg)`;
 
 export interface LoadOptions {
   /** Reads standard input to its end. */
@@ -52,8 +52,8 @@ function pathsIn(folder: string, files: Files): readonly string[] {
   if (input !== undefined) return [below(folder, input)];
   const fleets = names.filter((name) => /\.(ya?ml|json)$/i.test(name)).sort(compareNames);
   if (fleets.length > 0) return fleets.map((name) => below(folder, name));
-  const configuration = names.filter((name) => name.endsWith(".cfg")).sort(compareNames)[0];
-  if (configuration !== undefined) return [below(folder, configuration)];
+  const configurations = names.filter((name) => name.endsWith(".cfg")).sort(compareNames);
+  if (configurations.length > 0) return configurations.map((name) => below(folder, name));
   const hint = names.includes("cdktf.out") ? { hint: `did you mean ${below(folder, "cdktf.out")}?` } : {};
   const found = names.length === 0 ? "the folder is empty" : "the folder holds nothing that can be judged";
   throw new InputError("unreadable", folder, [{ path: "", message: `${found}: looked for ${LOOKED_FOR}`, ...hint }]);

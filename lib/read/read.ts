@@ -1,18 +1,21 @@
 /** Owns the way from inputs to the change that policies judge: recognizes each by its content, and puts all of them into one fleet. */
 import { assembleFleet } from "../model/assemble";
-import { isObject, type Origin, type Origins, type RawObject } from "../model/document";
+import { isObject, type Origin, type Origins } from "../model/document";
 import type { Change, Fleet } from "../model/fleet";
 import { InputError } from "../model/input-error";
 import type { Location } from "../model/location";
 import { parseFleet } from "../model/parse";
+import type { XenRelease } from "../xen/release";
 import { isSame, mergedBefore, refuseUnrelated } from "./base";
 import { withOwners } from "./before";
 import { hostLabel, readFleetFile } from "./fleet-file";
-import type { Door, Found } from "./found";
+import type { Door, FileDomU, Found } from "./found";
 import type { Input, InputFile } from "./input";
 import { readPlan } from "./plan";
 import { declaredLocations, readSynthesized } from "./synthesized";
 import { parseText } from "./text";
+import { isXlCfg, readXlCfg } from "./xl-cfg/xl-cfg";
+import { withFileDomUs } from "./xl-cfg/onto-hosts";
 
 export interface Reading {
   readonly change: Change;
@@ -22,6 +25,11 @@ export interface Reading {
   readonly doors: readonly { readonly file: string; readonly door: Door }[];
 }
 
+export interface ReadOptions {
+  /** What the hosts run that only xl.cfg files tell of. */
+  readonly xen?: XenRelease;
+}
+
 /** The base that says that there was nothing before. */
 export const NOTHING = "none";
 
@@ -29,9 +37,9 @@ export const NOTHING = "none";
 export type Base = Input | typeof NOTHING;
 
 /** The fleet that a base says. @throws InputError if it can't be read as a fleet, or is one of other hosts. */
-export function readBase(base: Base, after: Fleet): Fleet {
+export function readBase(base: Base, after: Fleet, options?: ReadOptions): Fleet {
   if (base === NOTHING) return { hosts: [] };
-  const fleet = readInputs([base]).change.after;
+  const fleet = readInputs([base], undefined, options).change.after;
   refuseUnrelated({ name: base.name, fleet }, after);
   return fleet;
 }
@@ -40,7 +48,7 @@ export function readBase(base: Base, after: Fleet): Fleet {
  * Several inputs are one fleet. `base` says what there was before, `none` that nothing was; where a plan's own state says it too, that wins.
  * @throws InputError
  */
-export function readInputs(inputs: readonly Input[], base?: Base): Reading {
+export function readInputs(inputs: readonly Input[], base?: Base, options: ReadOptions = {}): Reading {
   const name = inputs.map((input) => input.name).join(", ");
   const read = inputs.flatMap(({ files, configuration }) =>
     files.map((file) => ({ file: file.path, found: readFile(file, configuration) })),
@@ -50,20 +58,23 @@ export function readInputs(inputs: readonly Input[], base?: Base): Reading {
   const things = found.flatMap((file) => file.things);
   const inState = plans.flatMap((plan) => plan.before ?? []);
   const hosts = found.flatMap((file) => file.hosts);
-  if (things.length + inState.length + hosts.length === 0) throw nothingToJudge(name, found);
+  const domUs = found.flatMap((file) => file.domUs ?? []);
+  if (things.length + inState.length + hosts.length + domUs.length === 0) throw nothingToJudge(name, found);
 
   const notes = found.flatMap((file) => file.notes);
   for (const {
     file,
-    found: { things, before, hosts },
+    found: { things, before, hosts, domUs = [] },
   } of read) {
-    if (things.length + (before?.length ?? 0) + hosts.length === 0) notes.push(`${file}: holds nothing of xenplan's`);
+    if (things.length + (before?.length ?? 0) + hosts.length + domUs.length === 0)
+      notes.push(`${file}: holds nothing of xenplan's`);
   }
   const earlier = withOwners(inState, things);
   notes.push(...earlier.notes);
-  const after = toFleet(things, hosts, read, name);
-  const state = plans.length > 0 ? toFleet(earlier.things, [], [], name) : undefined;
-  const said = base && readBase(base, after);
+  const after = toFleet({ things, hosts, domUs, options }, read, name);
+  const state =
+    plans.length > 0 ? toFleet({ things: earlier.things, hosts: [], domUs: [], options }, [], name) : undefined;
+  const said = base && readBase(base, after, options);
   if (said !== undefined && typeof base === "object" && isSame(said, after))
     notes.push(`${base.name}: the base is equal to what is judged, so there is no change to judge`);
   const before = mergedBefore(state, said, after);
@@ -72,21 +83,26 @@ export function readInputs(inputs: readonly Input[], base?: Base): Reading {
       after,
       ...(before && { before }),
       ...(state && said && base !== NOTHING && state.hosts.length > 0 && { claims: { state, base: said } }),
-      ...(hosts.length > 0 && { tellsLeftBehind: true }),
+      ...(hosts.length + domUs.length > 0 && { tellsLeftBehind: true }),
     },
     notes,
     doors: read.map(({ file, found: { door } }) => ({ file, door })),
   };
 }
 
+interface Parts extends Pick<Found, "things" | "hosts"> {
+  readonly domUs: readonly FileDomU[];
+  readonly options: ReadOptions;
+}
+
 function toFleet(
-  things: Found["things"],
-  hosts: readonly RawObject[],
+  { things, hosts, domUs, options }: Parts,
   read: readonly { readonly file: string; readonly found: Found }[],
   name: string,
 ): Fleet {
   const { document, origins: ofThings } = assembleFleet(things, name);
   document.hosts.push(...hosts);
+  const inFiles = withFileDomUs(document.hosts, domUs, options.xen);
   const ofFiles = read.flatMap(({ file, found }) =>
     found.origins === undefined ? [] : [{ file, found, origins: found.origins }],
   );
@@ -97,7 +113,7 @@ function toFleet(
       found.hosts.forEach((host, index) => labels.set(host, hostLabel(file, index)));
   const origins: Origins = {
     get: (thing) => {
-      const origin = ofThings.get(thing) ?? firstOf(ofFiles, thing);
+      const origin = ofThings.get(thing) ?? inFiles.get(thing) ?? firstOf(ofFiles, thing);
       const label = labels.get(thing);
       return label === undefined || origin === undefined
         ? origin
@@ -127,10 +143,10 @@ function nothingToJudge(name: string, found: readonly Found[]): InputError {
 // --- recognition -----------------------------------------------------------------------------------------------------------------
 
 const EXPECTED =
-  "a cdktf.out folder, a cdk.tf.json, the JSON of terraform show -json PLAN, or a fleet file with schemaVersion and hosts";
+  "a cdktf.out folder, a cdk.tf.json, the JSON of terraform show -json PLAN, a fleet file with schemaVersion and hosts, or an xl.cfg file";
 
 function readFile(file: InputFile, configuration?: Input["configuration"]): Found {
-  refuseXlCfg(file);
+  if (isXlCfg(file)) return { door: "xl.cfg", things: [], hosts: [], domUs: [readXlCfg(file)], notes: [] };
   const text = parseText(file);
   const { value, locate } = text;
   const has = (...keys: readonly string[]): boolean => keys.some((key) => Object.hasOwn(value as object, key));
@@ -162,30 +178,6 @@ function readLines(file: InputFile | undefined): ReadonlyMap<string, Location> {
   if (file === undefined) return new Map();
   const { value } = parseText(file);
   return isObject(value) ? declaredLocations(value) : new Map();
-}
-
-/** `name = "web"` as the first line that says anything, or the name that toolstacks look for. */
-function refuseXlCfg({ path, text }: InputFile): void {
-  if (!path.endsWith(".cfg") && !/^[ \t]*[A-Za-z_]\w*[ \t]*=/.test(firstLineOf(text))) return;
-  throw new InputError("unsupported", path, [
-    {
-      path: "",
-      message: "is an xl.cfg file, and judging those comes in a later release",
-      hint: "for now, describe the domU in a fleet file",
-    },
-  ]);
-}
-
-/** The first line that is neither blank nor a comment. */
-function firstLineOf(text: string): string {
-  for (let start = 0; start < text.length;) {
-    const end = text.indexOf("\n", start);
-    const line = text.slice(start, end === -1 ? undefined : end);
-    if (!/^[ \t\r]*(?:#|$)/.test(line)) return line;
-    if (end === -1) break;
-    start = end + 1;
-  }
-  return "";
 }
 
 function unrecognized(file: string, found: string, hint?: string): InputError {

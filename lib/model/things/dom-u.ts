@@ -6,6 +6,7 @@ import { type AnyThing, identity, many, type Of, one, orElse, required, thing } 
 import { anyText, count, flag, oneOf, parsed, settings, size, text, texts } from "./fields";
 import { KERNEL_RELEASE, NAME, UUID } from "./grammars";
 import { pciDevice } from "./pci";
+import { remark } from "./remark";
 import { byWindow, plannedOperation, plannedReboot } from "./plans";
 import { formerly, leftBehind } from "./standing";
 import { vbd } from "./vbd";
@@ -81,6 +82,15 @@ export const domU = thing(
     settings: settings(
       "Any other key that xl.cfg knows, under its own name: a number, a string or a list of strings.",
       () => MODELLED_XL_KEYS,
+    ),
+    remarks: many(
+      remark,
+      "remark",
+      "What the toolstack makes of its configuration file beyond what is declared here.",
+      {
+        takes: "nothing",
+        saidBy: "tool",
+      },
     ),
     plannedReboots: many(
       plannedReboot,

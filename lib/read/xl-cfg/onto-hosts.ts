@@ -1,0 +1,55 @@
+/** Owns which host the domUs of xl.cfg files come to: the declared one of that name, or one of which nothing is known but its release. */
+import type { Origin, RawObject, RawValue } from "../../model/document";
+import { InputError } from "../../model/input-error";
+import { XenRelease } from "../../xen/release";
+import type { FileDomU } from "../found";
+
+/** @returns where each part of them stands. @param xen what a host runs that is not declared. @throws InputError where nobody says what one runs. */
+export function withFileDomUs(
+  hosts: RawObject[],
+  domUs: readonly FileDomU[],
+  xen: XenRelease | undefined,
+): ReadonlyMap<object, Origin> {
+  const origins = new Map<object, Origin>();
+  const byName = new Map(hosts.map((host) => [host["name"], host]));
+  for (const { file, host: name, read } of domUs) {
+    let host = byName.get(name);
+    if (host === undefined) {
+      if (xen === undefined) throw releaseUnsaid(file);
+      host = { name, xen: { release: xen.toString() }, domUs: [] };
+      byName.set(name, host);
+      hosts.push(host);
+    }
+    const { document, origins: own } = read(releaseOf(host) ?? xen ?? unsaid(file));
+    const declared = (host["domUs"] ??= []);
+    if (!Array.isArray(declared)) continue;
+    (declared as RawObject[]).push(document);
+    for (const [thing, origin] of own) origins.set(thing, origin);
+  }
+  return origins;
+}
+
+function unsaid(file: string): never {
+  throw releaseUnsaid(file);
+}
+
+/** Of a declared host. Undefined where it says none, or nothing that is one: that is told of the host itself. */
+function releaseOf({ xen }: RawObject): XenRelease | undefined {
+  const release = (xen as Readonly<Record<string, RawValue>> | null | undefined)?.["release"];
+  if (typeof release !== "string") return undefined;
+  try {
+    return XenRelease.parse(release);
+  } catch {
+    return undefined;
+  }
+}
+
+function releaseUnsaid(file: string): InputError {
+  return new InputError("incomplete", file, [
+    {
+      path: "",
+      message: "is an xl.cfg file, and what it says hangs on the Xen release of its host, which nobody says",
+      hint: "name it: --xen 4.17 (xl info: xen_version), or judge it together with a fleet file that declares the host",
+    },
+  ]);
+}

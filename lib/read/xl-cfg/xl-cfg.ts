@@ -1,0 +1,62 @@
+/** Owns the door for xl.cfg files: a domU each, on the host that their folder is called after. */
+import { InputError } from "../../model/input-error";
+import { fileName } from "../../units/file-name";
+import type { XenRelease } from "../../xen/release";
+import { parseCfg } from "../../xlcfg/parse";
+import { lookup } from "../../facts/fact";
+import { diskSyntax } from "../../facts/device-syntax";
+import type { FileDomU } from "../found";
+import type { InputFile } from "../input";
+import { domUOf } from "./dom-u";
+import { Places } from "./places";
+
+/** `name = "web"` as the first line that says anything, or the name that toolstacks look for. */
+export function isXlCfg({ path, text }: InputFile): boolean {
+  return path.endsWith(".cfg") || /^[ \t]*[A-Za-z_]\w*[ \t]*\+?=/.test(firstLineOf(text));
+}
+
+/** What the file says hangs on the release of the host's toolstack, so it is read once that is known. */
+export function readXlCfg({ path, text }: InputFile): FileDomU {
+  const parsed = parseCfg(text);
+  const places = new Places(path, text);
+  return {
+    file: path,
+    host: hostOf(path),
+    read: (release) => {
+      refuseXm(path, release);
+      return domUOf(parsed, path, release, places);
+    },
+  };
+}
+
+/** @throws InputError for a release whose toolstack reads something else. */
+function refuseXm(path: string, release: XenRelease): void {
+  if (lookup(diskSyntax, release)?.value.form === "key-value") return;
+  throw new InputError("unsupported", path, [
+    {
+      path: "",
+      message: `the files of Xen ${release} are not read yet: those of xl from Xen 4.2 on are`,
+      hint: "judge it for the release that the host is to run: --xen 4.17",
+    },
+  ]);
+}
+
+/** Where the folder has no name of its own, the host is `dom0`. */
+function hostOf(path: string): string {
+  const folders = path.split("/").slice(0, -1);
+  if (folders.at(-1) === "auto") folders.pop();
+  const folder = fileName(folders.join("/"));
+  return /^[A-Za-z0-9][\w.-]*$/.test(folder) && folder !== "xen" ? folder : "dom0";
+}
+
+/** The first line that is neither blank nor a comment. */
+function firstLineOf(text: string): string {
+  for (let start = 0; start < text.length;) {
+    const end = text.indexOf("\n", start);
+    const line = text.slice(start, end === -1 ? undefined : end);
+    if (!/^[ \t\r]*(?:#|$)/.test(line)) return line;
+    if (end === -1) break;
+    start = end + 1;
+  }
+  return "";
+}
