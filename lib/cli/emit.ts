@@ -50,7 +50,7 @@ function judgeAndWrite(
 ): ExitCode {
   const { output } = options;
   const reports = reportsOf(inputs, options, io.files);
-  const verdict = judge(inputs, options, io, policies);
+  const verdict = judge(inputs, { ...options, requireHost: true }, io, policies);
   writeReports(reports, verdict, io, policies);
   // What is fatal can't work or loses data: no threshold lets it be emitted.
   if (verdict.rejected || verdict.fatal) {

@@ -91,7 +91,7 @@ export function reportsOf(
 
 function render(
   format: Format,
-  { judgement, waived, doors }: InputVerdict,
+  { judgement, waived, doors, deferred }: InputVerdict,
   policies: readonly AnyPolicy[],
   color: boolean,
 ): string {
@@ -99,9 +99,9 @@ function render(
   const input = file === undefined ? {} : { input: file };
   switch (format) {
     case "human":
-      return renderHuman(judgement, policies, { color, waived: waived.length });
+      return renderHuman(judgement, policies, { color, waived: waived.length, deferred });
     case "json":
-      return renderJson(judgement, { waived: waived.length });
+      return renderJson(judgement, { waived: waived.length, deferred });
     case "sarif": {
       // eslint-disable-next-line @typescript-eslint/no-require-imports -- its rules bring their pages, and those load what the other reports don't need
       const { renderSarif } = require("../report/sarif") as typeof sarif;

@@ -6,6 +6,7 @@ import { configurationKeys, deviceModelMustBeNamed, guestTypes, hvmKernel, tools
 import { unsetVifType } from "../facts/xend-ways";
 import { compareNames } from "../model/document";
 import type { DomU, Host } from "../model/fleet";
+import { MASKED } from "../model/form";
 import type { Planned } from "../model/planned";
 import type { AnyThing, Field } from "../model/thing";
 import { domU as domUTable, MODELLED_XL_KEYS } from "../model/things/dom-u";
@@ -181,7 +182,10 @@ class Writer {
       .map(([key, value]): Entry => {
         if (MODELLED_XL_KEYS.includes(key))
           throw new EmitError(`${this.name} has ${key} among its settings, but it is a field of its own`);
-        return [key, known(value, this.of(key))];
+        const said = known(value, this.of(key));
+        if (typeof said === "object" && said.some((text) => text.includes(MASKED)))
+          throw new EmitError(`${this.of(key)} holds a password that is not known here`);
+        return [key, said];
       });
   }
 

@@ -6,10 +6,12 @@ import { describeSubject, type Finding } from "../policy/finding";
 import { describeWaiver, isDay, parseWaivers, type Waiver, WaiverError } from "../policy/waiver";
 import type { Files } from "../read/input";
 import { loadInput } from "../read/load";
-import { NOTHING, readBase, readInputs, type Reading } from "../read/read";
+import { NOTHING, readBase, readInputs, type Reading, type ReadOptions } from "../read/read";
 import { parseText } from "../read/text";
 import { printable } from "../units/inert";
+import { plural } from "../report/summary";
 import { XenRelease } from "../xen/release";
+import { supportedBranches } from "../xen/releases";
 import { judgeChange, type Threshold, type Verdict } from "./verdict";
 
 /** What is to be judged, by name: files, folders, `-` for standard input. */
@@ -25,6 +27,8 @@ export interface Question extends Threshold {
   readonly configuration?: string;
   /** The Xen release of the hosts that only xl.cfg files tell of. */
   readonly xen?: string;
+  /** Whether a host that only xl.cfg files tell of is judged like one that is declared: what nobody says of it is undecided. */
+  readonly requireHost?: boolean;
   /** The file of waivers. */
   readonly waivers?: string;
 }
@@ -58,17 +62,35 @@ export function judgeInputs(question: Question, world: World, policies: readonly
   const waivers = question.waivers === undefined ? [] : loadWaivers(question.waivers, world.files, policies);
   const load = (name: string) =>
     loadInput(name, world.files, { stdin: world.stdin, ...(configuration !== undefined && { configuration }) });
-  const { change, notes, doors } = readInputs(
-    inputs.map(load),
-    base === undefined || base === NOTHING ? base : load(base),
-    question.xen === undefined ? {} : { xen: releaseOf(question.xen) },
-  );
+  const loaded = inputs.map(load);
+  const loadedBase = base === undefined || base === NOTHING ? base : load(base);
+  const [newest, ...older] = supportedReleases();
+  const xen = question.xen === undefined ? newest : releaseOf(question.xen);
+  const reading = readInputs(loaded, loadedBase, xen);
+  const { change, notes, doors } = reading;
+  const undeclared = question.requireHost === true ? new Set<string>() : reading.undeclared;
+  const isRange = question.xen === undefined && reading.undeclared.size > 0;
   if (requireBase && change.before === undefined)
     throw new QuestionError(
       "nothing says what was before, and --require-base asks for it: give --base INPUT, or --base none if there was nothing",
     );
-  const verdict = judgeChange({ ...change, asOf }, policies, question, { waivers, today: asOf });
+  if (isRange && question.requireHost === true)
+    throw new QuestionError(
+      `nobody declares ${[...reading.undeclared].join(", ")}, and a host is asked for: say what it runs with --xen, or judge together with a fleet file that declares it`,
+    );
+  const branches = (isRange && newest !== undefined ? [newest, ...older] : []).map((release) => ({
+    branch: release.branch,
+    change: release === newest ? { ...change, asOf } : { ...readInputs(loaded, loadedBase, release).change, asOf },
+  }));
+  const verdict = judgeChange(
+    { ...change, asOf },
+    policies,
+    question,
+    { waivers, today: asOf },
+    { undeclared, branches },
+  );
   const remarks = [
+    ...(reading.undeclared.size === 0 ? [] : [`note: ${whatWasRead(reading, isRange, question.xen)}`]),
     ...notes.map((note) => `note: ${note}`),
     ...((change.before !== undefined && hasWindows(change.after)) || waivers.some(({ until }) => until !== undefined)
       ? [`note: judged as of ${asOf}`]
@@ -102,14 +124,33 @@ function dayOf({ asOf }: Question, world: World): string {
   return asOf;
 }
 
+/** `41 domUs in 41 xl.cfg files, judged for Xen 4.17 to 4.22, …` */
+function whatWasRead({ doors, change }: Reading, isRange: boolean, xen = ""): string {
+  const files = doors.filter(({ door }) => door === "xl.cfg").length;
+  const domUs = change.after.hosts.reduce((sum, host) => sum + host.domUs.length, 0);
+  const range = supportedReleases().map(({ branch }) => branch);
+  const releases = isRange
+    ? `${range.at(-1)} to ${range[0]}, which are all that had security support when these facts were written (--xen narrows it)`
+    : xen;
+  return `${plural(domUs, "domU")} in ${plural(files, "xl.cfg file")}, judged for Xen ${releases}`;
+}
+
 /** @throws QuestionError */
-function releaseOf(xen: string): XenRelease {
+function releaseOf(xen: string): ReadOptions {
   try {
-    return XenRelease.parse(xen);
+    return { xen: XenRelease.parse(xen) };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new QuestionError(`--xen ${xen}: ${error.message}`, { cause: error });
   }
+}
+
+/** The newest release of every branch under support, newest first. */
+function supportedReleases(): readonly { readonly branch: string; readonly xen: XenRelease }[] {
+  return supportedBranches().map(([branch, { lastPoint }]) => ({
+    branch,
+    xen: XenRelease.parse(`${branch}.${lastPoint}`),
+  }));
 }
 
 /** Their paths, a few of them. */

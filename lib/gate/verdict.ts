@@ -3,6 +3,8 @@ import { withLeftBehind } from "../change/left-behind";
 import { malformedIn } from "../model/declaration";
 import type { Change } from "../model/fleet";
 import { evaluate } from "../policy/evaluate";
+import { fold } from "./fold";
+import { lenient } from "./undeclared";
 import { type Finding, isAtLeast, type Severity } from "../policy/finding";
 import type { AnyPolicy } from "../policy/policy";
 import { applyWaivers, type Waived, type Waiver } from "../policy/waiver";
@@ -14,6 +16,13 @@ export interface Threshold {
   readonly allowUndecided: boolean;
 }
 
+/** Hosts of which only the files of their domUs are known. */
+export interface UnknownHosts {
+  readonly undeclared: ReadonlySet<string>;
+  /** The same change for each release that they may run, newest first; the first is the one that is judged. Empty where the release is known. */
+  readonly branches: readonly { readonly branch: string; readonly change: Change }[];
+}
+
 export interface Accepted {
   readonly waivers: readonly Waiver[];
   /** As 2026-12-31, for waivers that end. */
@@ -23,6 +32,8 @@ export interface Accepted {
 export interface Verdict extends Waived {
   /** With what it leaves behind in the fleet after it. */
   readonly change: Change;
+  /** What can't be decided before somebody declares the hosts that nobody declared. */
+  readonly deferred: readonly Finding[];
   /** Whether a finding is at or above the threshold, or a value is malformed: nothing can be written from that. */
   readonly rejected: boolean;
   /** Whether something can't work or loses data, whatever the threshold. */
@@ -35,15 +46,33 @@ export function judgeChange(
   policies: readonly AnyPolicy[],
   { failOn, allowUndecided }: Threshold,
   accepted?: Accepted,
+  unknown: UnknownHosts = { undeclared: new Set(), branches: [] },
 ): Verdict {
   const change = withLeftBehind(declared);
-  const judged = applyWaivers(evaluate(change, policies), accepted?.waivers ?? [], accepted?.today ?? "");
+  const judgement = evaluate(change, policies);
+  const [newest, ...others] = unknown.branches;
+  const folded =
+    newest === undefined
+      ? judgement
+      : fold([
+          { branch: newest.branch, judgement },
+          ...others.map((other) => ({
+            branch: other.branch,
+            judgement: evaluate(withLeftBehind(other.change), policies),
+          })),
+        ]);
+  const { judgement: told, deferred } = lenient(folded, unknown.undeclared);
+  const judged = applyWaivers(told, accepted?.waivers ?? [], accepted?.today ?? "");
   const { findings } = judged.judgement;
-  const rejects = ({ result, severity }: Finding): boolean =>
-    failOn !== "never" && isAtLeast(severity, failOn) && !(allowUndecided && result === "undecided");
+  const rejects = ({ result, severity, onlyOn }: Finding): boolean =>
+    onlyOn === undefined &&
+    failOn !== "never" &&
+    isAtLeast(severity, failOn) &&
+    !(allowUndecided && result === "undecided");
   return {
     ...judged,
     change,
+    deferred,
     rejected: findings.some(rejects) || malformedIn(change.after).length > 0,
     fatal: findings.some(({ result, severity }) => result === "violation" && severity === "fatal"),
   };

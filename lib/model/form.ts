@@ -212,12 +212,27 @@ const SIZE_PATTERN = "^\\s*\\d+(\\.\\d+)?\\s*([KMGTPkmgtp]|[KMGTP]iB|[Bb])\\s*$"
 /** What xl.cfg can say: a number, a string, or a list of strings. */
 export type SettingValue = string | number | readonly string[];
 
-/** A password by its key (`vncpasswd`, `spicepasswd`), or within a list (`vfb`). */
-const PASSWORD = /(^|[\s,])(vnc|spice)passwd($|\s*=)/;
+/** A password by its key. */
+const PASSWORD = /^(vnc|spice)passwd$/;
 
 /** Whether the key of a setting is that of a password, whose value goes nowhere. */
 export function isPassword(key: string): boolean {
   return PASSWORD.test(key);
+}
+
+/** Stands in an item of a list in place of a password: that there is one is known, and nothing more. */
+export const MASKED = "(secret)";
+
+/** A password that is said within an item of a list. An empty one is none. */
+const PAIR = /((?:^|[\s,])(?:vnc|spice)passwd\s*=\s*)([^,\s][^,]*)/g;
+
+function hasPassword(text: string): boolean {
+  return withoutPasswords(text) !== text;
+}
+
+/** An item of a list without the passwords in it. */
+export function withoutPasswords(text: string): string {
+  return text.replace(PAIR, `$1${MASKED}`);
 }
 
 /** Keys and values of a configuration of Xen's, as they stand, in the order of their names. `others` have a field of their own. */
@@ -279,7 +294,7 @@ function isSetting(value: RawValue): boolean {
 }
 
 function holdsPassword(value: RawValue): boolean {
-  return Array.isArray(value) && value.some((text) => typeof text === "string" && PASSWORD.test(text));
+  return Array.isArray(value) && value.some((text) => typeof text === "string" && hasPassword(text));
 }
 
 function describe(value: RawValue): string {

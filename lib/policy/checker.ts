@@ -42,6 +42,8 @@ export interface Statement {
   readonly about: string;
   /** Absent: the subject that is judged. */
   readonly subject?: Subject;
+  /** Whether it is undecided for a reason of the policy's own: something is not said that it would need. */
+  readonly forOwnReason?: true;
 }
 
 /** A value that a policy needs and that nobody knows: `hosts.alpha.memory is not declared`. */
@@ -131,11 +133,16 @@ export class Checker {
         isUnknown(reason) && place !== undefined
           ? { place, state: describeUnknown(reason), unsaid: reason.why === "unsaid" }
           : undefined;
-      this.leaveUndecided(missing ?? String(reason), where, severity);
+      this.leaveUndecided(missing ?? String(reason), where, severity, !isUnknown(reason));
     },
   };
 
-  private leaveUndecided(reason: string | Missing, where: Where | undefined, severity: Severity): void {
+  private leaveUndecided(
+    reason: string | Missing,
+    where: Where | undefined,
+    severity: Severity,
+    forOwnReason = false,
+  ): void {
     const place = typeof reason === "string" ? {} : { place: reason.place };
     this.statements.push({
       result: "undecided",
@@ -145,6 +152,7 @@ export class Checker {
       sources: this.sources(),
       ...spelledOut(where),
       ...place,
+      ...(forOwnReason && { forOwnReason }),
     });
   }
 

@@ -93,6 +93,7 @@ export class FindingMaker {
       sources: statement.sources,
       ...this.placed(place, path, near),
       related: related.map((other) => this.placed(other, writePath(this.stepsTo(other, near)), near)),
+      ...unsaidBy(statement),
       fingerprint: fingerprint([policy.id, statement.id, path, statement.about]),
     };
   }
@@ -126,6 +127,12 @@ export class FindingMaker {
     }
     throw new Error("a place is not in the fleet that is judged");
   }
+}
+
+function unsaidBy({ result, says, forOwnReason }: Statement): Pick<Finding, "unsaid"> {
+  if (result !== "undecided") return {};
+  if (typeof says === "string") return forOwnReason === true ? { unsaid: says } : {};
+  return says.unsaid ? { unsaid: String(says.place.key ?? "") } : {};
 }
 
 /** From the subject on for what is its own; else from the fleet on. */

@@ -49,6 +49,10 @@ export interface Finding extends FindingPlace {
   readonly sources: readonly FindingSource[];
   /** The others that take part in it: the other holder of a MAC address. */
   readonly related: readonly FindingPlace[];
+  /** Undecided, since nobody said this: the last step of its path, or why in words. */
+  readonly unsaid?: string;
+  /** The releases on which it holds, where what a host runs is not known: `from 4.19 on`. It rejects nothing. */
+  readonly onlyOn?: string;
   /** The same for the same finding of another run, whatever the numbers in its message. */
   readonly fingerprint: string;
 }

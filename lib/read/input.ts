@@ -6,11 +6,20 @@ export interface InputFile {
   readonly text: string;
 }
 
+/** A file that nobody named and nobody reads. */
+export interface PassedOver {
+  readonly path: string;
+  /** `is a template (line 3: {{ name }})`. */
+  readonly reason: string;
+}
+
 /** One INPUT of the command line: a file, a folder, or standard input. */
 export interface Input {
   /** As the user named it; `-` for standard input. */
   readonly name: string;
   readonly files: readonly InputFile[];
+  /** What lies beside them in the folder and is none. */
+  readonly passedOver?: readonly PassedOver[];
   /** The cdk.tf.json that a plan was made of, where it is known: it tells the lines of the program. */
   readonly configuration?: () => InputFile | undefined;
 }

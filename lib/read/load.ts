@@ -2,6 +2,8 @@
 import { compareNames } from "../model/document";
 import { InputError } from "../model/input-error";
 import type { Files, Input, InputFile } from "./input";
+import { domUFiles } from "./xl-cfg/discovery";
+import { isOfDomU } from "./xl-cfg/recognize";
 import { withoutTrailing } from "../units/trailing";
 
 /** The names under which a folder may hold its one input: a fleet file, or what `terraform show -json` printed. */
@@ -21,6 +23,8 @@ export function loadInput(name: string, files: Files, { stdin, configuration }: 
     if (stdin === undefined) throw unreadable("-", "standard input is not available here");
     return { name, files: [load(name, stdin)] };
   }
+  const ofDomUs = isFolder(name, files) ? domUFilesIn(name, files) : undefined;
+  if (ofDomUs !== undefined) return { name, ...ofDomUs };
   const paths = isFolder(name, files) ? pathsIn(name, files) : [name];
   const [first = name] = paths;
   return {
@@ -57,6 +61,17 @@ function pathsIn(folder: string, files: Files): readonly string[] {
   const hint = names.includes("cdktf.out") ? { hint: `did you mean ${below(folder, "cdktf.out")}?` } : {};
   const found = names.length === 0 ? "the folder is empty" : "the folder holds nothing that can be judged";
   throw new InputError("unreadable", folder, [{ path: "", message: `${found}: looked for ${LOOKED_FOR}`, ...hint }]);
+}
+
+/** A folder in which none of these is. */
+const OTHER_FOLDERS = ["manifest.json", "cdk.tf.json", ...INPUT_FILES];
+
+/** The files of domUs, by content, and fleet files beside them. Undefined for a folder in which no domU's file is. */
+function domUFilesIn(folder: string, files: Files): Pick<Input, "files" | "passedOver"> | undefined {
+  const names = list(folder, files);
+  if (OTHER_FOLDERS.some((name) => names.includes(name))) return undefined;
+  const { read, passedOver } = domUFiles(folder, names, files);
+  return read.some(isOfDomU) ? { files: read, passedOver } : undefined;
 }
 
 /** The stacks that the manifest names: a folder beside them may be left from an earlier synth. */

@@ -5,6 +5,7 @@ import type { Change, Fleet } from "../model/fleet";
 import { InputError } from "../model/input-error";
 import type { Location } from "../model/location";
 import { parseFleet } from "../model/parse";
+import { isUnsaid } from "../model/unsaid";
 import type { XenRelease } from "../xen/release";
 import { isSame, mergedBefore, refuseUnrelated } from "./base";
 import { withOwners } from "./before";
@@ -14,7 +15,8 @@ import type { Input, InputFile } from "./input";
 import { readPlan } from "./plan";
 import { declaredLocations, readSynthesized } from "./synthesized";
 import { parseText } from "./text";
-import { isXlCfg, readXlCfg } from "./xl-cfg/xl-cfg";
+import { isXlCfg } from "./xl-cfg/recognize";
+import { readXlCfg } from "./xl-cfg/xl-cfg";
 import { withFileDomUs } from "./xl-cfg/onto-hosts";
 
 export interface Reading {
@@ -23,6 +25,8 @@ export interface Reading {
   readonly notes: readonly string[];
   /** Which door each file came through. */
   readonly doors: readonly { readonly file: string; readonly door: Door }[];
+  /** Names of hosts that nobody declared: only their domUs' files are here. */
+  readonly undeclared: ReadonlySet<string>;
 }
 
 export interface ReadOptions {
@@ -61,7 +65,12 @@ export function readInputs(inputs: readonly Input[], base?: Base, options: ReadO
   const domUs = found.flatMap((file) => file.domUs ?? []);
   if (things.length + inState.length + hosts.length + domUs.length === 0) throw nothingToJudge(name, found);
 
-  const notes = found.flatMap((file) => file.notes);
+  const notes = [
+    ...inputs.flatMap(({ passedOver = [] }) =>
+      passedOver.map(({ path, reason }) => `passed over ${path}: it ${reason}`),
+    ),
+    ...found.flatMap((file) => file.notes),
+  ];
   for (const {
     file,
     found: { things, before, hosts, domUs = [] },
@@ -71,9 +80,9 @@ export function readInputs(inputs: readonly Input[], base?: Base, options: ReadO
   }
   const earlier = withOwners(inState, things);
   notes.push(...earlier.notes);
-  const after = toFleet({ things, hosts, domUs, options }, read, name);
+  const { fleet: after, undeclared } = toFleet({ things, hosts, domUs, options }, read, name);
   const state =
-    plans.length > 0 ? toFleet({ things: earlier.things, hosts: [], domUs: [], options }, [], name) : undefined;
+    plans.length > 0 ? toFleet({ things: earlier.things, hosts: [], domUs: [], options }, [], name).fleet : undefined;
   const said = base && readBase(base, after, options);
   if (said !== undefined && typeof base === "object" && isSame(said, after))
     notes.push(`${base.name}: the base is equal to what is judged, so there is no change to judge`);
@@ -87,7 +96,15 @@ export function readInputs(inputs: readonly Input[], base?: Base, options: ReadO
     },
     notes,
     doors: read.map(({ file, found: { door } }) => ({ file, door })),
+    // A host that the base declares is known, whatever is left out of it now.
+    undeclared: new Set([...undeclared].filter((name) => !knows(said, name))),
   };
+}
+
+/** A fleet knows a host if it says more of it than its domUs. */
+function knows(fleet: Fleet | undefined, name: string): boolean {
+  const host = fleet?.hosts.find((each) => each.name === name);
+  return host !== undefined && (host.memory !== undefined || !isUnsaid(host.networks) || !isUnsaid(host.volumeGroups));
 }
 
 interface Parts extends Pick<Found, "things" | "hosts"> {
@@ -99,7 +116,7 @@ function toFleet(
   { things, hosts, domUs, options }: Parts,
   read: readonly { readonly file: string; readonly found: Found }[],
   name: string,
-): Fleet {
+): { readonly fleet: Fleet; readonly undeclared: ReadonlySet<string> } {
   const { document, origins: ofThings } = assembleFleet(things, name);
   document.hosts.push(...hosts);
   const inFiles = withFileDomUs(document.hosts, domUs, options.xen);
@@ -113,14 +130,14 @@ function toFleet(
       found.hosts.forEach((host, index) => labels.set(host, hostLabel(file, index)));
   const origins: Origins = {
     get: (thing) => {
-      const origin = ofThings.get(thing) ?? inFiles.get(thing) ?? firstOf(ofFiles, thing);
+      const origin = ofThings.get(thing) ?? inFiles.origins.get(thing) ?? firstOf(ofFiles, thing);
       const label = labels.get(thing);
       return label === undefined || origin === undefined
         ? origin
         : { label, location: origin.location, field: (key) => origin.field?.(key) };
     },
   };
-  return parseFleet(document, { file: name, origins });
+  return { fleet: parseFleet(document, { file: name, origins }), undeclared: inFiles.undeclared };
 }
 
 function firstOf(files: readonly { readonly origins: Origins }[], thing: object): Origin | undefined {

@@ -6,25 +6,28 @@ import type { AnyPolicy } from "../policy/policy";
 import { policyPage } from "./page";
 import { printable } from "../units/inert";
 import { cite, oneLine } from "./source";
-import { notJudgedLine, summaryLine } from "./summary";
+import { deferredLines, notJudgedLine, summaryLine } from "./summary";
 
 export interface HumanOptions {
   /** Default: no colour. */
   readonly color?: boolean;
   /** How many findings were waived and so left out. */
   readonly waived?: number;
+  /** What can't be decided before somebody declares the host. */
+  readonly deferred?: readonly Finding[];
 }
 
 /** Each finding as a paragraph, then a line that sums up. Ends with a line feed. */
 export function renderHuman(
   judgement: Judgement,
   policies: readonly AnyPolicy[],
-  { color = false, waived = 0 }: HumanOptions = {},
+  { color = false, waived = 0, deferred = [] }: HumanOptions = {},
 ): string {
   const paint = painter(color);
   const summaries = new Map(policies.map(({ id, summary }) => [id, summary]));
   const blocks = judgement.findings.map((finding) => renderFinding(finding, summaries.get(finding.policy), paint));
   const notJudged = notJudgedLine(judgement);
+  if (deferred.length > 0) blocks.push(deferredLines(deferred).map(printable).join("\n"));
   const last = [...(notJudged === undefined ? [] : [paint.dim(notJudged)]), paint.bold(summaryLine(judgement, waived))];
   return `${[...blocks, last.join("\n")].join("\n\n")}\n`;
 }

@@ -23,6 +23,8 @@ export interface JsonReport {
   };
   /** By host, subject, policy. */
   readonly findings: readonly JsonFinding[];
+  /** What can't be decided before somebody declares the host: it rejects nothing. Absent where every host is declared. */
+  readonly deferred?: readonly JsonFinding[];
 }
 
 export interface JsonFinding {
@@ -64,10 +66,11 @@ export interface JsonSource {
 
 export interface JsonOptions {
   readonly waived?: number;
+  readonly deferred?: readonly Finding[];
 }
 
 /** Ends with a line feed. */
-export function renderJson(judgement: Judgement, { waived = 0 }: JsonOptions = {}): string {
+export function renderJson(judgement: Judgement, { waived = 0, deferred = [] }: JsonOptions = {}): string {
   const { violations, undecided } = count(judgement);
   const report: JsonReport = {
     schemaVersion: REPORT_SCHEMA_VERSION,
@@ -79,6 +82,7 @@ export function renderJson(judgement: Judgement, { waived = 0 }: JsonOptions = {
       notJudged: judgement.notJudged,
     },
     findings: judgement.findings.map(toJson),
+    ...(deferred.length > 0 && { deferred: deferred.map(toJson) }),
   };
   return `${jsonText(report, 2)}\n`;
 }

@@ -1,5 +1,6 @@
 /** Owns the summary of a judgement: its counts, and the one line that every report for people ends with. */
-import { SEVERITIES, type Severity } from "../policy/finding";
+import { type Finding, SEVERITIES, type Severity } from "../policy/finding";
+import { compareNames } from "../model/document";
 import type { Judgement } from "../policy/evaluate";
 
 export interface Counts {
@@ -34,6 +35,20 @@ export function summaryLine(judgement: Judgement, waived = 0): string {
 export function notJudgedLine({ notJudged }: Judgement): string | undefined {
   if (notJudged.length === 0) return undefined;
   return `Skipped ${plural(notJudged.length, "change policy", "change policies")}: no base was given.`;
+}
+
+/** What only the host could tell, the most wanted first. */
+export function deferredLines(deferred: readonly Finding[]): readonly string[] {
+  const asked = new Map<string, number>();
+  for (const { unsaid = "" } of deferred) asked.set(unsaid, (asked.get(unsaid) ?? 0) + 1);
+  const policies = new Set(deferred.map(({ policy }) => policy)).size;
+  const subjects = new Set(deferred.map(({ subject }) => JSON.stringify(subject))).size;
+  const wanted = [...asked].sort(([a, many], [b, more]) => more - many || compareNames(a, b));
+  return [
+    `No host given: ${plural(policies, "policy", "policies")} not decided, of ${plural(subjects, "domU or host", "domUs and hosts")}. What would decide them:`,
+    ...wanted.map(([what, times]) => `  ${String(times).padStart(4)} × ${what}`),
+    "Declare the host in a fleet file and judge both together. --require-host makes each of these count.",
+  ];
 }
 
 /** `1 file`, `2 files`. */

@@ -46,3 +46,8 @@ export const XEN_RELEASES: ReadonlyMap<string, XenBranch> = new Map([
   ["4.21", open(2)],
   ["4.22", open(0)],
 ]);
+
+/** Those under support, newest first. */
+export function supportedBranches(): readonly (readonly [branch: string, XenBranch])[] {
+  return [...XEN_RELEASES].filter(([, { open: isOpen }]) => isOpen).reverse();
+}

@@ -2,7 +2,7 @@
 import { lookup } from "../../facts/fact";
 import { configurationKeys } from "../../facts/toolstack";
 import type { Origin, RawObject } from "../../model/document";
-import { isPassword } from "../../model/form";
+import { isPassword, withoutPasswords } from "../../model/form";
 import { Unknown } from "../../model/planned";
 import { numberSetting } from "../../model/settings";
 import { fileName } from "../../units/file-name";
@@ -180,8 +180,7 @@ function settingOf(key: string, value: CfgNode): RawObject[string] {
     const isPlain = value.kind === "number" && /^(?:0|[1-9][0-9]{0,14})$/.test(value.text);
     return isPlain ? Number(value.text) : value.text;
   }
-  const texts = flatten(value.items);
-  return texts.some((text) => isPassword(text)) ? new Unknown(undefined, "secret") : texts;
+  return flatten(value.items).map(withoutPasswords);
 }
 
 /** The texts of a list, and of lists in it one after the other. */

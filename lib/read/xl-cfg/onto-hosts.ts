@@ -4,12 +4,16 @@ import { InputError } from "../../model/input-error";
 import { XenRelease } from "../../xen/release";
 import type { FileDomU } from "../found";
 
-/** @returns where each part of them stands. @param xen what a host runs that is not declared. @throws InputError where nobody says what one runs. */
-export function withFileDomUs(
-  hosts: RawObject[],
-  domUs: readonly FileDomU[],
-  xen: XenRelease | undefined,
-): ReadonlyMap<object, Origin> {
+export interface FileDomUs {
+  /** Where each part of them stands. */
+  readonly origins: ReadonlyMap<object, Origin>;
+  /** The hosts of which nothing is known but that these are theirs. */
+  readonly undeclared: ReadonlySet<string>;
+}
+
+/** @param xen what a host runs that is not declared. @throws InputError where nobody says what one runs. */
+export function withFileDomUs(hosts: RawObject[], domUs: readonly FileDomU[], xen: XenRelease | undefined): FileDomUs {
+  const undeclared = new Set<string>();
   const origins = new Map<object, Origin>();
   const byName = new Map(hosts.map((host) => [host["name"], host]));
   for (const { file, host: name, read } of domUs) {
@@ -18,6 +22,7 @@ export function withFileDomUs(
       if (xen === undefined) throw releaseUnsaid(file);
       host = { name, xen: { release: xen.toString() }, domUs: [] };
       byName.set(name, host);
+      undeclared.add(name);
       hosts.push(host);
     }
     const { document, origins: own } = read(releaseOf(host) ?? xen ?? unsaid(file));
@@ -26,7 +31,7 @@ export function withFileDomUs(
     (declared as RawObject[]).push(document);
     for (const [thing, origin] of own) origins.set(thing, origin);
   }
-  return origins;
+  return { origins, undeclared };
 }
 
 function unsaid(file: string): never {

@@ -9,15 +9,13 @@ import type { FileDomU } from "../found";
 import type { InputFile } from "../input";
 import { domUOf } from "./dom-u";
 import { Places } from "./places";
+import { otherThanXlCfg } from "./recognize";
 
-/** `name = "web"` as the first line that says anything, or the name that toolstacks look for. */
-export function isXlCfg({ path, text }: InputFile): boolean {
-  return path.endsWith(".cfg") || /^[ \t]*[A-Za-z_]\w*[ \t]*\+?=/.test(firstLineOf(text));
-}
-
-/** What the file says hangs on the release of the host's toolstack, so it is read once that is known. */
+/** What the file says hangs on the release of the host's toolstack, so it is read once that is known. @throws InputError if it is no xl.cfg. */
 export function readXlCfg({ path, text }: InputFile): FileDomU {
   const parsed = parseCfg(text);
+  const other = parsed.faults.length > 0 ? otherThanXlCfg(text) : undefined;
+  if (other !== undefined) throw new InputError("unsupported", path, [{ path: "", ...other }]);
   const places = new Places(path, text);
   return {
     file: path,
@@ -47,16 +45,4 @@ function hostOf(path: string): string {
   if (folders.at(-1) === "auto") folders.pop();
   const folder = fileName(folders.join("/"));
   return /^[A-Za-z0-9][\w.-]*$/.test(folder) && folder !== "xen" ? folder : "dom0";
-}
-
-/** The first line that is neither blank nor a comment. */
-function firstLineOf(text: string): string {
-  for (let start = 0; start < text.length;) {
-    const end = text.indexOf("\n", start);
-    const line = text.slice(start, end === -1 ? undefined : end);
-    if (!/^[ \t\r]*(?:#|$)/.test(line)) return line;
-    if (end === -1) break;
-    start = end + 1;
-  }
-  return "";
 }

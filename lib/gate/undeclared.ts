@@ -1,0 +1,38 @@
+/** Owns what becomes of findings on a host that nobody declared: what only the host can tell is no fault of the files. */
+import type { Judgement } from "../policy/evaluate";
+import type { Finding } from "../policy/finding";
+
+export interface Lenient {
+  readonly judgement: Judgement;
+  /** What can't be decided before somebody declares the host. */
+  readonly deferred: readonly Finding[];
+}
+
+/** @param undeclared names of hosts. */
+export function lenient(judgement: Judgement, undeclared: ReadonlySet<string>): Lenient {
+  if (undeclared.size === 0) return { judgement, deferred: [] };
+  const isOfHost = ({ result, subject, unsaid }: Finding): boolean =>
+    result === "undecided" && unsaid !== undefined && undeclared.has(subject.host);
+  return {
+    judgement: {
+      ...judgement,
+      findings: judgement.findings.filter((finding) => !isOfHost(finding)).map((each) => milder(each, undeclared)),
+    },
+    deferred: judgement.findings.filter(isOfHost),
+  };
+}
+
+/** Whether both of two domUs run, the files don't say: one may be the other's older self. */
+function milder(finding: Finding, undeclared: ReadonlySet<string>): Finding {
+  const { severity, path, related, onlyOn, message, subject } = finding;
+  if (!undeclared.has(subject.host) || onlyOn !== undefined || severity === "info") return finding;
+  const domUs = new Set([path, ...related.map((other) => other.path)].map((each) => domUOf(each)));
+  domUs.delete(undefined);
+  if (domUs.size < 2) return finding;
+  return { ...finding, severity: "warning", message: `${message}: if these run at once` };
+}
+
+/** `hosts.alpha.domUs.web`, of what is below it. */
+function domUOf(path: string): string | undefined {
+  return /^hosts(?:\.[^.[]+|\["(?:[^"\\]|\\.)*"\])\.domUs(?:\.[^.[]+|\["(?:[^"\\]|\\.)*"\])/.exec(path)?.[0];
+}

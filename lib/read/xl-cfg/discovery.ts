@@ -1,0 +1,69 @@
+/** Owns which files of a folder are read, such as /etc/xen: those of domUs, by what is in them, and fleet files beside them. */
+import { parseCfg } from "../../xlcfg/parse";
+import { compareNames } from "../../model/document";
+import { withoutTrailing } from "../../units/trailing";
+import type { Files, InputFile, PassedOver } from "../input";
+import { isOfDomU, otherThanXlCfg } from "./recognize";
+
+/** No domU's file is longer. In characters. */
+const LONGEST = 1_000_000;
+
+/** Links to the files of domUs that start with the host (xendomains). */
+const AUTO = "auto";
+
+export interface DomUFiles {
+  readonly read: readonly InputFile[];
+  readonly passedOver: readonly PassedOver[];
+}
+
+/** @param names of what is in the folder. */
+export function domUFiles(folder: string, names: readonly string[], files: Files): DomUFiles {
+  const read: InputFile[] = [];
+  const passedOver: PassedOver[] = [];
+  const look = (path: string): void => {
+    const file = open(path, files);
+    if (typeof file === "string") passedOver.push({ path, reason: file });
+    else if (file !== undefined) read.push(file);
+  };
+  for (const name of [...names].sort(compareNames)) if (name !== AUTO) look(below(folder, name));
+  if (names.includes(AUTO)) {
+    const auto = below(folder, AUTO);
+    const known = new Set(read.map(({ text }) => text));
+    for (const name of listed(auto, files)) {
+      const file = open(below(auto, name), files);
+      // A link, or a copy: it is the same domU.
+      if (typeof file === "object" && known.has(file.text)) continue;
+      look(below(auto, name));
+    }
+  }
+  return { read, passedOver };
+}
+
+/** The file, or why it isn't read; undefined for a folder. */
+function open(path: string, files: Files): InputFile | string | undefined {
+  let text: string;
+  try {
+    if (files.isFolder(path)) return undefined;
+    text = files.read(path);
+  } catch (error) {
+    return (error as Error).name === "NotText" ? (error as Error).message : "can't be read";
+  }
+  const file = { path, text: text.startsWith("\ufeff") ? text.slice(1) : text };
+  if (/\.(?:ya?ml|json)$/i.test(path))
+    return /^\s*"?(?:hosts|schemaVersion)"?\s*:/m.test(text) ? file : "is no fleet file";
+  if (text.length > LONGEST) return `is longer than ${LONGEST} characters`;
+  if (!isOfDomU(file)) return "is not the file of a domU";
+  return (parseCfg(text).faults.length > 0 ? otherThanXlCfg(text)?.message : undefined) ?? file;
+}
+
+function listed(folder: string, files: Files): readonly string[] {
+  try {
+    return files.isFolder(folder) ? [...files.list(folder)].sort(compareNames) : [];
+  } catch {
+    return [];
+  }
+}
+
+function below(folder: string, name: string): string {
+  return `${withoutTrailing(folder, "/") || (folder.startsWith("/") ? "" : ".")}/${name}`;
+}
