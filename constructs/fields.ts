@@ -348,6 +348,14 @@ export interface PlannedSleepFields {
   readonly reason: string;
 }
 
+/** What the toolstack makes of a part of a configuration file. */
+export interface RemarkFields {
+  /** Whether it makes no domU of the file, or goes on without the part. */
+  readonly outcome: Planned<"refused" | "dropped">;
+  /** What is written there, and what would have been read. */
+  readonly says: Planned<string>;
+}
+
 /** A domU or a logical volume that is to go from the host. What is no longer declared stays without it. */
 export interface RemovalFields {
   /** The name of a domU that is to be shut down, never by force. Its volumes stay. */

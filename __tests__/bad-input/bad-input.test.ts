@@ -25,7 +25,7 @@ describe("xenplan check", () => {
     ["a fleet file of another version", "fleet-of-another-version.yaml", /not judged \(unsupported\)\n.*version 2 of the fleet file/],
     ["a fleet without hosts", "no-hosts.yaml", /not judged \(nothing-to-judge\)\n.*declares no hosts/],
     ["JSON of something else", "something-else.json", /is not an input that is known: it holds version, services; expected a cdktf\.out folder/],
-    ["an xl.cfg file, for now", "web.cfg", /not judged \(unsupported\)\n.*is an xl\.cfg file, and judging those comes in a later release/],
+    ["Python in place of an xl.cfg", "python.cfg", /not judged \(unsupported\)\n.*is a Python file of xm's \(line 2: import os; line 3: if os\.path\.exists/],
     ["a file without anything in it", "empty.yaml", /empty\.yaml: is empty/],
     ["a file that isn't there", "none.yaml", /not judged \(unreadable\)\n.*none\.yaml: no such file or folder/],
   ])("exits 3 for %s", async (_, name, message) => {
@@ -52,7 +52,7 @@ describe("xenplan check", () => {
     mkdirSync(path("empty"));
     const { exit, stdout, stderr } = await xenplan(["check", path("empty")], { policies });
     expect({ exit, stdout }).toEqual({ exit: 3, stdout: "" });
-    expect(stderr).toMatch(/the folder is empty: looked for a cdktf\.out \(manifest\.json and stacks\), cdk\.tf\.json, one of fleet\.yaml, fleet\.yml, fleet\.json, plan\.json, or fleet files of any name/);
+    expect(stderr).toMatch(/the folder is empty: looked for a cdktf\.out \(manifest\.json and stacks\), cdk\.tf\.json, one of fleet\.yaml, fleet\.yml, fleet\.json, plan\.json, fleet files of any name \(\*\.yaml, \*\.yml, \*\.json\), or xl\.cfg files/);
   });
 
   it.each<[string, string, string, RegExp]>([

@@ -18,6 +18,12 @@ describe("the README", () => {
     });
   });
 
+  it("shows what files that somebody has already are told", async () => {
+    const [, shown = ""] = /check examples\/etc-xen; echo \$\?\n([\s\S]*?)```/.exec(readme) ?? [];
+    const { exit, stdout, stderr } = await xenplan(["check", "examples/etc-xen"], { policies });
+    expect(`${stderr}${stdout}${exit}\n`).toBe(shown);
+  });
+
   it("shows a waiver that the command takes", async () => {
     const [, yaml = ""] = /```yaml\n(- policy[\s\S]*?)```/.exec(readme) ?? [];
     const [, fleet = ""] = /```yaml\n(schemaVersion[\s\S]*?)```/.exec(readme) ?? [];

@@ -9,18 +9,7 @@ export const configurationReading = defineFact<"refuses">({
     "The file, its disks, its PCI devices and the type of the domU. Of a vif it goes on without the part, and most releases say so on standard error.",
   spans: [
     {
-      since: "4.10",
-      value: "refuses",
-      citation: {
-        source: "xen.git",
-        locator: "tools/xl/xl_parse.c: parse_config_data",
-        release: "RELEASE-4.10.0",
-        quote: 'fprintf(stderr, "Failed to parse config: %s\\n", strerror(e));',
-      },
-    },
-    {
       since: "4.2",
-      until: "4.10",
       value: "refuses",
       citation: {
         source: "xen.git",

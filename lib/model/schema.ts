@@ -10,6 +10,7 @@ import { host } from "./things/host";
 import { network } from "./things/network";
 import { pciDevice } from "./things/pci";
 import { plannedOperation, plannedReboot, plannedSleep } from "./things/plans";
+import { remark } from "./things/remark";
 import { removal } from "./things/removal";
 import { vbd } from "./things/vbd";
 import { vif } from "./things/vif";
@@ -30,6 +31,7 @@ export const THINGS = {
   plannedReboot,
   plannedOperation,
   plannedSleep,
+  remark,
   removal,
 } as const;
 

@@ -1,4 +1,5 @@
 /** Owns how xl takes the text of a vif apart (xen.git, tools/xl/xl_parse.c: parse_nic_config), with the keys that a release knows. */
+import { nearest } from "../units/nearest";
 import type { Span } from "./lexer";
 import type { Fault } from "./parse";
 
@@ -36,12 +37,17 @@ export function readVif(vif: string, keys: readonly string[]): VifText {
     const key = written === "netdev" ? "gatewaydev" : written;
     const value: VifValue = { text: word.slice(at + 1), start: start + at + 1, end };
     const meant = key === "mac" ? macOf(value.text) : value.text;
-    if (key === "trusted" || !keys.includes(key)) refuse(`${written}: no such parameter of a vif`);
+    if (key === "trusted" || !keys.includes(key)) refuse(noSuch(written, keys));
     else if (key === "type" && !["vif", "ioemu"].includes(value.text)) refuse(`type=${value.text}: it is vif or ioemu`);
     else if (meant === undefined) refuse(`mac=${value.text}: six octets in hexadecimal are read`);
     else values.set(key, { ...value, text: meant });
   }
   return { values, faults };
+}
+
+function noSuch(written: string, keys: readonly string[]): string {
+  const meant = nearest(written, keys);
+  return `${written}: no such parameter of a vif${meant === undefined || meant === written ? "" : ` (is ${meant} meant?)`}`;
 }
 
 /** As strtok and the loop behind it: between commas, without blanks before them; what is empty is skipped. */

@@ -50,7 +50,7 @@ function open(path: string, files: Files): InputFile | string | undefined {
   }
   const file = { path, text: text.startsWith("\ufeff") ? text.slice(1) : text };
   if (/\.(?:ya?ml|json)$/i.test(path))
-    return /^\s*"?(?:hosts|schemaVersion)"?\s*:/m.test(text) ? file : "is no fleet file";
+    return /^[ \t{]*"?(?:hosts|schemaVersion)"?[ \t]*:/m.test(text) ? file : "is no fleet file";
   if (text.length > LONGEST) return `is longer than ${LONGEST} characters`;
   if (!isOfDomU(file)) return "is not the file of a domU";
   return (parseCfg(text).faults.length > 0 ? otherThanXlCfg(text)?.message : undefined) ?? file;

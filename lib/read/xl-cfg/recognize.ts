@@ -23,7 +23,7 @@ export function isOfDomU({ path, text }: InputFile): boolean {
 /** What begins a line of Python that xl.cfg has no word for. */
 const PYTHON = /^[ \t]*(?:import|from|def|class|if|elif|else|for|while|try|except|print|return|exec|del)\b[^\n]*$/gm;
 /** `{{ name }}`, `{% if %}`, `{ $code }`. */
-const BRACES = /\{\{.*?\}\}|\{%.*?%\}|\{[ \t]*(?:\$|if\b).*/g;
+const BRACES = /\{\{[^{}\n]*\}\}|\{%[^{}%\n]*%\}|\{[ \t]*(?:\$|if\b)/g;
 /** `{name}`, `${name}`, `$name`, `%NAME%`, `@NAME@`, `<NAME>`. */
 const PLACEHOLDER = /\$?\{\w+\}|\$[A-Za-z_]\w*|%[A-Z_]{2,}%|@[A-Z_]{2,}@|<[A-Z_]{2,}>/g;
 

@@ -23,7 +23,8 @@ export function vnumaNodes(nodes: readonly CfgNode[], { origins, places, remark 
 }
 
 function take(draft: Draft, item: Atom): string | undefined {
-  const [, key = "", value = ""] = /^[\t-\r ]*([^=]*?)[\t-\r ]*=[\t-\r ]*(.*?)[\t-\r ]*$/s.exec(item.text) ?? [];
+  const equals = item.text.indexOf("=");
+  const [key, value] = [item.text.slice(0, Math.max(equals, 0)).trim(), item.text.slice(equals + 1).trim()];
   const numbers = value.split(",").flatMap((part) => rangeOf(part.trim()));
   const wrong = `${item.text}: a node of vnuma is told by pnode, size, vcpus and vdistances`;
   if (numbers.some(Number.isNaN)) return wrong;
