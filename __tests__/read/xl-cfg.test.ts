@@ -3,6 +3,7 @@ import { existsSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { toDocument } from "../../lib/model/to-document";
 import { readInputs } from "../../lib/read/read";
+import { define } from "../../lib/read/xl-cfg/define";
 import { XenRelease } from "../../lib/xen/release";
 import type { JsonReport } from "../../lib/report/json";
 import { policies } from "../../policies";
@@ -198,6 +199,90 @@ describe("a folder such as /etc/xen", () => {
       ].join("\n"),
     );
     expect(new Set(report.deferred?.map(({ subject }) => subject.host))).toEqual(new Set(["dom0"]));
+  });
+});
+
+describe("--define", () => {
+  const template = () =>
+    write(
+      "t/web.j2",
+      'name = "{{ name }}" ; memory = {{ memory }} ; builder = "linux"\nkernel = "$kernel"\nvif = [ "colour=%COLOUR%" ]\n',
+    );
+
+  it("fills placeholders of every kind, and places are those of the template", async () => {
+    const pairs = ["name=a-long-name", "memory=64", "kernel=/boot/vmlinuz", "COLOUR=r"];
+    const { exit, report } = await check([template(), ...pairs.flatMap((pair) => ["--define", pair])]);
+    expect(exit).toBe(1);
+    const whole = report.findings.filter(({ policy }) => policy === "xl-reads-configuration-whole");
+    expect(whole.map(({ subject, location }) => [subject.name, location?.line, location?.column])).toEqual([
+      ["a-long-name", 3, 9],
+      ["a-long-name", 1, 57],
+    ]);
+  });
+
+  it("leaves a template with a hole in it a template", async () => {
+    const { exit, stderr } = await check([template(), "--define", "name=web"]);
+    expect(exit).toBe(3);
+    expect(stderr).toContain("is a template (line 1: {{ memory }})");
+    expect((await check([path("t"), "--define", "name=web"])).exit).toBe(3);
+  });
+
+  it.each([
+    ["memory=512", { memory: "512MiB" }],
+    ["memory=0x200", { memory: "512MiB" }],
+    ["on_crash=preserve", { onCrash: "preserve" }],
+    ['on_crash="preserve"', { onCrash: "preserve" }],
+    ['extra=say "hello" \\', { boot: { extra: 'say "hello" \\' } }],
+    ["vif=['bridge=a']", { vifs: [{ bridge: "a" }] }],
+  ])("sets what is no placeholder beside the file's keys: %s", (pair, expected) => {
+    const at = pair.indexOf("=");
+    const defines = new Map([[pair.slice(0, at), pair.slice(at + 1)]]);
+    const [file] = define([{ path: "web.cfg", text: 'name="web"\nmemory=1' }], defines);
+    expect(domUOf(file?.text ?? "")).toMatchObject(expected);
+  });
+
+  it("has the file's end for the place of what stands nowhere in it", async () => {
+    const file = write("short.cfg", 'name="web"\nmemory=64\n');
+    const { report } = await check([file, "--define", "vif=['colour=red']"]);
+    const finding = report.findings.find(({ policy }) => policy === "xl-reads-configuration-whole");
+    expect(finding?.location).toMatchObject({ line: 2, column: 10 });
+  });
+
+  it("is refused without a value", async () => {
+    const { exit, stderr } = await check([template(), "--define", "name"]);
+    expect({ exit, stderr }).toEqual({ exit: 2, stderr: expect.stringContaining("expected KEY=VALUE") as string });
+  });
+});
+
+describe("several files of one domU", () => {
+  it("are judged each by itself, and not against each other", async () => {
+    const lines = [
+      'name="web"',
+      'uuid="2147d599-9cc6-c0dc-92ab-4064b5446e9b"',
+      "memory=64",
+      'kernel="/boot/vmlinuz"',
+      "vif=['mac=00:16:3e:00:00:01,bridge=a']",
+      "disk=['phy:/dev/vg0/x,xvda,w']",
+    ];
+    const text = (...more: readonly string[]) => [...lines, ...more, ""].join("\n");
+    write("boards/a.cfg", text());
+    write("boards/b.cfg", text('builder="linux"'));
+    write("boards/c.cfg", text().replace('"web"', '"old"'));
+    const { exit, stderr, report } = await check([path("boards")]);
+    expect(exit).toBe(1);
+    expect(stderr).toMatch(/note: 1 domU in 3 xl\.cfg files/);
+    expect(stderr).toMatch(/note: \S*a\.cfg, \S*b\.cfg, \S*c\.cfg are variants of one domU/);
+    expect(report.findings.map(({ policy, location }) => [policy, location?.file])).toEqual([
+      ["xl-reads-configuration-whole", path("boards/b.cfg")],
+    ]);
+  });
+
+  it("are two domUs if all that they share is a MAC address, and that is a warning", async () => {
+    for (const name of ["a", "b"])
+      write(`mac/${name}.cfg`, `name="${name}"\nkernel="/k"\nvif=['mac=00:16:3e:00:00:01,bridge=a']\n`);
+    const { exit, report } = await check([path("mac")]);
+    expect(exit).toBe(0);
+    expect(report.findings.find(({ policy }) => policy === "macs-are-unique")).toMatchObject({ severity: "warning" });
   });
 });
 

@@ -124,6 +124,12 @@ function judging(command: Command): Command {
       "the cdk.tf.json that a plan was made of, for the lines of your program (default: the one beside the plan)",
     )
     .option("--xen <release>", "what the hosts run that only xl.cfg files tell of, as 4.17 (xl info: xen_version)")
+    .option(
+      "--define <key=value>",
+      "fill a placeholder of xl.cfg templates, or set a key as xl create FILE KEY=VALUE does; may stand several times",
+      collect,
+      [],
+    )
     .option("--require-host", "judge the domUs of an xl.cfg as strictly as those of a declared host", false)
     .addOption(
       new Option("--fail-on <severity>", "the mildest finding that fails")

@@ -6,7 +6,7 @@ import { describeSubject, type Finding } from "../policy/finding";
 import { describeWaiver, isDay, parseWaivers, type Waiver, WaiverError } from "../policy/waiver";
 import type { Files } from "../read/input";
 import { loadInput } from "../read/load";
-import { NOTHING, readBase, readInputs, type Reading, type ReadOptions } from "../read/read";
+import { NOTHING, readBase, readInputs, type Reading } from "../read/read";
 import { parseText } from "../read/text";
 import { printable } from "../units/inert";
 import { plural } from "../report/summary";
@@ -29,6 +29,8 @@ export interface Question extends Threshold {
   readonly xen?: string;
   /** Whether a host that only xl.cfg files tell of is judged like one that is declared: what nobody says of it is undecided. */
   readonly requireHost?: boolean;
+  /** What fills placeholders of xl.cfg files, or is set beside their keys: each KEY=VALUE. */
+  readonly define?: readonly string[];
   /** The file of waivers. */
   readonly waivers?: string;
 }
@@ -61,12 +63,20 @@ export function judgeInputs(question: Question, world: World, policies: readonly
     throw new QuestionError("standard input can be read only once: - stands twice");
   const waivers = question.waivers === undefined ? [] : loadWaivers(question.waivers, world.files, policies);
   const load = (name: string) =>
-    loadInput(name, world.files, { stdin: world.stdin, ...(configuration !== undefined && { configuration }) });
+    loadInput(name, world.files, {
+      stdin: world.stdin,
+      defines: definesOf(question.define ?? []),
+      ...(configuration !== undefined && { configuration }),
+    });
   const loaded = inputs.map(load);
   const loadedBase = base === undefined || base === NOTHING ? base : load(base);
-  const [newest, ...older] = supportedReleases();
-  const xen = question.xen === undefined ? newest : releaseOf(question.xen);
-  const reading = readInputs(loaded, loadedBase, xen);
+  const supported = supportedReleases();
+  const releases = question.xen === undefined ? supported.map(({ xen }) => xen) : [releaseOf(question.xen)];
+  const read = (edition: number, branch: number): Reading => {
+    const xen = releases[branch];
+    return readInputs(loaded, loadedBase, { edition, ...(xen && { xen }) });
+  };
+  const reading = read(0, 0);
   const { change, notes, doors } = reading;
   const undeclared = question.requireHost === true ? new Set<string>() : reading.undeclared;
   const isRange = question.xen === undefined && reading.undeclared.size > 0;
@@ -78,16 +88,18 @@ export function judgeInputs(question: Question, world: World, policies: readonly
     throw new QuestionError(
       `nobody declares ${[...reading.undeclared].join(", ")}, and a host is asked for: say what it runs with --xen, or judge together with a fleet file that declares it`,
     );
-  const branches = (isRange && newest !== undefined ? [newest, ...older] : []).map((release) => ({
-    branch: release.branch,
-    change: release === newest ? { ...change, asOf } : { ...readInputs(loaded, loadedBase, release).change, asOf },
-  }));
+  const judged = { ...change, asOf };
   const verdict = judgeChange(
-    { ...change, asOf },
+    judged,
     policies,
     question,
     { waivers, today: asOf },
-    { undeclared, branches },
+    {
+      undeclared,
+      branches: isRange ? supported.map(({ branch }) => branch) : [],
+      editions: reading.editions,
+      change: (edition, branch) => (edition + branch === 0 ? judged : { ...read(edition, branch).change, asOf }),
+    },
   );
   const remarks = [
     ...(reading.undeclared.size === 0 ? [] : [`note: ${whatWasRead(reading, isRange, question.xen)}`]),
@@ -136,9 +148,20 @@ function whatWasRead({ doors, change }: Reading, isRange: boolean, xen = ""): st
 }
 
 /** @throws QuestionError */
-function releaseOf(xen: string): ReadOptions {
+function definesOf(pairs: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(
+    pairs.map((pair): [string, string] => {
+      const [, key, value = ""] = /^([a-zA-Z_]\w*)=([^\n]*)$/.exec(pair) ?? [];
+      if (key === undefined) throw new QuestionError(`--define ${pair}: expected KEY=VALUE, as memory=512`);
+      return [key, value];
+    }),
+  );
+}
+
+/** @throws QuestionError */
+function releaseOf(xen: string): XenRelease {
   try {
-    return { xen: XenRelease.parse(xen) };
+    return XenRelease.parse(xen);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new QuestionError(`--xen ${xen}: ${error.message}`, { cause: error });

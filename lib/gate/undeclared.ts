@@ -24,15 +24,17 @@ export function lenient(judgement: Judgement, undeclared: ReadonlySet<string>): 
 
 /** Whether both of two domUs run, the files don't say: one may be the other's older self. */
 function milder(finding: Finding, undeclared: ReadonlySet<string>): Finding {
-  const { severity, path, related, onlyOn, message, subject } = finding;
-  if (!undeclared.has(subject.host) || onlyOn !== undefined || severity === "info") return finding;
-  const domUs = new Set([path, ...related.map((other) => other.path)].map((each) => domUOf(each)));
-  domUs.delete(undefined);
+  const { severity, path, related, onlyOn, message } = finding;
+  if (onlyOn !== undefined || severity === "info") return finding;
+  const domUs = new Set([path, ...related.map((other) => other.path)].flatMap((each) => domUOf(each, undeclared)));
   if (domUs.size < 2) return finding;
   return { ...finding, severity: "warning", message: `${message}: if these run at once` };
 }
 
-/** `hosts.alpha.domUs.web`, of what is below it. */
-function domUOf(path: string): string | undefined {
-  return /^hosts(?:\.[^.[]+|\["(?:[^"\\]|\\.)*"\])\.domUs(?:\.[^.[]+|\["(?:[^"\\]|\\.)*"\])/.exec(path)?.[0];
+/** `hosts.alpha.domUs.web`, of what is below it, where the host is one of these. */
+function domUOf(path: string, hosts: ReadonlySet<string>): readonly string[] {
+  const [domU, bare, quoted] =
+    /^hosts(?:\.([^.[]+)|\[("(?:[^"\\]|\\.)*")\])\.domUs(?:\.[^.[]+|\["(?:[^"\\]|\\.)*"\])/.exec(path) ?? [];
+  const host = bare ?? (quoted === undefined ? undefined : (JSON.parse(quoted) as string));
+  return domU !== undefined && host !== undefined && hosts.has(host) ? [domU] : [];
 }

@@ -2,8 +2,7 @@
 import { withLeftBehind } from "../change/left-behind";
 import { malformedIn } from "../model/declaration";
 import type { Change } from "../model/fleet";
-import { evaluate } from "../policy/evaluate";
-import { fold } from "./fold";
+import { certainly, judgePossibilities, type Possibilities } from "./possibilities";
 import { lenient } from "./undeclared";
 import { type Finding, isAtLeast, type Severity } from "../policy/finding";
 import type { AnyPolicy } from "../policy/policy";
@@ -14,13 +13,6 @@ export interface Threshold {
   readonly failOn: Exclude<Severity, "fatal"> | "never";
   /** Whether a policy that can't be decided lets the change pass. */
   readonly allowUndecided: boolean;
-}
-
-/** Hosts of which only the files of their domUs are known. */
-export interface UnknownHosts {
-  readonly undeclared: ReadonlySet<string>;
-  /** The same change for each release that they may run, newest first; the first is the one that is judged. Empty where the release is known. */
-  readonly branches: readonly { readonly branch: string; readonly change: Change }[];
 }
 
 export interface Accepted {
@@ -46,23 +38,11 @@ export function judgeChange(
   policies: readonly AnyPolicy[],
   { failOn, allowUndecided }: Threshold,
   accepted?: Accepted,
-  unknown: UnknownHosts = { undeclared: new Set(), branches: [] },
+  possibilities: Possibilities = certainly(declared),
 ): Verdict {
   const change = withLeftBehind(declared);
-  const judgement = evaluate(change, policies);
-  const [newest, ...others] = unknown.branches;
-  const folded =
-    newest === undefined
-      ? judgement
-      : fold([
-          { branch: newest.branch, judgement },
-          ...others.map((other) => ({
-            branch: other.branch,
-            judgement: evaluate(withLeftBehind(other.change), policies),
-          })),
-        ]);
-  const { judgement: told, deferred } = lenient(folded, unknown.undeclared);
-  const judged = applyWaivers(told, accepted?.waivers ?? [], accepted?.today ?? "");
+  const { judgement, deferred } = lenient(judgePossibilities(possibilities, policies), possibilities.undeclared);
+  const judged = applyWaivers(judgement, accepted?.waivers ?? [], accepted?.today ?? "");
   const { findings } = judged.judgement;
   const rejects = ({ result, severity, onlyOn }: Finding): boolean =>
     onlyOn === undefined &&

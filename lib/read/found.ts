@@ -13,6 +13,8 @@ export interface FileDomU {
   readonly file: string;
   /** The name of its host. */
   readonly host: string;
+  /** What it is known by: its name and its UUID, where they are said. */
+  readonly identities: readonly string[];
   /** What a release reads in the file. @throws InputError */
   readonly read: (release: XenRelease) => {
     readonly document: RawObject;

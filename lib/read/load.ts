@@ -2,6 +2,7 @@
 import { compareNames } from "../model/document";
 import { InputError } from "../model/input-error";
 import type { Files, Input, InputFile } from "./input";
+import { type Defines, define } from "./xl-cfg/define";
 import { domUFiles } from "./xl-cfg/discovery";
 import { isOfDomU } from "./xl-cfg/recognize";
 import { withoutTrailing } from "../units/trailing";
@@ -15,21 +16,30 @@ export interface LoadOptions {
   readonly stdin?: () => string;
   /** The cdk.tf.json that a plan was made of. Default: the one that lies beside the plan. */
   readonly configuration?: string;
+  /** What fills placeholders of xl.cfg files, or is set beside their keys. */
+  readonly defines?: Defines;
 }
 
 /** Reads the files of an input. @throws InputError if they can't be read, or a folder holds none. */
-export function loadInput(name: string, files: Files, { stdin, configuration }: LoadOptions = {}): Input {
+export function loadInput(
+  name: string,
+  files: Files,
+  { stdin, configuration, defines = new Map() }: LoadOptions = {},
+): Input {
   if (name === "-") {
     if (stdin === undefined) throw unreadable("-", "standard input is not available here");
-    return { name, files: [load(name, stdin)] };
+    return { name, files: define([load(name, stdin)], defines) };
   }
-  const ofDomUs = isFolder(name, files) ? domUFilesIn(name, files) : undefined;
+  const ofDomUs = isFolder(name, files) ? domUFilesIn(name, files, defines) : undefined;
   if (ofDomUs !== undefined) return { name, ...ofDomUs };
   const paths = isFolder(name, files) ? pathsIn(name, files) : [name];
   const [first = name] = paths;
   return {
     name,
-    files: paths.map((path) => load(path, () => files.read(path))),
+    files: define(
+      paths.map((path) => load(path, () => files.read(path))),
+      defines,
+    ),
     configuration: () => configurationOf(first, files, configuration),
   };
 }
@@ -67,10 +77,10 @@ function pathsIn(folder: string, files: Files): readonly string[] {
 const OTHER_FOLDERS = ["manifest.json", "cdk.tf.json", ...INPUT_FILES];
 
 /** The files of domUs, by content, and fleet files beside them. Undefined for a folder in which no domU's file is. */
-function domUFilesIn(folder: string, files: Files): Pick<Input, "files" | "passedOver"> | undefined {
+function domUFilesIn(folder: string, files: Files, defines: Defines): Pick<Input, "files" | "passedOver"> | undefined {
   const names = list(folder, files);
   if (OTHER_FOLDERS.some((name) => names.includes(name))) return undefined;
-  const { read, passedOver } = domUFiles(folder, names, files);
+  const { read, passedOver } = domUFiles(folder, names, files, defines);
   return read.some(isOfDomU) ? { files: read, passedOver } : undefined;
 }
 

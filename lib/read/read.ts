@@ -16,6 +16,7 @@ import { readPlan } from "./plan";
 import { declaredLocations, readSynthesized } from "./synthesized";
 import { parseText } from "./text";
 import { isXlCfg } from "./xl-cfg/recognize";
+import { variantsOf } from "./xl-cfg/variants";
 import { readXlCfg } from "./xl-cfg/xl-cfg";
 import { withFileDomUs } from "./xl-cfg/onto-hosts";
 
@@ -27,11 +28,15 @@ export interface Reading {
   readonly doors: readonly { readonly file: string; readonly door: Door }[];
   /** Names of hosts that nobody declared: only their domUs' files are here. */
   readonly undeclared: ReadonlySet<string>;
+  /** How many files the domU has that has most of them: each edition of the fleet is judged by itself. At least 1. */
+  readonly editions: number;
 }
 
 export interface ReadOptions {
   /** What the hosts run that only xl.cfg files tell of. */
   readonly xen?: XenRelease;
+  /** Which of several files of one domU are taken. Default: 0, the first of each. */
+  readonly edition?: number;
 }
 
 /** The base that says that there was nothing before. */
@@ -62,7 +67,9 @@ export function readInputs(inputs: readonly Input[], base?: Base, options: ReadO
   const things = found.flatMap((file) => file.things);
   const inState = plans.flatMap((plan) => plan.before ?? []);
   const hosts = found.flatMap((file) => file.hosts);
-  const domUs = found.flatMap((file) => file.domUs ?? []);
+  const ofFiles = found.flatMap((file) => file.domUs ?? []);
+  const { editions, several } = variantsOf(ofFiles);
+  const domUs = editions[options.edition ?? 0] ?? [];
   if (things.length + inState.length + hosts.length + domUs.length === 0) throw nothingToJudge(name, found);
 
   const notes = [
@@ -70,6 +77,10 @@ export function readInputs(inputs: readonly Input[], base?: Base, options: ReadO
       passedOver.map(({ path, reason }) => `passed over ${path}: it ${reason}`),
     ),
     ...found.flatMap((file) => file.notes),
+    ...several.map(
+      (files) =>
+        `${files.map(({ file }) => file).join(", ")} are variants of one domU, of which one can run: they are not judged against each other`,
+    ),
   ];
   for (const {
     file,
@@ -97,6 +108,7 @@ export function readInputs(inputs: readonly Input[], base?: Base, options: ReadO
     notes,
     doors: read.map(({ file, found: { door } }) => ({ file, door })),
     // A host that the base declares is known, whatever is left out of it now.
+    editions: Math.max(1, editions.length),
     undeclared: new Set([...undeclared].filter((name) => !knows(said, name))),
   };
 }

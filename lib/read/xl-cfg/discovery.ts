@@ -3,6 +3,7 @@ import { parseCfg } from "../../xlcfg/parse";
 import { compareNames } from "../../model/document";
 import { withoutTrailing } from "../../units/trailing";
 import type { Files, InputFile, PassedOver } from "../input";
+import { define, type Defines } from "./define";
 import { isOfDomU, otherThanXlCfg } from "./recognize";
 
 /** No domU's file is longer. In characters. */
@@ -17,7 +18,7 @@ export interface DomUFiles {
 }
 
 /** @param names of what is in the folder. */
-export function domUFiles(folder: string, names: readonly string[], files: Files): DomUFiles {
+export function domUFiles(folder: string, names: readonly string[], files: Files, defines: Defines): DomUFiles {
   const read: InputFile[] = [];
   const passedOver: PassedOver[] = [];
   const look = (path: string): void => {
@@ -36,7 +37,21 @@ export function domUFiles(folder: string, names: readonly string[], files: Files
       look(below(auto, name));
     }
   }
-  return { read, passedOver };
+  const filled = define(read, defines);
+  const others = new Map(filled.flatMap((file) => notXlCfg(file)));
+  for (const [{ path }, reason] of others) passedOver.push({ path, reason });
+  return { read: filled.filter((file) => !others.has(file)), passedOver: passedOver.sort(byPath) };
+}
+
+function byPath(a: PassedOver, b: PassedOver): number {
+  return compareNames(a.path, b.path);
+}
+
+/** With the reason, where it is none after all. */
+function notXlCfg(file: InputFile): readonly (readonly [InputFile, string])[] {
+  if (!isOfDomU(file) || parseCfg(file.text).faults.length === 0) return [];
+  const other = otherThanXlCfg(file.text);
+  return other === undefined ? [] : [[file, other.message]];
 }
 
 /** The file, or why it isn't read; undefined for a folder. */
@@ -52,8 +67,7 @@ function open(path: string, files: Files): InputFile | string | undefined {
   if (/\.(?:ya?ml|json)$/i.test(path))
     return /^[ \t{]*"?(?:hosts|schemaVersion)"?[ \t]*:/m.test(text) ? file : "is no fleet file";
   if (text.length > LONGEST) return `is longer than ${LONGEST} characters`;
-  if (!isOfDomU(file)) return "is not the file of a domU";
-  return (parseCfg(text).faults.length > 0 ? otherThanXlCfg(text)?.message : undefined) ?? file;
+  return isOfDomU(file) ? file : "is not the file of a domU";
 }
 
 function listed(folder: string, files: Files): readonly string[] {

@@ -41,9 +41,9 @@ export function otherThanXlCfg(text: string): Other | undefined {
       ({ 0: words, index }) => `line ${code.slice(0, index).split("\n").length}: ${words.trim().slice(0, 60)}`,
     );
   for (const [pattern, what, hint] of [
-    [BRACES, "a template", "judge what is made of it"],
+    [BRACES, "a template", "judge what is made of it, or fill it: --define KEY=VALUE"],
     [PYTHON, "a Python file of xm's", "xl reads plain settings alone: write out what the code makes"],
-    [PLACEHOLDER, "a template", "judge what is made of it"],
+    [PLACEHOLDER, "a template", "judge what is made of it, or fill it: --define KEY=VALUE"],
   ] as const) {
     const lines = found(pattern);
     if (lines.length > 0) return { message: `is ${what} (${shown(lines)})`, hint };

@@ -2,7 +2,8 @@
 import { InputError } from "../../model/input-error";
 import { fileName } from "../../units/file-name";
 import type { XenRelease } from "../../xen/release";
-import { parseCfg } from "../../xlcfg/parse";
+import { type ParsedCfg, parseCfg } from "../../xlcfg/parse";
+import { settingsOf } from "../../xlcfg/settings";
 import { lookup } from "../../facts/fact";
 import { diskSyntax } from "../../facts/device-syntax";
 import type { FileDomU } from "../found";
@@ -12,19 +13,29 @@ import { Places } from "./places";
 import { otherThanXlCfg } from "./recognize";
 
 /** What the file says hangs on the release of the host's toolstack, so it is read once that is known. @throws InputError if it is no xl.cfg. */
-export function readXlCfg({ path, text }: InputFile): FileDomU {
+export function readXlCfg(file: InputFile): FileDomU {
+  const { path, text } = file;
   const parsed = parseCfg(text);
   const other = parsed.faults.length > 0 ? otherThanXlCfg(text) : undefined;
   if (other !== undefined) throw new InputError("unsupported", path, [{ path: "", ...other }]);
-  const places = new Places(path, text);
+  const places = new Places(file);
   return {
     file: path,
     host: hostOf(path),
+    identities: identitiesOf(parsed),
     read: (release) => {
       refuseXm(path, release);
       return domUOf(parsed, path, release, places);
     },
   };
+}
+
+function identitiesOf({ assignments }: ParsedCfg): readonly string[] {
+  const { settings } = settingsOf(assignments);
+  return ["name", "uuid"].flatMap((key) => {
+    const value = settings.get(key)?.value;
+    return value === undefined || value.kind === "list" || value.text === "" ? [] : [`${key} ${value.text}`];
+  });
 }
 
 /** @throws InputError for a release whose toolstack reads something else. */
