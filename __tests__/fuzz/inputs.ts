@@ -40,6 +40,11 @@ function file(random: Random, kind: Kind): { readonly name: string; readonly tex
         : kind === "waivers"
           ? WAIVERS
           : document();
+  if (kind === "xl.cfg")
+    return {
+      name: oneOf(random, ["web.cfg", "web", "web.hvm"]),
+      text: random() < 0.9 ? mutatedText(CFG, random) : CFG,
+    };
   const changed = random() < 0.85 ? mutated(value, random) : value;
   const inYaml = kind !== "plan" && kind !== "synth" && random() < 0.4;
   const text = inYaml ? stringify(changed, { lineWidth: 0 }) : (JSON.stringify(changed) ?? "");
@@ -52,8 +57,27 @@ const WHOLE = {
   prior_state: { values: { root_module: { resources: [] } } },
 };
 
-type Kind = "fleet" | "plan" | "synth" | "waivers" | "log";
-const DOORS: readonly Kind[] = ["fleet", "fleet", "plan", "plan", "synth"];
+type Kind = "fleet" | "plan" | "synth" | "waivers" | "log" | "xl.cfg";
+const DOORS: readonly Kind[] = ["fleet", "fleet", "plan", "plan", "synth", "xl.cfg"];
+
+/** Every part of the language that something is read from. */
+const CFG = `# web
+name = "web" ; type = 'pvh'
+uuid = "2147d599-9cc6-c0dc-92ab-4064b5446e9b"
+memory = 0x200
+maxmem = "010000"
+vcpus=2
+kernel = "/boot/vmlinuz"
+extra = "a"
+extra += " b"
+disk = [ "phy:/dev/vg0/web,xvda,w", "format=qcow2,vdev=xvdb,access=ro,target=/srv/a,b", ",,hdc,cdrom", "vg0/x,,d0p0" ]
+vif = [ "mac=00:16:3e:1:2:3, bridge=xenbr0,rate=1Mb/s,trusted", '' ]
+pci = [ "03:00.0@1f,permissive=1", "name=net" ]
+vnuma = [ [ "pnode=0", "size=512", "vcpus=0-1,3", "vdistances=10" ] ]
+vfb = [ "vnc=1,vncpasswd=hunter2" ]
+cpuid = "host,tm=0"
+on_crash = "preserve",
+`.replace(/,$/m, "");
 
 export function inputOf(seed: number): FuzzInput {
   const random = randomFrom(seed);
@@ -77,6 +101,8 @@ export function inputOf(seed: number): FuzzInput {
   const argv = [command, add(oneOf(random, DOORS))];
   if (random() < 0.1) argv.push(add(oneOf(random, DOORS)));
   if (random() < 0.5) argv.push("--base", random() < 0.1 ? "none" : add(oneOf(random, DOORS)));
+  if (random() < 0.1) argv.push("--xen", oneOf(random, ["4.17", "4.1", "3.0.4", "4.99", ""]));
+  if (random() < 0.05) argv.push("--define", oneOf(random, ["name=a", "memory=", "x", "disk=[[", "web={{ name }}"]));
   if (random() < 0.1) argv.push("--waivers", add("waivers"));
   if (random() < 0.1) argv.push("--configuration", add("synth"));
   if (random() < 0.1) argv.push("--allow-undecided");

@@ -1,5 +1,5 @@
 /** Owns which host the domUs of xl.cfg files come to: the declared one of that name, or one of which nothing is known but its release. */
-import type { Origin, RawObject, RawValue } from "../../model/document";
+import { isObject, type Origin, type RawObject, type RawValue } from "../../model/document";
 import { InputError } from "../../model/input-error";
 import { XenRelease } from "../../xen/release";
 import type { FileDomU } from "../found";
@@ -15,7 +15,8 @@ export interface FileDomUs {
 export function withFileDomUs(hosts: RawObject[], domUs: readonly FileDomU[], xen: XenRelease | undefined): FileDomUs {
   const undeclared = new Set<string>();
   const origins = new Map<object, Origin>();
-  const byName = new Map(hosts.map((host) => [host["name"], host]));
+  // What is no host among them is told of the fleet.
+  const byName = new Map(hosts.filter(isObject).map((host) => [host["name"], host]));
   for (const { file, host: name, read } of domUs) {
     let host = byName.get(name);
     if (host === undefined) {
