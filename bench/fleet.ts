@@ -1,6 +1,7 @@
 /** Owns the fleets that are measured: as many domUs as asked for, on hosts of a hundred each, clean under every policy. */
 import { sampleFleet } from "../lib/model/sample";
-import type { RawObject } from "../lib/model/document";
+import { stringify } from "yaml";
+import { fleetDocument, type RawObject } from "../lib/model/document";
 import { encodePayload, type Payload, type Thing } from "../lib/model/payload";
 
 const DOMUS_PER_HOST = 100;
@@ -112,4 +113,30 @@ export function generatePlan(count: number): string {
     complete: true,
     errored: false,
   });
+}
+
+/** As many domUs, each in its own xl.cfg below the folder of its host, by path; and the same as the YAML of one fleet file. */
+export function generateFiles(count: number): { readonly cfgs: ReadonlyMap<string, string>; readonly fleet: string } {
+  const cfgs = new Map<string, string>();
+  const hosts = new Map<string, RawObject[]>();
+  for (const { host, name, mac } of generateDomUs(count)) {
+    const [kernel, target] = ["/boot/vmlinuz", `/dev/vg0/${name}-root`];
+    cfgs.set(
+      `${host}/${name}.cfg`,
+      `name = "${name}"\ntype = "pvh"\nmemory = 512\nvcpus = 2\nkernel = "${kernel}"\ndisk = [ "phy:${target},xvda,w" ]\nvif = [ "mac=${mac},bridge=xenbr0" ]\n`,
+    );
+    const domUs = hosts.get(host) ?? [];
+    hosts.set(host, domUs);
+    domUs.push({
+      name,
+      type: "pvh",
+      memory: "512MiB",
+      vcpus: 2,
+      boot: { kernel },
+      vbds: [{ vdev: "xvda", target }],
+      vifs: [{ mac, bridge: "xenbr0" }],
+    });
+  }
+  const document = fleetDocument([...hosts].map(([name, domUs]) => ({ name, xen: { release: "4.22.0" }, domUs })));
+  return { cfgs, fleet: stringify(document) };
 }

@@ -1,18 +1,19 @@
 /**
- * Owns the benchmark: four ratios, each to a floor measured in the same run, pair by pair, so that a slow machine slows both sides.
+ * Owns the benchmark: six ratios, each to a floor measured in the same run, pair by pair, so that a slow machine slows both sides.
  * `npm run bench` prints them; `npm run bench -- --json` prints one object.
  */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { performance } from "node:perf_hooks";
-import { generatePlan } from "./fleet";
+import { generateFiles, generatePlan } from "./fleet";
 
 const CLI = join(__dirname, "../dist/bin/xenplan.js");
 const MODERN = join(__dirname, "../examples/modern");
 const DOMUS_IN_PLAN = 10_000;
 const DOMUS_IN_SYNTH = 1_000;
+const DOMUS_IN_FILES = 1_000;
 
 /** Milliseconds that a whole process takes. @throws if it fails: a benchmark of an error measures nothing. */
 function wholeProcess(args: readonly string[]): number {
@@ -66,6 +67,15 @@ function main(): void {
       join(__dirname, which),
       String(DOMUS_IN_SYNTH),
     ];
+    const { cfgs, fleet } = generateFiles(DOMUS_IN_FILES);
+    const fleetFile = join(folder, "fleet.yaml");
+    writeFileSync(fleetFile, fleet);
+    for (const [path, text] of cfgs) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    const folders = [...new Set([...cfgs.keys()].map((path) => join(folder, dirname(path))))];
+    const checkFleet = (): number => wholeProcess([CLI, "check", fleetFile, "--allow-undecided"]);
     const results = {
       checkVsParse: inPairs(
         5,
@@ -87,6 +97,8 @@ function main(): void {
         () => wholeProcess([CLI, "check", MODERN]),
         () => wholeProcess(["-e", "0"]),
       ),
+      filesVsFleet: inPairs(5, () => wholeProcess([CLI, "check", ...folders, "--xen", "4.22"]), checkFleet),
+      rangeVsFleet: inPairs(5, () => wholeProcess([CLI, "check", ...folders]), checkFleet),
     };
     const ratios = Object.fromEntries(
       Object.entries(results).map(([name, { ratio }]) => [name, Number(ratio.toFixed(2))]),
@@ -97,6 +109,8 @@ function main(): void {
       synthVsBare: `synth of ${DOMUS_IN_SYNTH} domUs with policies / the same resources in bare cdktf`,
       startVsNode: "xenplan --help / node -e 0",
       modernVsNode: "xenplan check of examples/modern / node -e 0",
+      filesVsFleet: `xenplan check of ${DOMUS_IN_FILES} xl.cfg files with --xen / of one fleet file with the same domUs`,
+      rangeVsFleet: `the same files without --xen / of that fleet file`,
     };
     for (const [name, { ratio, subject, floor }] of Object.entries(results)) {
       process.stdout.write(
