@@ -317,6 +317,22 @@ describe("a host that nobody declared", () => {
     );
   });
 
+  it("has the default type of its architecture, where somebody says that", () => {
+    const hosts = [
+      ["arm", "architecture: arm64, xen: { release: '4.17.7' }"],
+      ["caps", "xen: { release: '4.17.7', capabilities: ['xen-3.0-aarch64'] }"],
+      ["x86", "xen: { release: '4.17.7', wordSize: x86_64 }"],
+    ] as const;
+    const fleet = `schemaVersion: 1\nhosts:\n${hosts.map(([name, more]) => `  - { name: ${name}, ${more} }\n`).join("")}`;
+    const cfg = hosts.map(([name]) => ({ path: `${name}/web.cfg`, text: 'name="web"\nmemory=64\n' }));
+    const { change } = readInputs([{ name: "all", files: [{ path: "fleet.yaml", text: fleet }, ...cfg] }]);
+    expect(change.after.hosts.map(({ name, domUs }) => [name, domUs[0]?.type])).toEqual([
+      ["arm", "pvh"],
+      ["caps", "pvh"],
+      ["x86", "pv"],
+    ]);
+  });
+
   it("is not written anything for", async () => {
     const { exit, stderr } = await xenplan(["emit", file(), "-o", path("out")], { policies });
     expect(exit).toBe(2);

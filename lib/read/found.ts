@@ -4,6 +4,7 @@ import type { Origin, Origins, RawObject } from "../model/document";
 import { InputError, type Problem } from "../model/input-error";
 import { decodePayload, isMeantAsPayload, isPayload, type Payload, PayloadError } from "../model/payload";
 import type { Planned } from "../model/planned";
+import type { Architecture } from "../xen/architecture";
 import type { XenRelease } from "../xen/release";
 
 export type Door = "synthesized JSON" | "plan" | "fleet file" | "xl.cfg";
@@ -16,7 +17,10 @@ export interface FileDomU {
   /** What it is known by: its name and its UUID, where they are said. */
   readonly identities: readonly string[];
   /** What a release reads in the file. @throws InputError */
-  readonly read: (release: XenRelease) => {
+  readonly read: (
+    release: XenRelease,
+    architecture?: Architecture,
+  ) => {
     readonly document: RawObject;
     readonly origins: ReadonlyMap<object, Origin>;
   };

@@ -6,6 +6,7 @@ import { isPassword, withoutPasswords } from "../../model/form";
 import { Unknown } from "../../model/planned";
 import { numberSetting } from "../../model/settings";
 import { fileName } from "../../units/file-name";
+import { type Architecture, familyOf } from "../../xen/architecture";
 import type { XenRelease } from "../../xen/release";
 import { readGuestType } from "../../xlcfg/guest-type";
 import type { Span } from "../../xlcfg/lexer";
@@ -46,9 +47,16 @@ export interface DomUOfFile {
   readonly origins: ReadonlyMap<object, Origin>;
 }
 
+/** Whose xl reads the file. */
+export interface Toolstack {
+  readonly release: XenRelease;
+  /** Absent where nobody says it. */
+  readonly architecture?: Architecture;
+}
+
 /** What xl refuses or drops of it is told in the domU's remarks. */
-export function domUOf(parsed: ParsedCfg, file: string, release: XenRelease, places: Places): DomUOfFile {
-  return new DomUReader(parsed, file, release, places).read();
+export function domUOf(parsed: ParsedCfg, file: string, toolstack: Toolstack, places: Places): DomUOfFile {
+  return new DomUReader(parsed, file, toolstack, places).read();
 }
 
 class DomUReader implements Sink {
@@ -62,7 +70,7 @@ class DomUReader implements Sink {
   constructor(
     parsed: ParsedCfg,
     private readonly file: string,
-    private readonly release: XenRelease,
+    private readonly toolstack: Toolstack,
     readonly places: Places,
   ) {
     const { settings, overridden, faults } = settingsOf(parsed.assignments);
@@ -106,7 +114,7 @@ class DomUReader implements Sink {
     if (device !== undefined || key === "vnuma") {
       if (value.kind !== "list") return this.otherForm(key, "a list", value);
       if (device === undefined) this.domU.set("vnuma", vnumaNodes(value.items, this), value);
-      else this.domU.set(device.field, device.read(value.items, this.release, this), value);
+      else this.domU.set(device.field, device.read(value.items, this.toolstack.release, this), value);
     } else if (key in TEXTS) this.domU.set(TEXTS[key] as string, this.text(key) || undefined, value);
     else if (key in BOOT_TEXTS) this.boot.set(BOOT_TEXTS[key] as string, this.text(key) || undefined, value);
     else if (key in NUMBERS) this.domU.set(NUMBERS[key] as string, this.number(key), value);
@@ -117,9 +125,10 @@ class DomUReader implements Sink {
   }
 
   private type(): void {
+    const { architecture } = this.toolstack;
     const words = {
-      readsType: lookup(configurationKeys, this.release)?.value.includes("type") === true,
-      otherwise: "pv",
+      readsType: lookup(configurationKeys, this.toolstack.release)?.value.includes("type") === true,
+      otherwise: architecture !== undefined && familyOf(architecture) === "arm" ? "pvh" : "pv",
     } as const;
     const type = readGuestType(this.text("type"), this.text("builder"), words);
     if (typeof type === "string") return this.domU.set("type", type, this.spanOf("type", "builder"));

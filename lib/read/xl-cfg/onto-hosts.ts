@@ -1,7 +1,9 @@
 /** Owns which host the domUs of xl.cfg files come to: the declared one of that name, or one of which nothing is known but its release. */
 import { isObject, type Origin, type RawObject, type RawValue } from "../../model/document";
 import { InputError } from "../../model/input-error";
+import { ARCHITECTURES, type Architecture, architectureOfCaps, architectureOfWordSize } from "../../xen/architecture";
 import { XenRelease } from "../../xen/release";
+import { WORD_SIZES } from "../../xen/word-size";
 import type { FileDomU } from "../found";
 
 export interface FileDomUs {
@@ -26,7 +28,7 @@ export function withFileDomUs(hosts: RawObject[], domUs: readonly FileDomU[], xe
       undeclared.add(name);
       hosts.push(host);
     }
-    const { document, origins: own } = read(releaseOf(host) ?? xen ?? unsaid(file));
+    const { document, origins: own } = read(releaseOf(host) ?? xen ?? unsaid(file), architectureOf(host));
     const declared = (host["domUs"] ??= []);
     if (!Array.isArray(declared)) continue;
     (declared as RawObject[]).push(document);
@@ -48,6 +50,16 @@ function releaseOf({ xen }: RawObject): XenRelease | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Of a declared host: as it says, or by xen_caps, or by the word size of its hypervisor. Undefined where it says none of them. */
+function architectureOf({ architecture, xen }: RawObject): Architecture | undefined {
+  const said = ARCHITECTURES.find((one) => one === architecture);
+  if (said !== undefined || !isObject(xen)) return said;
+  const { capabilities, wordSize } = xen;
+  const byCaps = Array.isArray(capabilities) ? architectureOfCaps(capabilities.map(String)) : undefined;
+  const size = WORD_SIZES.find((one) => one === wordSize);
+  return byCaps ?? (size === undefined ? undefined : architectureOfWordSize(size));
 }
 
 function releaseUnsaid(file: string): InputError {

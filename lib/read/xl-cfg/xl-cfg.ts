@@ -23,9 +23,9 @@ export function readXlCfg(file: InputFile): FileDomU {
     file: path,
     host: hostOf(path),
     identities: identitiesOf(parsed),
-    read: (release) => {
+    read: (release, architecture) => {
       refuseXm(path, release);
-      return domUOf(parsed, path, release, places);
+      return domUOf(parsed, path, { release, ...(architecture && { architecture }) }, places);
     },
   };
 }
