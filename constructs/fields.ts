@@ -350,8 +350,8 @@ export interface PlannedSleepFields {
 
 /** What the toolstack makes of a part of a configuration file. */
 export interface RemarkFields {
-  /** Whether it makes no domU of the file, or goes on without the part. */
-  readonly outcome: Planned<"refused" | "dropped">;
+  /** Whether it makes no domU of the file, goes on without the part, or reads what this program does not. */
+  readonly outcome: Planned<"refused" | "dropped" | "unread">;
   /** What is written there, and what would have been read. */
   readonly says: Planned<string>;
 }

@@ -25,6 +25,11 @@ export const xlReadsConfigurationWhole = definePolicy({
       "warning",
       ({ says, release }) => `xl of Xen ${release} goes on without a part of its file: ${says}`,
     ),
+    unread: messageOf<{ says: string; release: string }>(
+      "info",
+      ({ says }) => `a part of its file is not judged, for it is not read yet: ${says}`,
+      { remedy: "Look at it yourself: nothing is emitted for the domU." },
+    ),
   },
   check({ host, domU }, { need, cite, report }) {
     if (domU.remarks.length === 0) return;

@@ -17,6 +17,12 @@ policyCases(xlReadsConfigurationWhole, {
       says: ["goes on without a part of its file: colour=red"],
       severity: "warning",
     },
+    {
+      name: "a part that this program does not read",
+      ...remark("unread", "vsnd: a list of lists"),
+      says: ["not read yet: vsnd: a list of lists"],
+      severity: "info",
+    },
   ],
   undecided: [],
 });

@@ -101,6 +101,11 @@ usbdevice = [ "tablet", 3, ]
   it.each([
     ["its own key", 'vncpasswd="hunter2"'],
     ["vfb", "vfb=['type=vnc,vncpasswd=hunter2,vnclisten=0.0.0.0']"],
+    ["a line without =", 'vncpasswd "hunter2"'],
+    ["a line with two values", 'vncpasswd="a" "hunter2"'],
+    ["quotation marks that don't match", "vncpasswd='hunter2\""],
+    ["what is set twice", 'vncpasswd="hunter2"\nvncpasswd="hunter2"'],
+    ["Python", 'if vncpasswd == "hunter2": pass'],
   ])("a password in %s goes nowhere", async (_, line) => {
     const file = write("secret.cfg", `name="web"\ntype="hvm"\n${line}\n`);
     for (const format of ["json", "human", "sarif", "github"]) {
@@ -144,6 +149,25 @@ describe("what xl refuses or drops", () => {
     const { report } = await check([write("nameless.cfg", "memory=512\n")]);
     expect(report.findings.map(({ message }) => message)).toContainEqual(expect.stringContaining("no name is said"));
     expect(report.findings.map(({ subject }) => subject.name)).toContain("nameless");
+  });
+});
+
+describe("what is not read yet", () => {
+  it.each([
+    ["a list of lists", "vsnd=[['card, backend=0'],['pcm']]", "vsnd: a list of lists"],
+    ["a PCI device by its name", "pci=['name=net']", "name=net: a PCI device that is told by its name"],
+  ])("is said, and nothing is written without it: %s", async (_, line, says) => {
+    const file = write("beta/web.cfg", `name="web"\nkernel="/boot/vmlinuz"\n${line}\n`);
+    const { report } = await check([file]);
+    expect(report.findings.map(({ message }) => message)).toContainEqual(
+      expect.stringContaining(`not read yet: ${says}`),
+    );
+    const { exit, stderr } = await xenplan(
+      ["emit", file, "--xen", "4.17.7", "--fail-on", "never", "--allow-undecided", "-o", path("beta-out")],
+      { policies },
+    );
+    expect(exit).not.toBe(0);
+    expect(stderr).toContain(`a part is lost: ${says}`);
   });
 });
 

@@ -28,6 +28,11 @@ type Entry = readonly [key: string, value: CfgValue];
  * @throws EmitError if a value is not known until apply, or if that release's toolstack would not read back what was declared.
  */
 export function xlCfg(host: Host, domU: DomU): string {
+  const lost = domU.remarks.find(({ outcome }) => outcome !== "dropped");
+  if (lost !== undefined)
+    throw new EmitError(
+      `domU ${domU.name} on ${host.name} was read from a file of which a part is lost: ${String(lost.says)}`,
+    );
   const writer = new Writer(host, domU);
   const literals = writer.fact(toolstack) === "xl" ? XL_LITERALS : XM_LITERALS;
   return [HEADER, ...writer.entries().map((entry) => line(entry, literals, writer.of(entry[0])))]

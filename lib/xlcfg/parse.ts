@@ -152,7 +152,9 @@ class Parser {
       const { value: token } = this.source.next();
       if (token === undefined) throw new Error("the lexer ends with its own word for it");
       if (token.kind !== "fault") return token;
-      this.fault(token, `${this.shown(token)} is nothing that xl.cfg has a word for`);
+      // Each may look at a whole line, and a line may be all of the file.
+      if (this.faults.length < MOST_FAULTS)
+        this.fault(token, `${this.shown(token)} is nothing that xl.cfg has a word for`);
     }
   }
 
@@ -172,6 +174,8 @@ class Parser {
   private shown(span: Span & { readonly kind: string }): string {
     if (span.kind === "end") return "the end of the file";
     if (span.kind === "newline") return "the end of the line";
+    // A password that is written wrongly is one all the same.
+    if (isAboutPassword(lineAt(this.text, span.start))) return "what is written there";
     const words = this.words(span);
     return words.length > MOST_SHOWN ? `${words.slice(0, MOST_SHOWN)}…` : words;
   }
@@ -179,3 +183,13 @@ class Parser {
 
 /** Of a fault's own words, in characters. */
 const MOST_SHOWN = 40;
+
+/** Whether a line of a file is about a password, so that none of it may be shown. */
+export function isAboutPassword(line: string): boolean {
+  return /passw/i.test(line);
+}
+
+function lineAt(text: string, at: number): string {
+  const end = text.indexOf("\n", at);
+  return text.slice(text.lastIndexOf("\n", at - 1) + 1, end === -1 ? undefined : end);
+}

@@ -4,7 +4,10 @@ import { oneOf, text } from "./fields";
 
 export const remark = thing("What the toolstack makes of a part of a configuration file.", {
   outcome: required(
-    oneOf(["refused", "dropped"], "Whether it makes no domU of the file, or goes on without the part."),
+    oneOf(
+      ["refused", "dropped", "unread"],
+      "Whether it makes no domU of the file, goes on without the part, or reads what this program does not.",
+    ),
   ),
   says: required(text("What is written there, and what would have been read.")),
 });

@@ -16,7 +16,7 @@ import type { Places } from "./places";
 export interface Sink {
   readonly places: Places;
   readonly origins: Map<object, Origin>;
-  readonly remark: (outcome: "refused" | "dropped", says: string, span: Span) => void;
+  readonly remark: (outcome: "refused" | "dropped" | "unread", says: string, span: Span) => void;
 }
 
 /** The devices of a list; undefined where the release has no such syntax, or the value is no list. */
@@ -82,7 +82,10 @@ const pci: ReadDevices = (items, release, sink) => {
     const device = readPci(item.text, options);
     if ("fault" in device) return refused(device.fault.message, item, sink);
     // Where a named device is, only the host knows.
-    if (device.bdf === undefined) return [];
+    if (device.bdf === undefined) {
+      sink.remark("unread", `${item.text}: a PCI device that is told by its name`, item);
+      return [];
+    }
     const draft = new Draft();
     for (const [field, value] of Object.entries(device)) draft.set(field, value as string | boolean, item);
     return [draft.finish(sink.origins, sink.places, item)];

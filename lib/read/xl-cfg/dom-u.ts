@@ -121,7 +121,13 @@ class DomUReader implements Sink {
     else if (key in SIZES) {
       const number = this.number(key);
       this.domU.set(SIZES[key] as string, number === undefined ? undefined : `${number}MiB`, value);
-    } else if (!OWN.has(key)) this.others.set(key, settingOf(key, value), value);
+    } else if (!OWN.has(key)) this.setting(key, value);
+  }
+
+  private setting(key: string, value: CfgNode): void {
+    if (value.kind === "list" && value.items.some(({ kind }) => kind === "list"))
+      this.remark("unread", `${key}: a list of lists`, value);
+    else this.others.set(key, settingOf(key, value), value);
   }
 
   private type(): void {
@@ -182,6 +188,7 @@ class DomUReader implements Sink {
 /** Keys that are read by more than their own value. */
 const OWN: ReadonlySet<string> = new Set(["name", "type", "builder", "root", "extra", "cmdline"]);
 
+/** Of a value without lists in lists. */
 function settingOf(key: string, value: CfgNode): RawObject[string] {
   // Of a password it is known that there is one; an empty one is none.
   if (value.kind !== "list") {
@@ -189,12 +196,7 @@ function settingOf(key: string, value: CfgNode): RawObject[string] {
     const isPlain = value.kind === "number" && /^(?:0|[1-9][0-9]{0,14})$/.test(value.text);
     return isPlain ? Number(value.text) : value.text;
   }
-  return flatten(value.items).map(withoutPasswords);
-}
-
-/** The texts of a list, and of lists in it one after the other. */
-function flatten(items: readonly CfgNode[]): readonly string[] {
-  return items.flatMap((item) => (item.kind === "list" ? flatten(item.items) : [item.text]));
+  return value.items.map((item) => (item.kind === "list" ? "" : withoutPasswords(item.text)));
 }
 
 /** A domU whose file doesn't name it is called as the file. */

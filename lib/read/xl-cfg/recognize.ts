@@ -1,4 +1,5 @@
 /** Owns what an xl.cfg is told by, and what only looks like one: Python of xm's, a template. */
+import { isAboutPassword } from "../../xlcfg/parse";
 import type { InputFile } from "../input";
 
 /** A setting at the beginning of a line, or the name that toolstacks look for. JSON and YAML are told by their names, and JSON by how it begins. */
@@ -36,21 +37,27 @@ export interface Other {
 /** Of a text that is not of xl.cfg's grammar: what it is instead, by the lines which make it so. Undefined where it is an xl.cfg with faults. */
 export function otherThanXlCfg(text: string): Other | undefined {
   const code = text.replace(/^[ \t]*#[^\n]*$/gm, (line) => " ".repeat(line.length));
-  const found = (pattern: RegExp): readonly string[] =>
-    [...code.matchAll(pattern)].map(
-      ({ 0: words, index }) => `line ${code.slice(0, index).split("\n").length}: ${words.trim().slice(0, 60)}`,
-    );
   for (const [pattern, what, hint] of [
     [BRACES, "a template", "judge what is made of it, or fill it: --define KEY=VALUE"],
     [PYTHON, "a Python file of xm's", "xl reads plain settings alone: write out what the code makes"],
     [PLACEHOLDER, "a template", "judge what is made of it, or fill it: --define KEY=VALUE"],
   ] as const) {
-    const lines = found(pattern);
-    if (lines.length > 0) return { message: `is ${what} (${shown(lines)})`, hint };
+    const matches = [...code.matchAll(pattern)];
+    if (matches.length > 0) return { message: `is ${what} (${shown(matches, code)})`, hint };
   }
   return undefined;
 }
 
-function shown(lines: readonly string[]): string {
-  return [...lines.slice(0, 3), ...(lines.length > 3 ? [`${lines.length - 3} more`] : [])].join("; ");
+/** The first few of them, by their lines. */
+function shown(matches: readonly RegExpMatchArray[], code: string): string {
+  const lines = matches.slice(0, MOST_SHOWN).map(({ 0: words, index }) => {
+    const line = `line ${code.slice(0, index).split("\n").length}`;
+    return isAboutPassword(words) ? line : `${line}: ${words.trim().slice(0, LONGEST_SHOWN)}`;
+  });
+  const more = matches.length - lines.length;
+  return [...lines, ...(more > 0 ? [`${more} more`] : [])].join("; ");
 }
+
+const MOST_SHOWN = 3;
+/** In characters. */
+const LONGEST_SHOWN = 60;
