@@ -386,6 +386,18 @@ describe("a host that nobody declared", () => {
     });
   });
 
+  it("shares a volume among domUs that both start with the host: that is no warning any more", async () => {
+    for (const name of ["a", "b"]) {
+      write(`both/${name}.cfg`, `name="${name}"\nkernel="/k"\ndisk=['phy:/dev/vg0/x,xvda,w']\n`);
+      write(`both/auto/${name}.cfg`, `name="${name}"\nkernel="/k"\ndisk=['phy:/dev/vg0/x,xvda,w']\n`);
+    }
+    const { exit, report } = await check([path("both")]);
+    expect(exit).toBe(1);
+    const finding = report.findings.find(({ policy }) => policy === "volume-has-one-writer");
+    expect(["error", "fatal"]).toContain(finding?.severity);
+    expect(finding?.message).not.toContain("if these run at once");
+  });
+
   it("names a release that never was", async () => {
     expect(await check([file(), "--xen", "4.99"])).toMatchObject({
       exit: 2,

@@ -96,6 +96,7 @@ export function judgeInputs(question: Question, world: World, policies: readonly
     { waivers, today: asOf },
     {
       undeclared,
+      running: reading.autostarted,
       branches: isRange ? supported.map(({ branch }) => branch) : [],
       editions: reading.editions,
       change: (edition, branch) => (edition + branch === 0 ? judged : { ...read(edition, branch).change, asOf }),

@@ -10,6 +10,8 @@ import { fold } from "./fold";
 export interface Possibilities {
   /** Names of hosts of which only the files of their domUs are known. */
   readonly undeclared: ReadonlySet<string>;
+  /** The paths of their domUs that are known to run. */
+  readonly running: ReadonlySet<string>;
   /** What these hosts may run, newest first: `4.22`, `4.21`. Empty where that is known. */
   readonly branches: readonly string[];
   /** The change of an edition on a branch, each by its number. Both 0: the one that is shown and written. */
@@ -20,7 +22,7 @@ export interface Possibilities {
 
 /** One change, and no other. */
 export function certainly(change: Change): Possibilities {
-  return { undeclared: new Set(), branches: [], change: () => change, editions: 1 };
+  return { undeclared: new Set(), running: new Set(), branches: [], change: () => change, editions: 1 };
 }
 
 /** @throws PolicyFailure if a policy throws. */

@@ -41,7 +41,7 @@ export function judgeChange(
   possibilities: Possibilities = certainly(declared),
 ): Verdict {
   const change = withLeftBehind(declared);
-  const { judgement, deferred } = lenient(judgePossibilities(possibilities, policies), possibilities.undeclared);
+  const { judgement, deferred } = lenient(judgePossibilities(possibilities, policies), possibilities);
   const judged = applyWaivers(judgement, accepted?.waivers ?? [], accepted?.today ?? "");
   const { findings } = judged.judgement;
   const rejects = ({ result, severity, onlyOn }: Finding): boolean =>

@@ -14,6 +14,8 @@ export interface FileDomU {
   readonly file: string;
   /** The name of its host. */
   readonly host: string;
+  /** Whether it is known to start with the host. */
+  readonly autostarts: boolean;
   /** What it is known by: its name and its UUID, where they are said. */
   readonly identities: readonly string[];
   /** What a release reads in the file. @throws InputError */

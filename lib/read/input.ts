@@ -4,6 +4,8 @@ export interface InputFile {
   /** As the user named it, or below that. */
   readonly path: string;
   readonly text: string;
+  /** Whether /etc/xen/auto leads to it: its domU starts with the host. */
+  readonly autostarts?: true;
   /** The file as a person wrote it, where placeholders in it were filled: lines and columns are those of this text. */
   readonly written?: { readonly text: string; readonly offset: (filled: number) => number };
 }

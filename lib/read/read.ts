@@ -18,7 +18,7 @@ import { parseText } from "./text";
 import { isXlCfg } from "./xl-cfg/recognize";
 import { variantsOf } from "./xl-cfg/variants";
 import { readXlCfg } from "./xl-cfg/xl-cfg";
-import { withFileDomUs } from "./xl-cfg/onto-hosts";
+import { type FileDomUs, withFileDomUs } from "./xl-cfg/onto-hosts";
 
 export interface Reading {
   readonly change: Change;
@@ -28,6 +28,8 @@ export interface Reading {
   readonly doors: readonly { readonly file: string; readonly door: Door }[];
   /** Names of hosts that nobody declared: only their domUs' files are here. */
   readonly undeclared: ReadonlySet<string>;
+  /** The paths of their domUs that are known to start with them: `hosts.alpha.domUs.web`. */
+  readonly autostarted: ReadonlySet<string>;
   /** How many files the domU has that has most of them: each edition of the fleet is judged by itself. At least 1. */
   readonly editions: number;
 }
@@ -91,7 +93,7 @@ export function readInputs(inputs: readonly Input[], base?: Base, options: ReadO
   }
   const earlier = withOwners(inState, things);
   notes.push(...earlier.notes);
-  const { fleet: after, undeclared } = toFleet({ things, hosts, domUs, options }, read, name);
+  const { fleet: after, undeclared, autostarted } = toFleet({ things, hosts, domUs, options }, read, name);
   const state =
     plans.length > 0 ? toFleet({ things: earlier.things, hosts: [], domUs: [], options }, [], name).fleet : undefined;
   const said = base && readBase(base, after, options);
@@ -108,6 +110,7 @@ export function readInputs(inputs: readonly Input[], base?: Base, options: ReadO
     notes,
     doors: read.map(({ file, found: { door } }) => ({ file, door })),
     // A host that the base declares is known, whatever is left out of it now.
+    autostarted,
     editions: Math.max(1, editions.length),
     undeclared: new Set([...undeclared].filter((name) => !knows(said, name))),
   };
@@ -128,7 +131,7 @@ function toFleet(
   { things, hosts, domUs, options }: Parts,
   read: readonly { readonly file: string; readonly found: Found }[],
   name: string,
-): { readonly fleet: Fleet; readonly undeclared: ReadonlySet<string> } {
+): { readonly fleet: Fleet } & Pick<FileDomUs, "undeclared" | "autostarted"> {
   const { document, origins: ofThings } = assembleFleet(things, name);
   document.hosts.push(...hosts);
   const inFiles = withFileDomUs(document.hosts, domUs, options.xen);
@@ -149,7 +152,11 @@ function toFleet(
         : { label, location: origin.location, field: (key) => origin.field?.(key) };
     },
   };
-  return { fleet: parseFleet(document, { file: name, origins }), undeclared: inFiles.undeclared };
+  return {
+    fleet: parseFleet(document, { file: name, origins }),
+    undeclared: inFiles.undeclared,
+    autostarted: inFiles.autostarted,
+  };
 }
 
 function firstOf(files: readonly { readonly origins: Origins }[], thing: object): Origin | undefined {

@@ -21,20 +21,21 @@ export interface DomUFiles {
 export function domUFiles(folder: string, names: readonly string[], files: Files, defines: Defines): DomUFiles {
   const read: InputFile[] = [];
   const passedOver: PassedOver[] = [];
-  const look = (path: string): void => {
+  const look = (path: string, autostarts = false): void => {
     const file = open(path, files);
     if (typeof file === "string") passedOver.push({ path, reason: file });
-    else if (file !== undefined) read.push(file);
+    else if (file !== undefined) read.push(autostarts ? { ...file, autostarts } : file);
   };
   for (const name of [...names].sort(compareNames)) if (name !== AUTO) look(below(folder, name));
   if (names.includes(AUTO)) {
     const auto = below(folder, AUTO);
-    const known = new Set(read.map(({ text }) => text));
+    const known = new Map(read.map((file, index) => [file.text, index]));
     for (const name of listed(auto, files)) {
       const file = open(below(auto, name), files);
       // A link, or a copy: it is the same domU.
-      if (typeof file === "object" && known.has(file.text)) continue;
-      look(below(auto, name));
+      const index = typeof file === "object" ? known.get(file.text) : undefined;
+      if (index === undefined) look(below(auto, name), true);
+      else read[index] = { ...(read[index] as InputFile), autostarts: true };
     }
   }
   const filled = define(read, defines);

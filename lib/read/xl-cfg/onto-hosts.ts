@@ -1,6 +1,7 @@
 /** Owns which host the domUs of xl.cfg files come to: the declared one of that name, or one of which nothing is known but its release. */
 import { isObject, type Origin, type RawObject, type RawValue } from "../../model/document";
 import { InputError } from "../../model/input-error";
+import { writePath } from "../../model/place";
 import { ARCHITECTURES, type Architecture, architectureOfCaps, architectureOfWordSize } from "../../xen/architecture";
 import { XenRelease } from "../../xen/release";
 import { WORD_SIZES } from "../../xen/word-size";
@@ -11,15 +12,18 @@ export interface FileDomUs {
   readonly origins: ReadonlyMap<object, Origin>;
   /** The hosts of which nothing is known but that these are theirs. */
   readonly undeclared: ReadonlySet<string>;
+  /** The paths of those that start with their host, on one that nobody declared. */
+  readonly autostarted: ReadonlySet<string>;
 }
 
 /** @param xen what a host runs that is not declared. @throws InputError where nobody says what one runs. */
 export function withFileDomUs(hosts: RawObject[], domUs: readonly FileDomU[], xen: XenRelease | undefined): FileDomUs {
   const undeclared = new Set<string>();
+  const autostarted = new Set<string>();
   const origins = new Map<object, Origin>();
   // What is no host among them is told of the fleet.
   const byName = new Map(hosts.filter(isObject).map((host) => [host["name"], host]));
-  for (const { file, host: name, read } of domUs) {
+  for (const { file, host: name, autostarts, read } of domUs) {
     let host = byName.get(name);
     if (host === undefined) {
       if (xen === undefined) throw releaseUnsaid(file);
@@ -32,9 +36,11 @@ export function withFileDomUs(hosts: RawObject[], domUs: readonly FileDomU[], xe
     const declared = (host["domUs"] ??= []);
     if (!Array.isArray(declared)) continue;
     (declared as RawObject[]).push(document);
+    if (autostarts && undeclared.has(name))
+      autostarted.add(writePath(["hosts", name, "domUs", String(document["name"])]));
     for (const [thing, origin] of own) origins.set(thing, origin);
   }
-  return { origins, undeclared };
+  return { origins, undeclared, autostarted };
 }
 
 function unsaid(file: string): never {

@@ -22,6 +22,7 @@ export function readXlCfg(file: InputFile): FileDomU {
   return {
     file: path,
     host: hostOf(path),
+    autostarts: file.autostarts === true,
     identities: identitiesOf(parsed),
     read: (release, architecture) => {
       refuseXm(path, release);
