@@ -145,6 +145,18 @@ describe("what xl refuses or drops", () => {
     expect(finding?.message).toContain(says);
   });
 
+  it.each(["constructor=[]", 'constructor="a"', "constructor=1"])("is no fault of ours: %s", async (line) => {
+    const { exit } = await check([write("words.cfg", `name="web"\nkernel="/k"\n${line}\n`)]);
+    expect(exit).toBe(0);
+  });
+
+  it("says that pvh=1 is not read any more", async () => {
+    const { report } = await check([write("pvh.cfg", 'name="web"\nkernel="/k"\npvh=1\n')]);
+    expect(report.findings.map(({ message }) => message)).toContainEqual(
+      expect.stringContaining('pvh: what it was, type="pvh" is'),
+    );
+  });
+
   it("says that a file has no name for its domU", async () => {
     const { report } = await check([write("nameless.cfg", "memory=512\n")]);
     expect(report.findings.map(({ message }) => message)).toContainEqual(expect.stringContaining("no name is said"));

@@ -1,7 +1,7 @@
 /** Owns the way from the texts of a domU's devices, in the syntax of a release, to the document's devices. */
 import { lookup } from "../../facts/fact";
 import { diskSyntax, pciSyntax, vifSyntax } from "../../facts/device-syntax";
-import type { Origin, RawObject } from "../../model/document";
+import type { RawObject } from "../../model/document";
 import { Unknown } from "../../model/planned";
 import type { XenRelease } from "../../xen/release";
 import { type DiskText, readDisk } from "../../xlcfg/disk";
@@ -10,16 +10,10 @@ import type { Atom, CfgNode } from "../../xlcfg/parse";
 import { readPci } from "../../xlcfg/pci";
 import { readVif } from "../../xlcfg/vif";
 import { Draft } from "./draft";
-import type { Places } from "./places";
+import type { Sink } from "./sink";
+import { vnumaNodes } from "./vnuma";
 
-/** Where what was read goes. */
-export interface Sink {
-  readonly places: Places;
-  readonly origins: Map<object, Origin>;
-  readonly remark: (outcome: "refused" | "dropped" | "unread", says: string, span: Span) => void;
-}
-
-/** The devices of a list; undefined where the release has no such syntax, or the value is no list. */
+/** The devices of a list, as the release reads it. */
 export type ReadDevices = (items: readonly CfgNode[], release: XenRelease, sink: Sink) => RawObject[];
 
 const vbds: ReadDevices = (items, release, sink) => {
@@ -93,11 +87,12 @@ const pci: ReadDevices = (items, release, sink) => {
 };
 
 /** By the key of xl.cfg. */
-export const DEVICES: Readonly<Record<string, { readonly field: string; readonly read: ReadDevices }>> = {
-  disk: { field: "vbds", read: vbds },
-  vif: { field: "vifs", read: vifs },
-  pci: { field: "pci", read: pci },
-};
+export const LISTS: ReadonlyMap<string, ReadDevices> = new Map([
+  ["disk", vbds],
+  ["vif", vifs],
+  ["pci", pci],
+  ["vnuma", (items, _, sink) => vnumaNodes(items, sink)],
+]);
 
 function atoms(items: readonly CfgNode[], key: string, { remark }: Sink): readonly Atom[] {
   return items.filter((item): item is Atom => {

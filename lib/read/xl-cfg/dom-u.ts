@@ -1,7 +1,7 @@
 /** Owns the way from an xl.cfg to a domU of the fleet document, as xl of a release reads it (xen.git, tools/xl/xl_parse.c: parse_config_data). */
 import { lookup } from "../../facts/fact";
 import { configurationKeys } from "../../facts/toolstack";
-import type { Origin, RawObject } from "../../model/document";
+import type { Origin, RawObject, RawValue } from "../../model/document";
 import { isPassword, withoutPasswords } from "../../model/form";
 import { Unknown } from "../../model/planned";
 import { numberSetting } from "../../model/settings";
@@ -12,32 +12,11 @@ import { readGuestType } from "../../xlcfg/guest-type";
 import type { Span } from "../../xlcfg/lexer";
 import type { CfgNode, ParsedCfg } from "../../xlcfg/parse";
 import { settingsOf, type Setting } from "../../xlcfg/settings";
-import { DEVICES, type Sink } from "./devices";
+import { LISTS } from "./devices";
 import { Draft } from "./draft";
+import { KEYS, type KeyOfField } from "./keys";
 import type { Places } from "./places";
-import { vnumaNodes } from "./vnuma";
-
-/** The field of each key that holds one text. */
-const TEXTS: Readonly<Record<string, string>> = {
-  uuid: "uuid",
-  on_poweroff: "onPoweroff",
-  on_reboot: "onReboot",
-  on_crash: "onCrash",
-};
-const BOOT_TEXTS: Readonly<Record<string, string>> = {
-  kernel: "kernel",
-  ramdisk: "ramdisk",
-  bootloader: "bootloader",
-  firmware: "firmware",
-  bios: "bios",
-  boot: "order",
-};
-const NUMBERS: Readonly<Record<string, string>> = {
-  vcpus: "vcpus",
-  maxvcpus: "maxvcpus",
-  max_grant_frames: "maxGrantFrames",
-};
-const SIZES: Readonly<Record<string, string>> = { memory: "memory", maxmem: "maxmem" };
+import type { Sink } from "./sink";
 
 /** libxl's own, where the file says nothing (tools/libs/light/libxl_create.c: libxl__domain_build_info_setdefault). */
 const MEMORY_UNSAID = "32MiB";
@@ -110,18 +89,22 @@ class DomUReader implements Sink {
   }
 
   private field(key: string, value: CfgNode): void {
-    const device = DEVICES[key];
-    if (device !== undefined || key === "vnuma") {
-      if (value.kind !== "list") return this.otherForm(key, "a list", value);
-      if (device === undefined) this.domU.set("vnuma", vnumaNodes(value.items, this), value);
-      else this.domU.set(device.field, device.read(value.items, this.toolstack.release, this), value);
-    } else if (key in TEXTS) this.domU.set(TEXTS[key] as string, this.text(key) || undefined, value);
-    else if (key in BOOT_TEXTS) this.boot.set(BOOT_TEXTS[key] as string, this.text(key) || undefined, value);
-    else if (key in NUMBERS) this.domU.set(NUMBERS[key] as string, this.number(key), value);
-    else if (key in SIZES) {
-      const number = this.number(key);
-      this.domU.set(SIZES[key] as string, number === undefined ? undefined : `${number}MiB`, value);
-    } else if (!OWN.has(key)) this.setting(key, value);
+    if (OWN.has(key)) return;
+    const of = KEYS.get(key);
+    if (of === undefined) return this.setting(key, value);
+    (of.part === "boot" ? this.boot : this.domU).set(of.field, this.valueOf(key, value, of.kind), value);
+  }
+
+  /** Undefined for what xl takes for nothing. */
+  private valueOf(key: string, value: CfgNode, kind: KeyOfField["kind"]): RawValue {
+    if (kind === "text") return this.text(key) || undefined;
+    if (kind === "list") {
+      if (value.kind === "list") return LISTS.get(key)?.(value.items, this.toolstack.release, this);
+      this.otherForm(key, "a list", value);
+      return undefined;
+    }
+    const number = this.number(key);
+    return kind === "size" && number !== undefined ? `${number}MiB` : number;
   }
 
   private setting(key: string, value: CfgNode): void {
@@ -136,6 +119,8 @@ class DomUReader implements Sink {
       readsType: lookup(configurationKeys, this.toolstack.release)?.value.includes("type") === true,
       otherwise: architecture !== undefined && familyOf(architecture) === "arm" ? "pvh" : "pv",
     } as const;
+    if (this.settings.has("pvh"))
+      this.remark(words.readsType ? "dropped" : "unread", 'pvh: what it was, type="pvh" is', this.spanOf("pvh"));
     const type = readGuestType(this.text("type"), this.text("builder"), words);
     if (typeof type === "string") return this.domU.set("type", type, this.spanOf("type", "builder"));
     this.remark("refused", type.fault.message, this.spanOf(type.fault.key));
@@ -186,7 +171,7 @@ class DomUReader implements Sink {
 }
 
 /** Keys that are read by more than their own value. */
-const OWN: ReadonlySet<string> = new Set(["name", "type", "builder", "root", "extra", "cmdline"]);
+const OWN: ReadonlySet<string> = new Set(["name", "type", "builder", "pvh", "root", "extra", "cmdline"]);
 
 /** Of a value without lists in lists. */
 function settingOf(key: string, value: CfgNode): RawObject[string] {

@@ -1,8 +1,8 @@
 /** Owns the way from the key vnuma to the document's virtual NUMA nodes (xen.git, tools/xl/xl_parse.c: parse_vnuma_config). */
 import type { RawObject } from "../../model/document";
 import type { Atom, CfgNode } from "../../xlcfg/parse";
-import type { Sink } from "./devices";
 import { Draft } from "./draft";
+import type { Sink } from "./sink";
 
 /** @param nodes each a list of `name=value`. */
 export function vnumaNodes(nodes: readonly CfgNode[], { origins, places, remark }: Sink): RawObject[] {
