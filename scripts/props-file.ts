@@ -21,8 +21,8 @@ export function namedThings(): ReadonlyMap<AnyThing, string> {
   const names = new Map<AnyThing, string>();
   for (const [name, table] of Object.entries(THINGS) as [string, AnyThing][]) {
     names.set(table, name);
-    for (const [field, { holds, saidBy }] of Object.entries(table.fields))
-      if (saidBy !== "tool" && holds !== undefined && !names.has(holds) && !isNamed(holds)) names.set(holds, field);
+    for (const [field, { holds }] of Object.entries(table.fields))
+      if (holds !== undefined && !names.has(holds) && !isNamed(holds)) names.set(holds, field);
   }
   return names;
 }

@@ -1,11 +1,10 @@
 /** Owns the way from an INPUT's name to its files: which of a folder's files are the input. Must not know what is in them, but a manifest. */
 import { compareNames } from "../model/document";
 import { InputError } from "../model/input-error";
+import { below, inputFile, isDocument } from "./folder";
 import type { Files, Input, InputFile } from "./input";
 import { type Defines, define } from "./xl-cfg/define";
 import { domUFiles } from "./xl-cfg/discovery";
-import { isOfDomU } from "./xl-cfg/recognize";
-import { withoutTrailing } from "../units/trailing";
 
 /** The names under which a folder may hold its one input: a fleet file, or what `terraform show -json` printed. */
 const INPUT_FILES = ["fleet.yaml", "fleet.yml", "fleet.json", "plan.json"];
@@ -30,9 +29,10 @@ export function loadInput(
     if (stdin === undefined) throw unreadable("-", "standard input is not available here");
     return { name, files: define([load(name, stdin)], defines) };
   }
-  const ofDomUs = isFolder(name, files) ? domUFilesIn(name, files, defines) : undefined;
+  const names = isFolder(name, files) ? list(name, files) : undefined;
+  const ofDomUs = names && domUFilesIn(name, names, files, defines);
   if (ofDomUs !== undefined) return { name, ...ofDomUs };
-  const paths = isFolder(name, files) ? pathsIn(name, files) : [name];
+  const paths = names === undefined ? [name] : pathsIn(name, names, files);
   const [first = name] = paths;
   return {
     name,
@@ -56,15 +56,14 @@ function configurationOf(plan: string, files: Files, named: string | undefined):
 }
 
 /** Which files of a folder are the input. */
-function pathsIn(folder: string, files: Files): readonly string[] {
-  const names = list(folder, files);
+function pathsIn(folder: string, names: readonly string[], files: Files): readonly string[] {
   if (names.includes("manifest.json")) return stacksOf(folder, files);
   if (names.includes("cdk.tf.json")) return [below(folder, "cdk.tf.json")];
   const inputs = INPUT_FILES.filter((name) => names.includes(name));
   if (inputs.length > 1) throw unreadable(folder, `the folder holds ${inputs.join(" and ")}`, "name the one to judge");
   const [input] = inputs;
   if (input !== undefined) return [below(folder, input)];
-  const fleets = names.filter((name) => /\.(ya?ml|json)$/i.test(name)).sort(compareNames);
+  const fleets = names.filter(isDocument).sort(compareNames);
   if (fleets.length > 0) return fleets.map((name) => below(folder, name));
   const configurations = names.filter((name) => name.endsWith(".cfg")).sort(compareNames);
   if (configurations.length > 0) return configurations.map((name) => below(folder, name));
@@ -77,11 +76,13 @@ function pathsIn(folder: string, files: Files): readonly string[] {
 const OTHER_FOLDERS = ["manifest.json", "cdk.tf.json", ...INPUT_FILES];
 
 /** The files of domUs, by content, and fleet files beside them. Undefined for a folder in which no domU's file is. */
-function domUFilesIn(folder: string, files: Files, defines: Defines): Pick<Input, "files" | "passedOver"> | undefined {
-  const names = list(folder, files);
-  if (OTHER_FOLDERS.some((name) => names.includes(name))) return undefined;
-  const { read, passedOver } = domUFiles(folder, names, files, defines);
-  return read.some(isOfDomU) ? { files: read, passedOver } : undefined;
+function domUFilesIn(
+  folder: string,
+  names: readonly string[],
+  files: Files,
+  defines: Defines,
+): Pick<Input, "files" | "passedOver"> | undefined {
+  return OTHER_FOLDERS.some((name) => names.includes(name)) ? undefined : domUFiles(folder, names, files, defines);
 }
 
 /** The stacks that the manifest names: a folder beside them may be left from an earlier synth. */
@@ -128,7 +129,7 @@ function load(path: string, read: () => string): InputFile {
   } catch (cause) {
     throw unreadable(path, reason(cause), undefined, cause);
   }
-  return { path, text: text.startsWith("\ufeff") ? text.slice(1) : text };
+  return inputFile(path, text);
 }
 
 function isFolder(path: string, files: Files): boolean {
@@ -165,8 +166,4 @@ function reason(cause: unknown): string {
 
 function unreadable(file: string, message: string, hint?: string, cause?: unknown): InputError {
   return new InputError("unreadable", file, [{ path: "", message, ...(hint !== undefined && { hint }) }], { cause });
-}
-
-function below(folder: string, name: string): string {
-  return `${withoutTrailing(folder, "/") || (folder.startsWith("/") ? "" : ".")}/${name}`;
 }

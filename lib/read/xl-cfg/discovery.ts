@@ -1,8 +1,8 @@
 /** Owns which files of a folder are read, such as /etc/xen: those of domUs, by what is in them, and fleet files beside them. */
 import { parseCfg } from "../../xlcfg/parse";
 import { compareNames } from "../../model/document";
-import { withoutTrailing } from "../../units/trailing";
-import type { Files, InputFile, PassedOver } from "../input";
+import { below, inputFile, isDocument } from "../folder";
+import type { Files, Input, InputFile, PassedOver } from "../input";
 import { define, type Defines } from "./define";
 import { isOfDomU, otherThanXlCfg } from "./recognize";
 
@@ -12,47 +12,60 @@ const LONGEST = 1_000_000;
 /** Links to the files of domUs that start with the host (xendomains). */
 const AUTO = "auto";
 
-export interface DomUFiles {
-  readonly read: readonly InputFile[];
-  readonly passedOver: readonly PassedOver[];
-}
-
-/** @param names of what is in the folder. */
-export function domUFiles(folder: string, names: readonly string[], files: Files, defines: Defines): DomUFiles {
-  const read: InputFile[] = [];
+/** Undefined for a folder in which no domU's file is. @param names of what is in the folder. */
+export function domUFiles(
+  folder: string,
+  names: readonly string[],
+  files: Files,
+  defines: Defines,
+): Required<Pick<Input, "files" | "passedOver">> | undefined {
+  const ofDomUs: InputFile[] = [];
   const passedOver: PassedOver[] = [];
-  const look = (path: string, autostarts = false): void => {
+  const sorted = [...names].sort(compareNames);
+  const paths = sorted.filter((name) => name !== AUTO && !isDocument(name)).map((name) => below(folder, name));
+  for (const path of paths) take(open(path, files), path, { files: ofDomUs, passedOver });
+
+  const auto = below(folder, AUTO);
+  const known = new Map(ofDomUs.map((file, index) => [file.text, index]));
+  for (const name of names.includes(AUTO) ? listed(auto, files) : []) {
+    const path = below(auto, name);
     const file = open(path, files);
-    if (typeof file === "string") passedOver.push({ path, reason: file });
-    else if (file !== undefined) read.push(autostarts ? { ...file, autostarts } : file);
-  };
-  for (const name of [...names].sort(compareNames)) if (name !== AUTO) look(below(folder, name));
-  if (names.includes(AUTO)) {
-    const auto = below(folder, AUTO);
-    const known = new Map(read.map((file, index) => [file.text, index]));
-    for (const name of listed(auto, files)) {
-      const file = open(below(auto, name), files);
-      // A link, or a copy: it is the same domU.
-      const index = typeof file === "object" ? known.get(file.text) : undefined;
-      if (index === undefined) look(below(auto, name), true);
-      else read[index] = { ...(read[index] as InputFile), autostarts: true };
-    }
+    // A link, or a copy: it is the same domU.
+    const index = typeof file === "object" ? known.get(file.text) : undefined;
+    if (index !== undefined) ofDomUs[index] = { ...(ofDomUs[index] as InputFile), autostarts: true };
+    else take(typeof file === "object" ? { ...file, autostarts: true } : file, path, { files: ofDomUs, passedOver });
   }
-  const filled = define(read, defines);
-  const others = new Map(filled.flatMap((file) => notXlCfg(file)));
-  for (const [{ path }, reason] of others) passedOver.push({ path, reason });
-  return { read: filled.filter((file) => !others.has(file)), passedOver: passedOver.sort(byPath) };
+  // Whoever has fleet files alone has them read once.
+  if (ofDomUs.length === 0) return undefined;
+
+  const others = new Map(define(ofDomUs, defines).map((file) => [file, otherThanDomU(file)]));
+  const read: InputFile[] = [];
+  for (const [file, other] of others) take(other ?? file, file.path, { files: read, passedOver });
+  if (read.length === 0) return undefined;
+  for (const name of sorted.filter(isDocument)) {
+    const path = below(folder, name);
+    take(open(path, files), path, { files: read, passedOver });
+  }
+  return { files: read, passedOver: passedOver.sort(byPath) };
 }
 
-function byPath(a: PassedOver, b: PassedOver): number {
+/** A file, or the reason why it is passed over; undefined for neither. */
+function take(
+  found: InputFile | string | undefined,
+  path: string,
+  to: { readonly files: InputFile[]; readonly passedOver: PassedOver[] },
+): void {
+  if (typeof found === "string") to.passedOver.push({ path, reason: found });
+  else if (found !== undefined) to.files.push(found);
+}
+
+function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
   return compareNames(a.path, b.path);
 }
 
-/** With the reason, where it is none after all. */
-function notXlCfg(file: InputFile): readonly (readonly [InputFile, string])[] {
-  if (!isOfDomU(file) || parseCfg(file.text).faults.length === 0) return [];
-  const other = otherThanXlCfg(file.text);
-  return other === undefined ? [] : [[file, other.message]];
+/** What a file with the keys of a domU is instead, in words. */
+function otherThanDomU({ text }: InputFile): string | undefined {
+  return parseCfg(text).faults.length > 0 ? otherThanXlCfg(text)?.message : undefined;
 }
 
 /** The file, or why it isn't read; undefined for a folder. */
@@ -64,9 +77,8 @@ function open(path: string, files: Files): InputFile | string | undefined {
   } catch (error) {
     return (error as Error).name === "NotText" ? (error as Error).message : "can't be read";
   }
-  const file = { path, text: text.startsWith("\ufeff") ? text.slice(1) : text };
-  if (/\.(?:ya?ml|json)$/i.test(path))
-    return /^[ \t{]*"?(?:hosts|schemaVersion)"?[ \t]*:/m.test(text) ? file : "is no fleet file";
+  const file = inputFile(path, text);
+  if (isDocument(path)) return /^[ \t{]*"?(?:hosts|schemaVersion)"?[ \t]*:/m.test(text) ? file : "is no fleet file";
   if (text.length > LONGEST) return `is longer than ${LONGEST} characters`;
   return isOfDomU(file) ? file : "is not the file of a domU";
 }
@@ -77,8 +89,4 @@ function listed(folder: string, files: Files): readonly string[] {
   } catch {
     return [];
   }
-}
-
-function below(folder: string, name: string): string {
-  return `${withoutTrailing(folder, "/") || (folder.startsWith("/") ? "" : ".")}/${name}`;
 }

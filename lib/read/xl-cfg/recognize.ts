@@ -1,11 +1,12 @@
 /** Owns what an xl.cfg is told by, and what only looks like one: Python of xm's, a template. */
 import { isAboutPassword } from "../../xlcfg/parse";
+import { isDocument } from "../folder";
 import type { InputFile } from "../input";
 
 /** A setting at the beginning of a line, or the name that toolstacks look for. JSON and YAML are told by their names, and JSON by how it begins. */
 export function isXlCfg({ path, text }: InputFile): boolean {
   if (path.endsWith(".cfg")) return true;
-  if (/\.(?:ya?ml|json)$/i.test(path) || /^\s*[{[]\s*["{}[\]]/.test(text)) return false;
+  if (isDocument(path) || /^\s*[{[]\s*["{}[\]]/.test(text)) return false;
   return /^[A-Za-z_]\w*[ \t]*\+?=(?!=)/m.test(text);
 }
 
@@ -15,7 +16,7 @@ const OF_DOMUS =
 
 /** Whether a file that nobody named is that of a domU, whatever it is called. */
 export function isOfDomU({ path, text }: InputFile): boolean {
-  if (/\.(?:ya?ml|json)$/i.test(path)) return false;
+  if (isDocument(path)) return false;
   const keys = new Set<string>();
   for (const [, key = ""] of text.matchAll(OF_DOMUS)) if (keys.add(key).size === 2) return true;
   return false;
