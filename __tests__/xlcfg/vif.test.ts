@@ -4,7 +4,7 @@ const KEYS = ["type", "mac", "bridge", "ip", "gatewaydev", "trusted"];
 const read = (text: string, keys: readonly string[] = KEYS) => {
   const { values, faults } = readVif(text, keys);
   return {
-    values: Object.fromEntries([...values].map(([key, value]) => [key, value.text])),
+    values: Object.fromEntries(values),
     faults: faults.map(({ start, end, message }) => `${text.slice(start, end)} | ${message}`),
   };
 };

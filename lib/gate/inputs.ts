@@ -62,10 +62,11 @@ export function judgeInputs(question: Question, world: World, policies: readonly
   if ([...inputs, base].filter((name) => name === "-").length > 1)
     throw new QuestionError("standard input can be read only once: - stands twice");
   const waivers = question.waivers === undefined ? [] : loadWaivers(question.waivers, world.files, policies);
+  const defines = definesOf(question.define ?? []);
   const load = (name: string) =>
     loadInput(name, world.files, {
       stdin: world.stdin,
-      defines: definesOf(question.define ?? []),
+      defines,
       ...(configuration !== undefined && { configuration }),
     });
   const loaded = inputs.map(load);
@@ -88,9 +89,8 @@ export function judgeInputs(question: Question, world: World, policies: readonly
     throw new QuestionError(
       `nobody declares ${[...reading.undeclared].join(", ")}, and a host is asked for: say what it runs with --xen, or judge together with a fleet file that declares it`,
     );
-  const judged = { ...change, asOf };
   const verdict = judgeChange(
-    judged,
+    { ...change, asOf },
     policies,
     question,
     { waivers, today: asOf },
@@ -99,7 +99,7 @@ export function judgeInputs(question: Question, world: World, policies: readonly
       running: reading.autostarted,
       branches: isRange ? supported.map(({ branch }) => branch) : [],
       editions: reading.editions,
-      change: (edition, branch) => (edition + branch === 0 ? judged : { ...read(edition, branch).change, asOf }),
+      other: (edition, branch) => ({ ...read(edition, branch).change, asOf }),
     },
   );
   const remarks = [

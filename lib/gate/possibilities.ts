@@ -14,24 +14,31 @@ export interface Possibilities {
   readonly running: ReadonlySet<string>;
   /** What these hosts may run, newest first: `4.22`, `4.21`. Empty where that is known. */
   readonly branches: readonly string[];
-  /** The change of an edition on a branch, each by its number. Both 0: the one that is shown and written. */
-  readonly change: (edition: number, branch: number) => Change;
+  /** The change of an edition on a branch, each by its number. Never asked for both 0: that is the one that is shown and written. */
+  readonly other: (edition: number, branch: number) => Change;
   /** At least 1. */
   readonly editions: number;
 }
 
 /** One change, and no other. */
-export function certainly(change: Change): Possibilities {
-  return { undeclared: new Set(), running: new Set(), branches: [], change: () => change, editions: 1 };
-}
+export const CERTAIN: Possibilities = {
+  undeclared: new Set(),
+  running: new Set(),
+  branches: [],
+  other: () => {
+    throw new Error("there is no other change");
+  },
+  editions: 1,
+};
 
-/** @throws PolicyFailure if a policy throws. */
+/** @param shown with what it leaves behind. @throws PolicyFailure if a policy throws. */
 export function judgePossibilities(
-  { branches, change, editions }: Possibilities,
+  shown: Change,
+  { branches, other, editions }: Possibilities,
   policies: readonly AnyPolicy[],
 ): Judgement {
   const judge = (edition: number, branch: number): Judgement =>
-    evaluate(withLeftBehind(change(edition, branch)), policies);
+    evaluate(edition + branch === 0 ? shown : withLeftBehind(other(edition, branch)), policies);
   const judgements = Array.from({ length: editions }, (_, edition) => {
     const newest = judge(edition, 0);
     const [first = "", ...older] = branches;

@@ -2,7 +2,7 @@
 import { withLeftBehind } from "../change/left-behind";
 import { malformedIn } from "../model/declaration";
 import type { Change } from "../model/fleet";
-import { certainly, judgePossibilities, type Possibilities } from "./possibilities";
+import { CERTAIN, judgePossibilities, type Possibilities } from "./possibilities";
 import { lenient } from "./undeclared";
 import { type Finding, isAtLeast, type Severity } from "../policy/finding";
 import type { AnyPolicy } from "../policy/policy";
@@ -38,10 +38,10 @@ export function judgeChange(
   policies: readonly AnyPolicy[],
   { failOn, allowUndecided }: Threshold,
   accepted?: Accepted,
-  possibilities: Possibilities = certainly(declared),
+  possibilities: Possibilities = CERTAIN,
 ): Verdict {
   const change = withLeftBehind(declared);
-  const { judgement, deferred } = lenient(judgePossibilities(possibilities, policies), possibilities);
+  const { judgement, deferred } = lenient(judgePossibilities(change, possibilities, policies), possibilities);
   const judged = applyWaivers(judgement, accepted?.waivers ?? [], accepted?.today ?? "");
   const { findings } = judged.judgement;
   const rejects = ({ result, severity, onlyOn }: Finding): boolean =>

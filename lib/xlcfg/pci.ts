@@ -33,7 +33,7 @@ export function readPci(device: string, words: readonly string[]): ReadPci {
     if (device[at] === "@") {
       const slot = VSLOT.exec(device.slice(at + 1))?.[0];
       if (slot === undefined) return refused(device.length, `${device.slice(at)}: a slot is 0 to 1f`);
-      said.vslot = slotOf(slot);
+      said.vslot = hex(slot, 1);
       at += 1 + slot.length;
     }
     if (device[at] === ",") at += 1;
@@ -50,11 +50,9 @@ export function readPci(device: string, words: readonly string[]): ReadPci {
     if (refusal !== undefined) return refused(end, refusal);
     at = comma === -1 ? end : end + 1;
   }
-  if ((said.bdf === undefined) === (said.name === undefined)) {
-    at = 0;
-    return refused(device.length, `${device}: a device is told by where it is or by its name, and not by both`);
-  }
-  return said;
+  if ((said.bdf === undefined) !== (said.name === undefined)) return said;
+  const message = `${device}: a device is told by where it is or by its name, and not by both`;
+  return { fault: { start: 0, end: device.length, message } };
 }
 
 function take(
@@ -70,7 +68,7 @@ function take(
   } else if (key === "vslot") {
     const slot = VSLOT.exec(value)?.[0];
     if (slot === undefined) return `vslot=${value}: a slot is 0 to 1f`;
-    said.vslot = slotOf(slot);
+    said.vslot = hex(slot, 1);
   } else if (key !== "power_mgmt" && !words.includes(key)) return `${key}: no such option of a PCI device`;
   else if (isFlag(key)) {
     // As atoi reads it.
@@ -94,8 +92,4 @@ function bdfOf(text: string): { readonly bdf: string; readonly length: number } 
 
 function hex(text: string, width: number): string {
   return parseInt(text, 16).toString(16).padStart(width, "0");
-}
-
-function slotOf(text: string): string {
-  return parseInt(text, 16).toString(16);
 }

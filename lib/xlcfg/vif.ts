@@ -3,14 +3,13 @@ import { nearest } from "../units/nearest";
 import type { Span } from "./lexer";
 import type { Fault } from "./parse";
 
-/** A value of a vif, and where it stands in the text. */
-export interface VifValue extends Span {
+interface Word extends Span {
   readonly text: string;
 }
 
 export interface VifText {
   /** By key. Of a key that stands twice, the last value; `untrusted` is the value `0` of trusted. */
-  readonly values: ReadonlyMap<string, VifValue>;
+  readonly values: ReadonlyMap<string, string>;
   /** What xl complains of, and goes on without. Places in the text. */
   readonly faults: readonly Fault[];
 }
@@ -19,13 +18,13 @@ export interface VifText {
 const OCTET = /[\t-\r ]*\+?(?:0x)?([0-9a-f]+)/iy;
 
 export function readVif(vif: string, keys: readonly string[]): VifText {
-  const values = new Map<string, VifValue>();
+  const values = new Map<string, string>();
   const faults: Fault[] = [];
   for (const { text: word, start, end } of wordsOf(vif)) {
     const refuse = (message: string): void => void faults.push({ start, end, message });
     const isWord = word === "trusted" || word === "untrusted";
     if (isWord && keys.includes("trusted")) {
-      values.set("trusted", { text: word === "trusted" ? "1" : "0", start, end });
+      values.set("trusted", word === "trusted" ? "1" : "0");
       continue;
     }
     const at = word.indexOf("=");
@@ -35,12 +34,12 @@ export function readVif(vif: string, keys: readonly string[]): VifText {
     }
     const written = word.slice(0, at);
     const key = written === "netdev" ? "gatewaydev" : written;
-    const value: VifValue = { text: word.slice(at + 1), start: start + at + 1, end };
-    const meant = key === "mac" ? macOf(value.text) : value.text;
+    const value = word.slice(at + 1);
+    const meant = key === "mac" ? macOf(value) : value;
     if (key === "trusted" || !keys.includes(key)) refuse(noSuch(written, keys));
-    else if (key === "type" && !["vif", "ioemu"].includes(value.text)) refuse(`type=${value.text}: it is vif or ioemu`);
-    else if (meant === undefined) refuse(`mac=${value.text}: six octets in hexadecimal are read`);
-    else values.set(key, { ...value, text: meant });
+    else if (key === "type" && !["vif", "ioemu"].includes(value)) refuse(`type=${value}: it is vif or ioemu`);
+    else if (meant === undefined) refuse(`mac=${value}: six octets in hexadecimal are read`);
+    else values.set(key, meant);
   }
   return { values, faults };
 }
@@ -51,7 +50,7 @@ function noSuch(written: string, keys: readonly string[]): string {
 }
 
 /** As strtok and the loop behind it: between commas, without blanks before them; what is empty is skipped. */
-function wordsOf(vif: string): readonly VifValue[] {
+function wordsOf(vif: string): readonly Word[] {
   return [...vif.matchAll(/[^,]+/g)].flatMap(({ 0: word, index }) => {
     const text = word.replace(/^ +/, "");
     return text === "" ? [] : [{ text, start: index + word.length - text.length, end: index + word.length }];

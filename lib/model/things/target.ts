@@ -86,7 +86,7 @@ function readTarget(from: Reader, name: string): Target {
 }
 
 /** What QEMU or a script reaches by a protocol: `rbd:pool/image`, `nbd:unix:/run/nbd`, `iscsi://…`. */
-function isOfProtocol(target: string): boolean {
+export function isOfProtocol(target: string): boolean {
   return /^[a-z][a-z0-9+.-]*:./.test(target);
 }
 

@@ -3,6 +3,7 @@ import { lookup } from "../../facts/fact";
 import { diskSyntax, pciSyntax, vifSyntax } from "../../facts/device-syntax";
 import type { RawObject } from "../../model/document";
 import { Unknown } from "../../model/planned";
+import { isOfProtocol } from "../../model/things/target";
 import type { XenRelease } from "../../xen/release";
 import { type DiskText, readDisk } from "../../xlcfg/disk";
 import type { Span } from "../../xlcfg/lexer";
@@ -48,7 +49,7 @@ function vbd(disk: DiskText, item: Atom, { origins, places }: Sink): RawObject {
 
 /** xl takes a relative path from the folder that it runs in, which nobody said; the block script takes VG/LV for /dev/VG/LV. */
 function targetOf({ target, script }: DiskText): string | Unknown {
-  if (target.startsWith("/") || script !== undefined || /^[a-z][a-z0-9+.-]*:./.test(target)) return target;
+  if (target.startsWith("/") || script !== undefined || isOfProtocol(target)) return target;
   return /^[\w+.-]+\/[\w+.-]+$/.test(target) && !/\.(?:img|raw|iso|qcow2?|vhd|qed)$/.test(target)
     ? `/dev/${target}`
     : new Unknown(undefined, "unsaid");
@@ -61,7 +62,7 @@ const vifs: ReadDevices = (items, release, sink) => {
     // A text with escapes or several parts has no place for each of its characters.
     for (const { message } of faults) sink.remark("dropped", message, item);
     const draft = new Draft();
-    for (const [key, { text }] of values) {
+    for (const [key, text] of values) {
       if (text === "") continue;
       const number = key === "devid" || key === "mtu" ? Number(text) : NaN;
       draft.set(key, key === "trusted" ? text === "1" : Number.isSafeInteger(number) ? number : text, item);

@@ -1,9 +1,9 @@
 /** Owns which files of a folder are read, such as /etc/xen: those of domUs, by what is in them, and fleet files beside them. */
-import { parseCfg } from "../../xlcfg/parse";
 import { compareNames } from "../../model/document";
 import { below, inputFile, isDocument } from "../folder";
 import type { Files, Input, InputFile, PassedOver } from "../input";
 import { define, type Defines } from "./define";
+import { parsedFile } from "./parsed";
 import { isOfDomU, otherThanXlCfg } from "./recognize";
 
 /** No domU's file is longer. In characters. */
@@ -64,8 +64,8 @@ function byPath(a: { readonly path: string }, b: { readonly path: string }): num
 }
 
 /** What a file with the keys of a domU is instead, in words. */
-function otherThanDomU({ text }: InputFile): string | undefined {
-  return parseCfg(text).faults.length > 0 ? otherThanXlCfg(text)?.message : undefined;
+function otherThanDomU(file: InputFile): string | undefined {
+  return parsedFile(file).faults.length > 0 ? otherThanXlCfg(file.text)?.message : undefined;
 }
 
 /** The file, or why it isn't read; undefined for a folder. */

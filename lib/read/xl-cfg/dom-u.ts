@@ -10,11 +10,12 @@ import { type Architecture, familyOf } from "../../xen/architecture";
 import type { XenRelease } from "../../xen/release";
 import { readGuestType } from "../../xlcfg/guest-type";
 import type { Span } from "../../xlcfg/lexer";
-import type { CfgNode, ParsedCfg } from "../../xlcfg/parse";
-import { settingsOf, type Setting } from "../../xlcfg/settings";
+import type { CfgNode } from "../../xlcfg/parse";
+import type { Setting } from "../../xlcfg/settings";
 import { LISTS } from "./devices";
 import { Draft } from "./draft";
 import { KEYS, type KeyOfField } from "./keys";
+import type { ParsedFile } from "./parsed";
 import type { Places } from "./places";
 import type { Sink } from "./sink";
 
@@ -34,7 +35,7 @@ export interface Toolstack {
 }
 
 /** What xl refuses or drops of it is told in the domU's remarks. */
-export function domUOf(parsed: ParsedCfg, file: string, toolstack: Toolstack, places: Places): DomUOfFile {
+export function domUOf(parsed: ParsedFile, file: string, toolstack: Toolstack, places: Places): DomUOfFile {
   return new DomUReader(parsed, file, toolstack, places).read();
 }
 
@@ -47,12 +48,12 @@ class DomUReader implements Sink {
   private readonly settings: ReadonlyMap<string, Setting>;
 
   constructor(
-    parsed: ParsedCfg,
+    parsed: ParsedFile,
     private readonly file: string,
     private readonly toolstack: Toolstack,
     readonly places: Places,
   ) {
-    const { settings, overridden, faults } = settingsOf(parsed.assignments);
+    const { settings, overridden, faults } = parsed.inTheEnd;
     this.settings = settings;
     for (const fault of [...parsed.faults, ...faults]) this.remark("refused", fault.message, fault);
     for (const { name, nameSpan } of overridden)

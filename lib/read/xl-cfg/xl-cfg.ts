@@ -2,20 +2,19 @@
 import { InputError } from "../../model/input-error";
 import { fileName } from "../../units/file-name";
 import type { XenRelease } from "../../xen/release";
-import { type ParsedCfg, parseCfg } from "../../xlcfg/parse";
-import { settingsOf } from "../../xlcfg/settings";
 import { lookup } from "../../facts/fact";
 import { diskSyntax } from "../../facts/device-syntax";
 import type { FileDomU } from "../found";
 import type { InputFile } from "../input";
 import { domUOf } from "./dom-u";
+import { type ParsedFile, parsedFile } from "./parsed";
 import { Places } from "./places";
 import { otherThanXlCfg } from "./recognize";
 
 /** What the file says hangs on the release of the host's toolstack, so it is read once that is known. @throws InputError if it is no xl.cfg. */
 export function readXlCfg(file: InputFile): FileDomU {
   const { path, text } = file;
-  const parsed = parseCfg(text);
+  const parsed = parsedFile(file);
   const other = parsed.faults.length > 0 ? otherThanXlCfg(text) : undefined;
   if (other !== undefined) throw new InputError("unsupported", path, [{ path: "", ...other }]);
   const places = new Places(file);
@@ -31,8 +30,7 @@ export function readXlCfg(file: InputFile): FileDomU {
   };
 }
 
-function identitiesOf({ assignments }: ParsedCfg): readonly string[] {
-  const { settings } = settingsOf(assignments);
+function identitiesOf({ inTheEnd: { settings } }: ParsedFile): readonly string[] {
   return ["name", "uuid"].flatMap((key) => {
     const value = settings.get(key)?.value;
     return value === undefined || value.kind === "list" || value.text === "" ? [] : [`${key} ${value.text}`];
